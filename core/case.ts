@@ -1,0 +1,140 @@
+/** The state of one case: what `evolve` folds the events into. Texts and personal data are not here but in the case's records. */
+import type {
+  BranchRole,
+  BranchStatus,
+  CallbackOutcome,
+  CaseStatus,
+  ClockKind,
+  Confidentiality,
+  DispatchMode,
+  MarkLevel,
+  Nature,
+  Source,
+  Urgency,
+} from './vocabulary.ts';
+
+/** ISO 8601 in UTC with milliseconds. */
+export type Instant = string;
+
+/** A clock that runs, or ran, for the case (no `branch`) or for one branch. */
+export type Clock = {
+  /** `<branch>:<kind>` or `case:<kind>`. */
+  id: string;
+  kind: ClockKind;
+  branch?: string;
+  from: Instant;
+  due: Instant;
+  /** The first due, kept when the due moved. */
+  original?: Instant;
+  /** The due lies in a year whose holidays are not announced yet. */
+  provisional?: boolean;
+  yellow?: Instant;
+  red2?: Instant;
+  /** Levels whose mark has acted for this due. */
+  fired: MarkLevel[];
+  stopped?: Instant;
+  /** The red mark waits for the decision on a return. */
+  held?: boolean;
+  /** Where the limit comes from, e.g. `policy 1 · complaint · 5wd`. */
+  basis: string;
+};
+
+/** One unit's part of a case. */
+export type Branch = {
+  /** `<unitId>~<n>`, n counting the unit's branches in this case from 1. */
+  id: string;
+  unitId: string;
+  round: number;
+  status: BranchStatus;
+  role: BranchRole;
+  dispatchedAt: Instant;
+  dispatchedBy: string;
+  /** Working days for completion where the dispatcher set them. */
+  days?: number;
+  signedAt?: Instant;
+  /** What the branch was before it asked to be returned. */
+  before?: 'sent' | 'signed';
+  handler?: string;
+  subUnitId?: string;
+  contactedAt?: Instant;
+  returnAskedAt?: Instant;
+  returnsAsked?: number;
+  returnedAt?: Instant;
+  settled?: 'redispatched' | 'waived';
+  submittedAt?: Instant;
+  completedAt?: Instant;
+  cancelledAt?: Instant;
+  solved?: boolean;
+  urges?: number;
+};
+
+export type Overlay = Extract<
+  CaseStatus,
+  'archived' | 'voided' | 'withdrawn' | 'refused' | 'merged' | 'front_desk_completed' | 'difficult'
+>;
+
+export type Callback = {
+  /** When the current callback stage began. */
+  enteredAt?: Instant;
+  attempts: number;
+  lastAttemptAt?: Instant;
+  /** The earliest instant at which the next attempt makes sense. */
+  nextAt?: Instant;
+  outcome?: CallbackOutcome;
+  officers: string[];
+};
+
+export type Area = { district?: string; street?: string; community?: string };
+
+export type Case = {
+  caseNo: string;
+  /** Number of the last event. */
+  version: number;
+  /** Hash of the last event. */
+  hash: string;
+  round: number;
+  /** Counts the changes of the set of arms that the state machine waits on. */
+  shape: number;
+  /** Required fields that a draft still lacks. */
+  missing?: string[];
+  stage: 'draft' | 'awaiting_dispatch';
+  /** When the case last entered the queue of cases to be dispatched. */
+  queuedAt?: Instant;
+  overlay?: Overlay;
+  receivedAt: Instant;
+  registeredBy: string;
+  source: Source;
+  nature: Nature;
+  urgency: Urgency;
+  category?: string;
+  area: Area;
+  confidentiality: Confidentiality;
+  anonymous: boolean;
+  hasPhone: boolean;
+  upstreamNo?: string;
+  mode: DispatchMode;
+  branches: Branch[];
+  clocks: Clock[];
+  callback: Callback;
+  rehandleProposedAt?: Instant;
+  closedAt?: Instant;
+  /** The status with which the case closed; it stays readable after archiving. */
+  closedAs?: CaseStatus;
+  archivedAt?: Instant;
+  returns: number;
+  urges: number;
+  recordings: number;
+  reopened: number;
+  lastAt: Instant;
+};
+
+export type Actor = {
+  id: string;
+  name: string;
+  roles: readonly import('./vocabulary.ts').Role[];
+  unitId?: string;
+  portfolio?: { all?: boolean; units?: readonly string[]; categories?: readonly string[] };
+};
+
+/** The actor of everything that no person decided: marks, archiving, imports. */
+export const systemActor: Actor = { id: 'system', name: '系统', roles: ['system'] };

@@ -1,0 +1,89 @@
+/** Sealing: drafts become numbered events, their texts become digests and records, each event is chained to the one before. */
+import type { Instant } from './case.ts';
+import type { CaseEvent, Draft } from './events.ts';
+
+/** Hashing and salting are given, because the core does no cryptography of its own. `sha256` answers lower-case hex. */
+export type Sealer = { sha256(text: string): string; salt(): string; realAt?: Instant };
+
+/** The texts of one event, kept apart from it: erasing them leaves the chain whole. */
+export type TextRecord = { seq: number; fields: Record<string, { text: string; salt: string }> };
+
+/** JSON with sorted keys and no white space (RFC 8785 for the values used here: strings, integers, booleans, lists, objects). */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+    entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonicalJson(one)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** The digest that stands in an event for a text. */
+export function textDigest(salt: string, text: string, sha256: Sealer['sha256']): string {
+  return sha256(salt + text);
+}
+
+/** The hash of an event: SHA-256 of its canonical JSON without the hash itself, including `prev`. */
+export function eventHash(event: Omit<CaseEvent, 'hash'>, sha256: Sealer['sha256']): string {
+  const { hash: _, ...rest } = event as CaseEvent;
+  return sha256(canonicalJson(rest));
+}
+
+/** Numbers, seals and chains drafts after event `version` with hash `prev` (0 and '' for a new case). */
+export function seal(
+  drafts: readonly Draft[],
+  head: { caseNo: string; version: number; hash: string },
+  sealer: Sealer,
+): { events: CaseEvent[]; records: TextRecord[] } {
+  const events: CaseEvent[] = [];
+  const records: TextRecord[] = [];
+  let { version: seq, hash: prev } = head;
+  for (const { texts, ...facts } of drafts) {
+    seq += 1;
+    const digests: Record<string, string> = {};
+    const fields: TextRecord['fields'] = {};
+    for (const [field, text] of Object.entries(texts ?? {})) {
+      const salt = sealer.salt();
+      digests[field] = textDigest(salt, text, sealer.sha256);
+      fields[field] = { text, salt };
+    }
+    const sealed = {
+      ...facts,
+      v: 1,
+      caseNo: head.caseNo,
+      seq,
+      ...(texts === undefined ? {} : { texts: digests }),
+      ...(sealer.realAt === undefined ? {} : { realAt: sealer.realAt }),
+      prev,
+    } as Omit<CaseEvent, 'hash'>;
+    const hash = eventHash(sealed, sealer.sha256);
+    events.push({ ...sealed, hash } as CaseEvent);
+    if (texts !== undefined) records.push({ seq, fields });
+    prev = hash;
+  }
+  return { events, records };
+}
+
+export type ChainFault = { seq: number; fault: 'hash' | 'prev' | 'gap' | 'text' };
+
+/** The first fault of a case's chain: a changed event, a broken link, a missing number, a text that is not the one sealed. */
+export function findChainFault(
+  events: readonly CaseEvent[],
+  records: readonly TextRecord[],
+  sha256: Sealer['sha256'],
+): ChainFault | undefined {
+  const texts = new Map(records.map((record) => [record.seq, record.fields]));
+  let prev = '';
+  for (const [index, event] of events.entries()) {
+    const { seq } = event;
+    if (seq !== index + 1) return { seq: index + 1, fault: 'gap' };
+    if (event.prev !== prev) return { seq, fault: 'prev' };
+    if (eventHash(event, sha256) !== event.hash) return { seq, fault: 'hash' };
+    for (const [field, { text, salt }] of Object.entries(texts.get(seq) ?? {})) {
+      if (event.texts?.[field] !== textDigest(salt, text, sha256)) return { seq, fault: 'text' };
+    }
+    prev = event.hash;
+  }
+  return undefined;
+}

@@ -1,0 +1,26 @@
+/** What nobody types: marks, archiving, recordings that arrive. */
+import * as z from 'zod';
+import { refuse } from '../refusals.ts';
+import { text } from '../schemas.ts';
+import { localText } from '../time/instant.ts';
+import { command, draft } from './definition.ts';
+
+/** 归档: the case becomes read-only. The system does it when the archive instant has passed, a supervisor at any time. */
+export const archive = command({
+  body: z.strictObject({}),
+  decide(input) {
+    const due = input.state.clocks.find((clock) => clock.kind === 'archive')?.due;
+    const early = due !== undefined && input.context.now < due;
+    if (early && input.actor.roles.includes('system')) return refuse('too_early', { until: localText(due) });
+    return [draft('archived', input, {})];
+  },
+});
+
+/** Folds the marks that are due, which every command does first: so there is nothing left to do here. */
+export const tick = command({ body: z.strictObject({}), decide: () => [] });
+
+/** Links a stored recording to the case. */
+export const linkRecording = command({
+  body: z.strictObject({ recordingId: text(64) }),
+  decide: (input) => [draft('recording_linked', input, { recordingId: input.body.recordingId })],
+});

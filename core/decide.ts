@@ -1,0 +1,155 @@
+/** The one verb that decides: case, command, actor, context → events or a refusal. Pure and total. */
+import type { Actor, Branch, Case } from './case.ts';
+import { systemActor } from './case.ts';
+import { clockChanges } from './clocks.ts';
+import { commands } from './commands/all.ts';
+import { type Context, draft } from './commands/definition.ts';
+import { decideRegister, type RegisterBody } from './commands/intake.ts';
+import { type Draft, markEvents } from './events.ts';
+import { applyFacts, evolve } from './evolve.ts';
+import { guards } from './guards.ts';
+import { type CommandName, commandNames, rowOf } from './lifecycle.ts';
+import { dueMarks } from './marks.ts';
+import { may, maySee } from './permissions.ts';
+import { isRefusal, type Refusal, refuse } from './refusals.ts';
+import { caseStatus } from './status.ts';
+import { isCallbackWanted } from './time/policy.ts';
+import { branchStatuses, type CallbackOutcome, caseStatuses } from './vocabulary.ts';
+
+export type Decision = { events: Draft[]; state: Case };
+
+/** Whether the case closes without asking the citizen: no number to ring, or a kind of case that policy does not ask about. */
+function withoutCallback(state: Case, context: Context): CallbackOutcome | undefined {
+  if (!isCallbackWanted(context.policy, state.nature)) return 'not_wanted';
+  return state.hasPhone ? undefined : 'not_possible';
+}
+
+/** Completes a drafted event with what follows from it (closing without callback, clocks) and applies it. */
+function advance(state: Case | undefined, one: Draft, context: Context, caseNo: string): { event: Draft; state: Case } {
+  const facts = applyFacts(state, one, caseNo);
+  const outcome =
+    caseStatus(facts) === 'awaiting_callback' && facts.callback.attempts === 0
+      ? withoutCallback(facts, context)
+      : undefined;
+  const closing: Draft = outcome === undefined ? one : { ...one, callback: outcome };
+  const changes = clockChanges(outcome === undefined ? facts : applyFacts(state, closing, caseNo), context);
+  const event: Draft = changes.length === 0 ? closing : { ...closing, clocks: changes };
+  return { event, state: evolve(state, event, caseNo) };
+}
+
+function advanceAll(state: Case | undefined, drafts: readonly Draft[], context: Context, caseNo: string): Decision {
+  const events: Draft[] = [];
+  let next = state;
+  for (const one of drafts) {
+    const step = advance(next, one, context, caseNo);
+    events.push(step.event);
+    next = step.state;
+  }
+  if (next === undefined) throw new Error('nothing to advance');
+  return { events, state: next };
+}
+
+/** Writes the marks that have come due: what the wait's timer does, and every command does first. */
+function foldMarks(state: Case, context: Context): Decision {
+  const drafts = dueMarks(state, context.now).map(({ clock, level, at }) => {
+    const branch = state.branches.find((one) => one.id === clock.branch);
+    const data = { clock: clock.id, kind: clock.kind, level, due: at };
+    return draft(markEvents[level], { actor: systemActor, context, branch }, data);
+  });
+  return drafts.length === 0 ? { events: [], state } : advanceAll(state, drafts, context, state.caseNo);
+}
+
+/** The unit's latest branch, which `{unitId}` in a command means. */
+export function latestBranch(state: Case, unitId: string): Branch | undefined {
+  return state.branches.filter((branch) => branch.unitId === unitId).at(-1);
+}
+
+function checkOverlay(state: Case, name: CommandName): Refusal | undefined {
+  const { target, when, ...label } = rowOf(name);
+  if (target === 'case' && (when as readonly string[]).includes(caseStatus(state))) return undefined;
+  const command = { zh: label.zh, en: label.en };
+  if (state.overlay === 'archived') return refuse('archived');
+  if (state.overlay === 'merged') return refuse('merged_into');
+  if (state.overlay === 'difficult' && target === 'branch') {
+    return name === 'record-contact' ? undefined : refuse('case_parked', { command });
+  }
+  if (target === 'branch' && state.overlay === undefined) return undefined;
+  return refuse('wrong_status', { status: caseStatuses[caseStatus(state)], command });
+}
+
+/** Everything that can be said of a command before its body is known; undefined when it may be given. */
+export function check(
+  state: Case,
+  name: CommandName,
+  branch: Branch | undefined,
+  actor: Actor,
+  context: Context,
+): Refusal | undefined {
+  const row = rowOf(name);
+  const label = { zh: row.zh, en: row.en };
+  const catalogueHit = context.responsible(state.category, state.area).length > 0;
+  const situation = { state, catalogueHit, ...(row.target === 'branch' && branch !== undefined ? { branch } : {}) };
+  if (!may(actor, row.action, situation)) {
+    return maySee(actor, state) ? refuse('not_permitted', { action: label }) : refuse('not_found');
+  }
+  if (row.target === 'branch' && branch === undefined) return refuse('no_branch');
+  const overlaid = checkOverlay(state, name);
+  if (overlaid !== undefined) return overlaid;
+  if (row.target === 'branch' && branch !== undefined && !(row.when as readonly string[]).includes(branch.status)) {
+    return refuse('wrong_branch_status', { status: branchStatuses[branch.status], command: label });
+  }
+  if (row.target === 'branch' && branch !== undefined && branch.round !== state.round) {
+    return refuse('wrong_branch_status', { status: { zh: '上一轮', en: 'of an earlier round' }, command: label });
+  }
+  for (const guard of row.guards) {
+    const refusal = guards[guard]({ state, branch, actor, context });
+    if (refusal !== undefined) return refusal;
+  }
+  return undefined;
+}
+
+/** Registers a case under a number drawn before. */
+export function decideNew(caseNo: string, body: RegisterBody, actor: Actor, context: Context): Decision | Refusal {
+  const drafts = decideRegister(body, actor, context);
+  return isRefusal(drafts) ? drafts : advanceAll(undefined, drafts, context, caseNo);
+}
+
+/**
+ * Decides a command on a case: marks that are due come first, then the command's own events. `body` must have passed the
+ * command's schema. A refused command writes nothing, not even the marks.
+ */
+export function decide(
+  state: Case,
+  name: CommandName,
+  unitId: string | undefined,
+  body: unknown,
+  actor: Actor,
+  context: Context,
+): Decision | Refusal {
+  const folded = foldMarks(state, context);
+  const branch = unitId === undefined ? undefined : latestBranch(folded.state, unitId);
+  const refusal = check(folded.state, name, branch, actor, context);
+  if (refusal !== undefined) return refusal;
+  const drafts = commands[name].decide({ state: folded.state, branch, body: body as never, actor, context });
+  if (isRefusal(drafts)) return drafts;
+  if (drafts.length === 0) return folded;
+  const decided = advanceAll(folded.state, drafts, context, state.caseNo);
+  return { events: [...folded.events, ...decided.events], state: decided.state };
+}
+
+/** The commands that the actor may give now, on the case and on each branch: the portal's buttons. */
+export function commandsFor(
+  state: Case,
+  actor: Actor,
+  context: Context,
+): { commands: CommandName[]; branches: Record<string, CommandName[]> } {
+  const offered = commandNames.filter((name) => rowOf(name).internal !== true);
+  const allowed = (name: CommandName, branch?: Branch) => check(state, name, branch, actor, context) === undefined;
+  const own = offered.filter((name) => rowOf(name).target === 'case' && allowed(name));
+  const branches: Record<string, CommandName[]> = {};
+  for (const branch of state.branches) {
+    if (latestBranch(state, branch.unitId) !== branch) continue;
+    branches[branch.id] = offered.filter((name) => rowOf(name).target === 'branch' && allowed(name, branch));
+  }
+  return { commands: own, branches };
+}

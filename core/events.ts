@@ -1,0 +1,147 @@
+/** The events of a case: what happened, append-only. Texts and personal data are kept apart and appear here as digests. */
+import type { Area, Branch, Clock, Instant } from './case.ts';
+import type {
+  BranchRole,
+  CallbackOutcome,
+  ClockKind,
+  Confidentiality,
+  DispatchMode,
+  Label,
+  MarkLevel,
+  Nature,
+  Satisfaction,
+  Source,
+  Urgency,
+} from './vocabulary.ts';
+
+export type OpenedBranch = { id: string; unitId: string; role: BranchRole; days?: number };
+
+/** What each event says beyond who and when. */
+export type EventData = {
+  registered: {
+    source: Source;
+    nature: Nature;
+    urgency: Urgency;
+    category?: string;
+    area: Area;
+    confidentiality: Confidentiality;
+    anonymous: boolean;
+    hasPhone: boolean;
+    draft: boolean;
+    upstreamNo?: string;
+    upstreamReceivedAt?: Instant;
+    callId?: string;
+    lat?: number;
+    lon?: number;
+  };
+  sent: Record<never, never>;
+  answered: { knowledge: string[] };
+  dispatched: { branches: OpenedBranch[]; mode: DispatchMode; settles: string[]; added: boolean };
+  signed: Record<never, never>;
+  assigned: { handler?: string; subUnitId?: string };
+  return_asked: { proposedUnitId?: string };
+  return_decided: { agree: boolean; branches: OpenedBranch[]; leadUnitId?: string };
+  branch_cancelled: { waived: boolean; branches: OpenedBranch[]; leadUnitId?: string };
+  contacted: { reached: boolean; contactedAt: Instant };
+  submitted: { solved: boolean; claimsTrue?: boolean; outsideAuthority?: boolean; review: boolean };
+  reviewed: { accept: boolean };
+  urged: { units: string[]; byCitizen: boolean };
+  supplemented: Record<never, never>;
+  called_back: {
+    reached: boolean;
+    solved?: boolean;
+    result?: Satisfaction;
+    attitude?: Satisfaction;
+    outcome?: CallbackOutcome;
+    nextAt?: Instant;
+    rehandle: boolean;
+  };
+  rehandle_decided: { agree: boolean; branches: OpenedBranch[]; carried: string[] };
+  reopened: { rehandle: boolean; branches: OpenedBranch[]; carried: string[] };
+  noted: Record<never, never>;
+  recording_linked: { recordingId: string };
+  archived: Record<never, never>;
+  reminded: MarkData;
+  overdue: MarkData;
+  escalated: MarkData;
+};
+export type MarkData = { clock: string; kind: ClockKind; level: MarkLevel; due: Instant };
+export type EventType = keyof EventData;
+
+/** Free texts and personal data of an event by field name, e.g. `opinion`, `requirement:chengguan`. */
+export type Texts = Record<string, string>;
+
+/** How an event changes the clocks: started (or restarted), moved to another due, held, stopped. */
+export type ClockChange =
+  | { op: 'start'; clock: Clock }
+  | { op: 'move'; id: string; due: Instant; yellow?: Instant; red2?: Instant }
+  | { op: 'hold' | 'release'; id: string }
+  | { op: 'stop' | 'resume'; id: string };
+
+type Common = {
+  at: Instant;
+  actor: { id: string; name: string; unitId?: string };
+  /** The branch that the event is about. */
+  branch?: string;
+  clocks?: ClockChange[];
+  /** The case closes without a callback, because there is no number or policy wants none. */
+  callback?: CallbackOutcome;
+};
+
+/** An event as decided, before it is numbered, sealed and chained. */
+export type Draft = { [T in EventType]: Common & { type: T; data: EventData[T]; texts?: Texts } }[EventType];
+
+/** An event as kept: numbered without gaps per case, its texts replaced by digests, chained by hash. */
+export type CaseEvent = {
+  [T in EventType]: Common & {
+    type: T;
+    data: EventData[T];
+    /** Layout of this event, for readers of old events. */
+    v: 1;
+    caseNo: string;
+    seq: number;
+    /** Field → SHA-256 of salt and text; the texts lie in the record `seq`. */
+    texts?: Record<string, string>;
+    /** The real instant where the clock was moved on this machine. */
+    realAt?: Instant;
+    prev: string;
+    hash: string;
+  };
+}[EventType];
+
+/** Event names as people read them, and what an event touches: a later command is stale only if its own ground moved. */
+export const eventTypes = {
+  registered: { zh: '登记', en: 'Registered', touches: 'case' },
+  sent: { zh: '送监督指挥中心', en: 'Sent to the centre', touches: 'case' },
+  answered: { zh: '前台办结', en: 'Answered at the desk', touches: 'case' },
+  dispatched: { zh: '派发', en: 'Dispatched', touches: 'case' },
+  signed: { zh: '签收', en: 'Signed', touches: 'branch' },
+  assigned: { zh: '指派承办人', en: 'Assigned', touches: 'branch' },
+  return_asked: { zh: '申请退回', en: 'Return asked', touches: 'branch' },
+  return_decided: { zh: '退回审批', en: 'Return decided', touches: 'branch' },
+  branch_cancelled: { zh: '终止任务单', en: 'Branch cancelled', touches: 'branch' },
+  contacted: { zh: '联系市民', en: 'Citizen contacted', touches: 'branch' },
+  submitted: { zh: '提交办理结果', en: 'Result submitted', touches: 'branch' },
+  reviewed: { zh: '结果审核', en: 'Result reviewed', touches: 'branch' },
+  urged: { zh: '催办', en: 'Urged', touches: 'nothing' },
+  supplemented: { zh: '补单', en: 'Supplemented', touches: 'nothing' },
+  called_back: { zh: '回访', en: 'Called back', touches: 'case' },
+  rehandle_decided: { zh: '重办审批', en: 'Rehandling decided', touches: 'case' },
+  reopened: { zh: '重新打开', en: 'Reopened', touches: 'case' },
+  noted: { zh: '备注', en: 'Note', touches: 'nothing' },
+  recording_linked: { zh: '录音入库', en: 'Recording stored', touches: 'nothing' },
+  archived: { zh: '归档', en: 'Archived', touches: 'case' },
+  reminded: { zh: '黄牌预警', en: 'Yellow warning', touches: 'nothing' },
+  overdue: { zh: '红牌超期', en: 'Overdue', touches: 'nothing' },
+  escalated: { zh: '二次红牌', en: 'Second red mark', touches: 'nothing' },
+} as const satisfies Record<EventType, Label & { touches: 'case' | 'branch' | 'nothing' }>;
+
+export const markEvents = { yellow: 'reminded', red: 'overdue', red2: 'escalated' } as const satisfies Record<
+  MarkLevel,
+  EventType
+>;
+
+/** A branch as it begins. */
+export function openBranch(opened: OpenedBranch, round: number, at: Instant, by: string): Branch {
+  return { ...opened, round, status: 'sent', dispatchedAt: at, dispatchedBy: by };
+}

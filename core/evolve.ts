@@ -1,0 +1,244 @@
+/** Folds events into the case. Total: an event that decide produced always applies. */
+import type { Branch, Case, Clock } from './case.ts';
+import { type CaseEvent, type ClockChange, type Draft, type OpenedBranch, openBranch } from './events.ts';
+import { caseStatus, isClosed } from './status.ts';
+
+type Any = Draft | CaseEvent;
+
+function changeBranch(state: Case, id: string | undefined, change: (branch: Branch) => Branch): Case {
+  return { ...state, branches: state.branches.map((branch) => (branch.id === id ? change(branch) : branch)) };
+}
+
+function open(state: Case, opened: OpenedBranch[], event: Any): Case {
+  if (opened.length === 0) return state;
+  const added = opened.map((one) => openBranch(one, state.round, event.at, event.actor.id));
+  return { ...state, shape: state.shape + 1, branches: [...state.branches, ...added] };
+}
+
+function settle(state: Case, ids: readonly string[]): Case {
+  if (ids.length === 0) return state;
+  const settled = (branch: Branch): Branch =>
+    ids.includes(branch.id) ? { ...branch, settled: 'redispatched' } : branch;
+  return { ...state, branches: state.branches.map(settled) };
+}
+
+function nameLead(state: Case, leadUnitId: string | undefined): Case {
+  if (leadUnitId === undefined) return state;
+  const role = (branch: Branch): Branch =>
+    branch.round === state.round ? { ...branch, role: branch.unitId === leadUnitId ? 'lead' : 'assist' } : branch;
+  return { ...state, branches: state.branches.map(role) };
+}
+
+function nextRound(state: Case, carried: readonly string[]): Case {
+  const round = state.round + 1;
+  const carry = (branch: Branch): Branch => (carried.includes(branch.id) ? { ...branch, round } : branch);
+  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...rest } = state;
+  return {
+    ...rest,
+    round,
+    branches: state.branches.map(carry),
+    callback: { attempts: 0, officers: state.callback.officers },
+  };
+}
+
+/** The case as its first event makes it. */
+function begin(event: Extract<Any, { type: 'registered' }>, caseNo: string): Case {
+  const { draft, upstreamReceivedAt: _, callId: __, lat: ___, lon: ____, ...facts } = event.data;
+  const missing = ['title', 'content'].filter((field) => event.texts?.[field] === undefined);
+  return {
+    ...facts,
+    caseNo,
+    version: 0,
+    hash: '',
+    round: 1,
+    shape: 0,
+    stage: draft ? 'draft' : 'awaiting_dispatch',
+    ...(draft ? {} : { queuedAt: event.at }),
+    ...(missing.length === 0 ? {} : { missing }),
+    receivedAt: event.at,
+    registeredBy: event.actor.id,
+    mode: 'parallel',
+    branches: [],
+    clocks: [],
+    callback: { attempts: 0, officers: [] },
+    returns: 0,
+    urges: 0,
+    recordings: 0,
+    reopened: 0,
+    lastAt: event.at,
+  };
+}
+
+type Apply = { [T in Exclude<Any['type'], 'registered'>]: (state: Case, event: Extract<Any, { type: T }>) => Case };
+
+const fire = (state: Case, event: Extract<Any, { type: 'reminded' | 'overdue' | 'escalated' }>): Case => ({
+  ...state,
+  clocks: state.clocks.map((clock) =>
+    clock.id === event.data.clock ? { ...clock, fired: [...clock.fired, event.data.level] } : clock,
+  ),
+});
+
+const apply: Apply = {
+  sent: (state, event) => ({ ...state, stage: 'awaiting_dispatch', queuedAt: event.at }),
+  answered: (state) => ({ ...state, overlay: 'front_desk_completed' }),
+  dispatched: (state, event) => {
+    const { overlay, ...rest } = settle(state, event.data.settles);
+    const lifted = overlay === undefined || overlay === 'difficult' ? rest : { ...rest, overlay };
+    return open({ ...lifted, stage: 'awaiting_dispatch', mode: event.data.mode }, event.data.branches, event);
+  },
+  signed: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({ ...branch, status: 'signed', signedAt: event.at })),
+  assigned: (state, event) =>
+    changeBranch(state, event.branch, ({ handler: _, subUnitId: __, ...branch }) => ({ ...branch, ...event.data })),
+  return_asked: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({
+      ...branch,
+      status: 'return_asked',
+      before: branch.status === 'sent' ? 'sent' : 'signed',
+      returnAskedAt: event.at,
+      returnsAsked: (branch.returnsAsked ?? 0) + 1,
+    })),
+  return_decided: (state, event) => {
+    const decided = changeBranch(state, event.branch, ({ before, ...branch }) =>
+      event.data.agree
+        ? { ...branch, status: 'returned', returnedAt: event.at }
+        : { ...branch, status: before ?? 'signed' },
+    );
+    if (!event.data.agree) return decided;
+    const settled = event.data.branches.length > 0 ? settle(decided, [event.branch ?? '']) : decided;
+    const counted = { ...settled, returns: settled.returns + 1 };
+    return nameLead(open(counted, event.data.branches, event), event.data.leadUnitId);
+  },
+  branch_cancelled: (state, event) => {
+    const cancelled = changeBranch(state, event.branch, (branch) =>
+      event.data.waived
+        ? { ...branch, settled: event.data.branches.length > 0 ? 'redispatched' : 'waived' }
+        : { ...branch, status: 'cancelled', cancelledAt: event.at },
+    );
+    return nameLead(open(cancelled, event.data.branches, event), event.data.leadUnitId);
+  },
+  contacted: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({
+      ...branch,
+      contactedAt: branch.contactedAt ?? event.data.contactedAt,
+    })),
+  submitted: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({
+      ...branch,
+      status: event.data.review ? 'submitted' : 'completed',
+      submittedAt: event.at,
+      solved: event.data.solved,
+      ...(event.data.review ? {} : { completedAt: event.at }),
+    })),
+  reviewed: (state, event) =>
+    changeBranch(state, event.branch, ({ submittedAt, ...branch }) =>
+      event.data.accept
+        ? {
+            ...branch,
+            ...(submittedAt === undefined ? {} : { submittedAt }),
+            status: 'completed',
+            completedAt: event.at,
+          }
+        : { ...branch, status: 'signed' },
+    ),
+  urged: (state, event) => ({
+    ...state,
+    urges: state.urges + 1,
+    branches: state.branches.map((branch) =>
+      branch.round === state.round && event.data.units.includes(branch.unitId)
+        ? { ...branch, urges: (branch.urges ?? 0) + 1 }
+        : branch,
+    ),
+  }),
+  supplemented: (state) => state,
+  called_back: (state, event) => {
+    const { nextAt: _, ...before } = state.callback;
+    const callback = {
+      ...before,
+      attempts: before.attempts + 1,
+      lastAttemptAt: event.at,
+      officers: before.officers.includes(event.actor.id) ? before.officers : [...before.officers, event.actor.id],
+      ...(event.data.nextAt === undefined ? {} : { nextAt: event.data.nextAt }),
+      ...(event.data.outcome === undefined ? {} : { outcome: event.data.outcome }),
+    };
+    return { ...state, callback, ...(event.data.rehandle ? { rehandleProposedAt: event.at } : {}) };
+  },
+  rehandle_decided: (state, event) => {
+    if (event.data.agree) return open(nextRound(state, event.data.carried), event.data.branches, event);
+    const { rehandleProposedAt: _, ...rest } = state;
+    return { ...rest, callback: { ...rest.callback, outcome: 'done' } };
+  },
+  reopened: (state, event) => {
+    const again = { ...nextRound(state, event.data.carried), reopened: state.reopened + 1 };
+    if (event.data.rehandle) return open(again, event.data.branches, event);
+    return { ...again, stage: 'awaiting_dispatch', queuedAt: event.at };
+  },
+  noted: (state) => state,
+  recording_linked: (state) => ({ ...state, recordings: state.recordings + 1 }),
+  archived: (state, event) => ({ ...state, overlay: 'archived', archivedAt: event.at }),
+  reminded: fire,
+  overdue: fire,
+  escalated: fire,
+};
+
+/** One clock after a change that concerns it. */
+function changed(clock: Clock, change: Exclude<ClockChange, { op: 'start' }>, at: string): Clock {
+  const { held, stopped, yellow, red2, ...rest } = clock;
+  const kept = { ...rest, ...(yellow === undefined ? {} : { yellow }), ...(red2 === undefined ? {} : { red2 }) };
+  switch (change.op) {
+    case 'move': {
+      const { op: _, id: __, ...moved } = change;
+      return {
+        ...rest,
+        ...moved,
+        original: clock.original ?? clock.due,
+        fired: [],
+        ...(held === true ? { held } : {}),
+      };
+    }
+    case 'hold':
+      return { ...clock, held: true };
+    case 'release':
+      return { ...kept, ...(stopped === undefined ? {} : { stopped }) };
+    case 'stop':
+      return { ...clock, stopped: at };
+    case 'resume':
+      return { ...kept, ...(held === true ? { held } : {}) };
+  }
+}
+
+function changeClocks(clocks: Clock[], change: ClockChange, at: string): Clock[] {
+  if (change.op === 'start') return [...clocks.filter((clock) => clock.id !== change.clock.id), change.clock];
+  return clocks.map((clock) => (clock.id === change.id ? changed(clock, change, at) : clock));
+}
+
+/** Applies an event's facts, and what follows from them for the stage, but not its clocks. */
+export function applyFacts(state: Case | undefined, event: Any, caseNo: string): Case {
+  const before = state ?? (event.type === 'registered' ? begin(event, caseNo) : undefined);
+  if (before === undefined) throw new Error(`a case begins with registered, not ${event.type}`);
+  const step = event.type === 'registered' ? before : (apply[event.type] as (s: Case, e: Any) => Case)(before, event);
+  let next: Case = { ...step, lastAt: event.at };
+  const was = caseStatus(before);
+  if (caseStatus(next) === 'awaiting_callback' && was !== 'awaiting_callback') {
+    next = { ...next, callback: { attempts: 0, officers: next.callback.officers, enteredAt: event.at } };
+  }
+  if (event.callback !== undefined) next = { ...next, callback: { ...next.callback, outcome: event.callback } };
+  if (isClosed(next) && next.closedAt === undefined) next = { ...next, closedAt: event.at, closedAs: caseStatus(next) };
+  return next;
+}
+
+/** Applies an event whole. `event` may be a draft (decide's look ahead) or kept; a kept one also sets version and hash. */
+export function evolve(state: Case | undefined, event: Any, caseNo: string): Case {
+  const next = applyFacts(state, event, caseNo);
+  const clocks = (event.clocks ?? []).reduce((all, change) => changeClocks(all, change, event.at), next.clocks);
+  const chained = 'seq' in event ? { version: event.seq, hash: event.hash } : {};
+  return { ...next, clocks, ...chained };
+}
+
+/** The case after all its events. */
+export function replay(events: readonly CaseEvent[]): Case {
+  let state: Case | undefined;
+  for (const event of events) state = evolve(state, event, event.caseNo);
+  if (state === undefined) throw new Error('a case has at least one event');
+  return state;
+}

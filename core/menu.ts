@@ -1,0 +1,38 @@
+/** The left menu by role, in the manual's order. A screen that is not permitted is absent. */
+import type { Label, StaffRole } from './vocabulary.ts';
+import { worklists } from './worklists.ts';
+
+type Entry = Label & { path: string; roles: readonly StaffRole[] };
+
+const list = (name: keyof typeof worklists): Entry => {
+  const { zh, en, roles } = worklists[name];
+  return { zh, en, roles, path: `/${name}` };
+};
+
+export const menu = [
+  { zh: '来电登记', en: 'Intake', path: '/intake', roles: ['callTaker', 'supervisor'] },
+  list('drafts'),
+  list('awaiting-dispatch'),
+  list('supervision'),
+  list('approvals'),
+  list('review'),
+  list('callback'),
+  list('sign-off'),
+  list('to-do'),
+  list('handled'),
+  {
+    zh: '通知',
+    en: 'Notices',
+    path: '/notices',
+    roles: ['callTaker', 'supervisor', 'clerk', 'handler', 'manager', 'leader', 'callbackOfficer'],
+  },
+] as const satisfies readonly Entry[];
+
+export type MenuEntry = Label & { path: string };
+
+/** The menu entries of somebody with these roles. */
+export function menuFor(roles: readonly string[]): MenuEntry[] {
+  return menu
+    .filter((entry) => (entry.roles as readonly string[]).some((role) => roles.includes(role)))
+    .map(({ zh, en, path }) => ({ zh, en, path }));
+}

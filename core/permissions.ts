@@ -1,0 +1,131 @@
+/** Who may do what: deny unless listed. One table, used by decide, the view, the routes and the portal's menu. */
+import type { Actor, Branch, Case } from './case.ts';
+import { caseStatus } from './status.ts';
+import type { StaffRole } from './vocabulary.ts';
+
+/**
+ * How the actor must stand to the case (and branch):
+ * any · ownCase: registered by the actor · ownUnit: a branch of the actor's unit (or passed to it as sub-unit) ·
+ * ownBranch: of the actor's unit, and assigned to the actor or to nobody yet · portfolio: a unit or category in the leader's charge ·
+ * catalogue: the responsibility catalogue names the unit · ownDraft · callback: awaiting callback, or called back by the actor.
+ */
+export type Condition =
+  | 'any'
+  | 'ownCase'
+  | 'ownUnit'
+  | 'ownBranch'
+  | 'portfolio'
+  | 'catalogue'
+  | 'ownDraft'
+  | 'callback';
+
+type Grants = Partial<Record<StaffRole | 'system', Condition>>;
+
+const centre: Grants = { supervisor: 'any' };
+const unit: Grants = { clerk: 'ownUnit', handler: 'ownUnit', manager: 'ownUnit' };
+
+export const permissions = {
+  register: { callTaker: 'any', supervisor: 'any', system: 'any' },
+  send: { callTaker: 'ownCase', supervisor: 'any' },
+  answer: { callTaker: 'ownCase', supervisor: 'any' },
+  dispatch: { callTaker: 'catalogue', supervisor: 'any' },
+  sign: unit,
+  askReturn: unit,
+  assign: { clerk: 'ownUnit', manager: 'ownUnit' },
+  recordContact: { handler: 'ownBranch', manager: 'ownUnit', supervisor: 'any', callbackOfficer: 'callback' },
+  submit: { handler: 'ownBranch', manager: 'ownUnit' },
+  decide: centre,
+  cancelBranch: centre,
+  review: centre,
+  decideRehandle: centre,
+  reopen: centre,
+  archive: { supervisor: 'any', system: 'any' },
+  urge: { callTaker: 'any', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
+  supplement: { callTaker: 'any', supervisor: 'any' },
+  callback: { supervisor: 'any', callbackOfficer: 'callback' },
+  note: {
+    callTaker: 'ownCase',
+    supervisor: 'any',
+    ...unit,
+    leader: 'portfolio',
+    callbackOfficer: 'callback',
+  },
+  attachRecording: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
+  tick: { system: 'any' },
+  /** See the case whole (masked as the next three say). */
+  see: {
+    callTaker: 'ownCase',
+    supervisor: 'any',
+    ...unit,
+    leader: 'portfolio',
+    callbackOfficer: 'callback',
+    system: 'any',
+  },
+  /** See status and public reply of any case whose exact number is given. */
+  seeStatus: { callTaker: 'any' },
+  seeName: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
+  seePhone: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
+  playRecording: {
+    callTaker: 'ownCase',
+    supervisor: 'any',
+    ...unit,
+    leader: 'portfolio',
+    callbackOfficer: 'callback',
+  },
+} as const satisfies Record<string, Grants>;
+export type Action = keyof typeof permissions;
+
+/** True when the branch belongs to the actor's unit, or was passed to it. */
+export function isOfUnit(actor: Actor, branch: Branch): boolean {
+  return actor.unitId !== undefined && (branch.unitId === actor.unitId || branch.subUnitId === actor.unitId);
+}
+
+function inPortfolio(actor: Actor, state: Case): boolean {
+  const portfolio = actor.portfolio;
+  if (portfolio === undefined) return false;
+  if (portfolio.all === true) return true;
+  const units = portfolio.units ?? [];
+  const categories = portfolio.categories ?? [];
+  return (
+    state.branches.some((branch) => units.includes(branch.unitId)) ||
+    (state.category !== undefined && categories.some((prefix) => state.category?.startsWith(prefix)))
+  );
+}
+
+type Situation = { state: Case; branch?: Branch; catalogueHit?: boolean };
+
+const conditions: Record<Condition, (actor: Actor, situation: Situation) => boolean> = {
+  any: () => true,
+  ownCase: (actor, { state }) => state.registeredBy === actor.id,
+  ownDraft: (actor, { state }) => state.registeredBy === actor.id && state.stage === 'draft',
+  ownUnit: (actor, { state, branch }) =>
+    (branch === undefined ? state.branches : [branch]).some((one) => isOfUnit(actor, one)),
+  ownBranch: (actor, { state, branch }) =>
+    (branch === undefined ? state.branches : [branch]).some(
+      (one) => isOfUnit(actor, one) && (one.handler === undefined || one.handler === actor.id),
+    ),
+  portfolio: (actor, { state }) => inPortfolio(actor, state),
+  catalogue: (actor, { state, catalogueHit }) => state.registeredBy === actor.id && catalogueHit !== false,
+  callback: (actor, { state }) =>
+    caseStatus(state) === 'awaiting_callback' || state.callback.officers.includes(actor.id),
+};
+
+/** True when one of the actor's roles grants the action in this situation. */
+export function may(actor: Actor, action: Action, situation: Situation): boolean {
+  const grants: Grants = permissions[action];
+  return actor.roles.some((role) => {
+    const condition = grants[role as StaffRole | 'system'];
+    return condition !== undefined && conditions[condition](actor, situation);
+  });
+}
+
+/** True when the action is granted to one of the roles under some condition: what menus and routes ask before a case is known. */
+export function mayEver(roles: readonly string[], action: Action): boolean {
+  const grants: Grants = permissions[action];
+  return roles.some((role) => grants[role as StaffRole | 'system'] !== undefined);
+}
+
+/** True when the actor may see the case: otherwise it does not exist for them. */
+export function maySee(actor: Actor, state: Case): boolean {
+  return may(actor, 'see', { state });
+}

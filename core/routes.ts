@@ -1,0 +1,22 @@
+/** The one route table. */
+import { caseRoutes, commandRoutes } from './routes/cases.ts';
+import { deskRoutes } from './routes/desk.ts';
+import type { Module, Route } from './routes/route.ts';
+
+export const routeTable = { ...deskRoutes, ...caseRoutes, ...commandRoutes };
+export type RouteId = keyof typeof routeTable;
+export type RouteOf<Id extends RouteId> = (typeof routeTable)[Id];
+export const routeIds = Object.keys(routeTable) as RouteId[];
+
+/** A route with its own types widened. */
+export function routeOf(id: RouteId): Route {
+  return routeTable[id];
+}
+
+/** `POST /api/cases/{caseNo}/sign`, as API Gateway names a route. */
+export function routeKey(route: Pick<Route, 'method' | 'path'>): string {
+  return `${route.method} ${route.path}`;
+}
+
+/** The ids of one module's routes. */
+export type RouteIdOf<M extends Module> = { [Id in RouteId]: RouteOf<Id>['module'] extends M ? Id : never }[RouteId];

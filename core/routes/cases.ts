@@ -1,0 +1,90 @@
+/** Routes of cases: register, read, the trail, and one per command. */
+import * as z from 'zod';
+import { commands } from '../commands/all.ts';
+import { registerBody } from '../commands/intake.ts';
+import { type CommandName, commandNames, type lifecycle, rowOf } from '../lifecycle.ts';
+import { mayEver, type permissions } from '../permissions.ts';
+import { caseNo, unitId } from '../schemas.ts';
+import { caseView, eventView, worklistRow } from '../view/shapes.ts';
+import { type StaffRole, staffRoles } from '../vocabulary.ts';
+import { type Route, routes } from './route.ts';
+
+/** The roles to which an action is granted under some condition. */
+export function rolesFor(...actions: (keyof typeof permissions)[]): StaffRole[] {
+  return staffRoles.filter((role) => actions.some((action) => mayEver([role], action)));
+}
+
+const one = z.object({ caseNo });
+const part = z.object({ caseNo, unitId });
+const readers = rolesFor('see', 'seeStatus');
+
+export const caseRoutes = routes({
+  registerCase: {
+    module: 'cases',
+    method: 'POST',
+    path: '/api/cases',
+    who: rolesFor('register'),
+    body: registerBody,
+    reply: caseView,
+    status: 201,
+    summary: { zh: '登记办件', en: 'Register a case' },
+  },
+  findCases: {
+    module: 'cases',
+    method: 'GET',
+    path: '/api/cases',
+    who: readers,
+    query: z.strictObject({ caseNo }),
+    reply: z.object({ items: z.array(worklistRow) }),
+    summary: { zh: '按编号查询办件', en: 'Find a case by its exact number' },
+  },
+  getCase: {
+    module: 'cases',
+    method: 'GET',
+    path: '/api/cases/{caseNo}',
+    who: readers,
+    params: one,
+    reply: caseView,
+    summary: { zh: '办件详情', en: 'One case' },
+  },
+  getEvents: {
+    module: 'cases',
+    method: 'GET',
+    path: '/api/cases/{caseNo}/events',
+    who: rolesFor('see'),
+    params: one,
+    reply: z.object({ items: z.array(eventView) }),
+    summary: { zh: '办件轨迹', en: 'The whole trail of a case' },
+  },
+});
+
+type PublicCommand = Exclude<CommandName, 'tick' | 'link-recording'>;
+type CommandRoutes = {
+  [N in PublicCommand]: Omit<Route, 'module'> & {
+    module: (typeof lifecycle)[N]['target'] extends 'branch' ? 'branches' : 'cases';
+    params: (typeof lifecycle)[N]['target'] extends 'branch' ? typeof part : typeof one;
+    body: (typeof commands)[N]['body'];
+    reply: typeof caseView;
+  };
+};
+
+/** One route per command of the lifecycle table: nothing about a command is written a second time. */
+export const commandRoutes = Object.fromEntries(
+  commandNames
+    .filter((name) => rowOf(name).internal !== true)
+    .map((name) => {
+      const row = rowOf(name);
+      const branch = row.target === 'branch';
+      const route: Route = {
+        module: branch ? 'branches' : 'cases',
+        method: 'POST',
+        path: branch ? `/api/cases/{caseNo}/branches/{unitId}/${name}` : `/api/cases/{caseNo}/${name}`,
+        who: rolesFor(row.action),
+        params: branch ? part : one,
+        body: commands[name].body,
+        reply: caseView,
+        summary: { zh: row.zh, en: row.en },
+      };
+      return [name, route];
+    }),
+) as CommandRoutes;

@@ -1,0 +1,184 @@
+/** Routes of everything around the cases: who I am, lists, recordings, notices, the service itself. */
+import * as z from 'zod';
+import { caseNo, category, optionalText, text } from '../schemas.ts';
+import { label, recordingView, worklistRow } from '../view/shapes.ts';
+import { keysOf, roles, type StaffRole, staffRoles } from '../vocabulary.ts';
+import { worklistNames, worklists } from '../worklists.ts';
+import { rolesFor } from './cases.ts';
+import { routes } from './route.ts';
+
+export const userView = z.object({
+  id: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(keysOf(roles))),
+  unitId: z.string().optional(),
+});
+export const unitView = z.object({
+  id: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  parent: z.string().optional(),
+  kind: z.string(),
+});
+export const noticeView = z.object({
+  id: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  caseNo: z.string().optional(),
+  branch: z.string().optional(),
+  text: label,
+  read: z.boolean(),
+});
+export type NoticeView = z.output<typeof noticeView>;
+
+const worklistRoles = staffRoles.filter((role) =>
+  Object.values(worklists).some((list) => (list.roles as readonly StaffRole[]).includes(role)),
+);
+const noticeReaders = staffRoles.filter((role) => role !== 'admin' && role !== 'auditor');
+const limit = z.coerce.number().int().min(1).max(100).optional();
+const cursor = z.string().max(2000).optional();
+
+export const deskRoutes = routes({
+  health: {
+    module: 'system',
+    method: 'GET',
+    path: '/api/health',
+    who: 'public',
+    reply: z.object({ ok: z.boolean(), now: z.string() }),
+    summary: { zh: '健康检查', en: 'Health' },
+  },
+  openapi: {
+    module: 'system',
+    method: 'GET',
+    path: '/api/openapi.json',
+    who: 'public',
+    reply: z.record(z.string(), z.unknown()),
+    summary: { zh: '接口说明', en: 'OpenAPI description' },
+  },
+  config: {
+    module: 'system',
+    method: 'GET',
+    path: '/api/config',
+    who: 'public',
+    reply: z.object({ issuer: z.string(), clientId: z.string() }),
+    summary: { zh: '门户配置', en: 'What the portal must know to sign in' },
+  },
+  me: {
+    module: 'session',
+    method: 'GET',
+    path: '/api/me',
+    who: 'staff',
+    reply: userView.extend({
+      unit: unitView.optional(),
+      menu: z.array(label.extend({ path: z.string() })),
+      now: z.string(),
+    }),
+    summary: { zh: '我的信息', en: 'Who I am' },
+  },
+  units: {
+    module: 'session',
+    method: 'GET',
+    path: '/api/units',
+    who: 'staff',
+    reply: z.object({ items: z.array(unitView) }),
+    summary: { zh: '机构', en: 'Units' },
+  },
+  handlers: {
+    module: 'session',
+    method: 'GET',
+    path: '/api/handlers',
+    who: rolesFor('assign'),
+    reply: z.object({ items: z.array(userView) }),
+    summary: { zh: '本单位承办人', en: "The own unit's handlers" },
+  },
+  dictionaries: {
+    module: 'session',
+    method: 'GET',
+    path: '/api/dictionaries',
+    who: 'staff',
+    reply: z.object({
+      dictionaries: z.record(z.string(), z.record(z.string(), label)),
+      categories: z.array(
+        z.object({ code: z.string(), zh: z.string(), en: z.string(), initials: z.string().optional() }),
+      ),
+      divisions: z.array(z.object({ name: z.string(), streets: z.array(z.string()) })),
+    }),
+    summary: { zh: '字典', en: 'Dictionaries' },
+  },
+  catalogue: {
+    module: 'session',
+    method: 'GET',
+    path: '/api/catalogue',
+    who: rolesFor('register', 'dispatch'),
+    query: z.strictObject({ category: category.optional(), district: optionalText(40), street: optionalText(40) }),
+    reply: z.object({ items: z.array(z.object({ unitId: z.string(), reason: label })) }),
+    summary: { zh: '职责目录', en: 'Responsible units' },
+  },
+  worklist: {
+    module: 'worklists',
+    method: 'GET',
+    path: '/api/worklists/{name}',
+    who: worklistRoles,
+    params: z.object({ name: z.enum(worklistNames) }),
+    query: z.strictObject({ limit, cursor, order: z.enum(['asc', 'desc']).optional() }),
+    reply: z.object({ items: z.array(worklistRow), next: z.string().optional(), now: z.string() }),
+    summary: { zh: '工作列表', en: 'A worklist' },
+  },
+  worklistCounts: {
+    module: 'worklists',
+    method: 'GET',
+    path: '/api/worklists',
+    who: worklistRoles,
+    reply: z.object({ counts: z.record(z.string(), z.int()) }),
+    summary: { zh: '列表件数', en: 'How many cases each of my lists holds (up to 1,000)' },
+  },
+  uploadRecording: {
+    module: 'recordings',
+    method: 'POST',
+    path: '/api/cases/{caseNo}/recordings',
+    who: rolesFor('attachRecording'),
+    params: z.object({ caseNo }),
+    body: z.strictObject({
+      name: text(200),
+      size: z.int().min(1).max(500_000_000),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    }),
+    reply: z.object({
+      id: z.string(),
+      url: z.string(),
+      method: z.literal('PUT'),
+      headers: z.record(z.string(), z.string()),
+      expiresAt: z.string(),
+    }),
+    status: 201,
+    summary: { zh: '上传录音', en: 'A link to upload a recording' },
+  },
+  playRecording: {
+    module: 'recordings',
+    method: 'POST',
+    path: '/api/cases/{caseNo}/recordings/{id}/playback',
+    who: rolesFor('playRecording'),
+    params: z.object({ caseNo, id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
+    body: z.strictObject({}),
+    reply: z.object({ url: z.string(), expiresAt: z.string(), recording: recordingView }),
+    summary: { zh: '播放录音', en: 'A link to play a recording; the playback is logged' },
+  },
+  notices: {
+    module: 'notices',
+    method: 'GET',
+    path: '/api/notices',
+    who: noticeReaders,
+    query: z.strictObject({ limit, cursor }),
+    reply: z.object({ items: z.array(noticeView), unread: z.int(), next: z.string().optional() }),
+    summary: { zh: '通知', en: 'My notices' },
+  },
+  readNotices: {
+    module: 'notices',
+    method: 'POST',
+    path: '/api/notices/read',
+    who: noticeReaders,
+    body: z.strictObject({ until: z.string().max(100) }),
+    reply: z.object({ unread: z.int() }),
+    summary: { zh: '通知已读', en: 'Mark notices as read up to one' },
+  },
+});

@@ -1,0 +1,25 @@
+/** What a route is: pure data, from which the gateway's routes, handler types, OpenAPI, the portal's client and the authorisation tests come. */
+import type * as z from 'zod';
+import type { Label, StaffRole } from '../vocabulary.ts';
+
+export const modules = ['system', 'session', 'cases', 'branches', 'worklists', 'recordings', 'notices'] as const;
+export type Module = (typeof modules)[number];
+
+export type Route = {
+  module: Module;
+  method: 'GET' | 'POST';
+  path: `/${string}`;
+  /** Roles that may ever call it; `public` needs no token; `staff` = everybody signed in. Scope is decided per case. */
+  who: 'public' | 'staff' | readonly StaffRole[];
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  reply: z.ZodType;
+  status?: 200 | 201;
+  summary: Label;
+};
+
+/** Keeps a table's literal types while checking its shape. */
+export function routes<const Table extends Record<string, Route>>(table: Table): Table {
+  return table;
+}

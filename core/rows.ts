@@ -1,0 +1,193 @@
+/** Worklist rows of a case: which lists it stands in, under which key, with which columns. Derived from the head alone. */
+import type { Branch, Case, Clock, Instant } from './case.ts';
+import { nextMark } from './marks.ts';
+import { caseStatus, currentBranches, isJoint, isOpen, isUnsettled, participating } from './status.ts';
+import type { BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
+import type { WorklistName } from './worklists.ts';
+
+/** A row: `list#owner` is its list, `sort` its place; `id` tells rows of one case in one list apart. */
+export type Row = { list: WorklistName; owner: string; id: string; sort: string; columns: RowColumns };
+
+/** What a row carries besides the texts; undefined ones are left out. */
+export type RowColumns = {
+  branch?: string;
+  status: CaseStatus;
+  branchStatus?: BranchStatus;
+  joint: boolean;
+  round: number;
+  nature: Case['nature'];
+  urgency: Case['urgency'];
+  source: Case['source'];
+  category?: string;
+  district?: string;
+  street?: string;
+  receivedAt: Instant;
+  since?: Instant;
+  due?: Instant;
+  signoffDue?: Instant;
+  yellow?: Instant;
+  provisional?: boolean;
+  dispatchedBy?: string;
+  handler?: string;
+  returns: number;
+  causes: SupervisionCause[];
+  recordings: number;
+  attempts?: number;
+};
+
+function running(state: Case, kind: ClockKind, branch?: string): Clock | undefined {
+  return state.clocks.find((clock) => clock.kind === kind && clock.branch === branch && clock.stopped === undefined);
+}
+
+/** Why an open case stands in the supervision list, by the marks that have acted on clocks still running. */
+export function supervisionCauses(state: Case): SupervisionCause[] {
+  if (!isOpen(state)) return [];
+  const causes = new Set<SupervisionCause>();
+  for (const clock of state.clocks) {
+    if (clock.stopped !== undefined || clock.fired.length === 0 || clock.kind === 'archive') continue;
+    const late = clock.fired.includes('red') || clock.fired.includes('red2');
+    const silent = clock.kind === 'signoff' || clock.kind === 'contact';
+    if (late) causes.add(silent ? 'silent' : 'overdue');
+    else causes.add('near_due');
+  }
+  if (state.returns >= 2) causes.add('repeatedly_returned');
+  if (state.rehandleProposedAt !== undefined) causes.add('dissatisfied');
+  return [...causes];
+}
+
+/** Sorts a row by an instant; rows without one come last. */
+const sortBy = (at: Instant | undefined, state: Case, tail = '') => `${at ?? '9999'}#${state.caseNo}${tail}`;
+
+function columns(state: Case, clock: Clock | undefined, more: Partial<RowColumns> = {}): RowColumns {
+  const { nature, urgency, source, category, area, receivedAt, round, returns, recordings } = state;
+  return {
+    status: caseStatus(state),
+    joint: isJoint(state),
+    round,
+    nature,
+    urgency,
+    source,
+    ...(category === undefined ? {} : { category }),
+    ...(area.district === undefined ? {} : { district: area.district }),
+    ...(area.street === undefined ? {} : { street: area.street }),
+    receivedAt,
+    returns,
+    recordings,
+    causes: [],
+    ...(clock === undefined ? {} : { due: clock.due, since: clock.from }),
+    ...(clock?.yellow === undefined ? {} : { yellow: clock.yellow }),
+    ...(clock?.provisional === undefined ? {} : { provisional: clock.provisional }),
+    ...more,
+  };
+}
+
+function branchRows(state: Case, branch: Branch): Row[] {
+  const completion = running(state, 'completion', branch.id);
+  const more: Partial<RowColumns> = {
+    branch: branch.id,
+    branchStatus: branch.status,
+    dispatchedBy: branch.dispatchedBy,
+    ...(branch.handler === undefined ? {} : { handler: branch.handler }),
+  };
+  const owners = branch.subUnitId === undefined ? [branch.unitId] : [branch.unitId, branch.subUnitId];
+  const own = (list: WorklistName, clock: Clock | undefined, extra: Partial<RowColumns> = {}): Row[] =>
+    owners.map((owner) => ({
+      list,
+      owner,
+      id: branch.id,
+      sort: sortBy(clock?.due, state),
+      columns: columns(state, clock, { ...more, ...extra }),
+    }));
+  const central = (list: WorklistName, clock: Clock | undefined): Row => ({
+    list,
+    owner: 'centre',
+    id: branch.id,
+    sort: sortBy(clock?.due, state, branch.id),
+    columns: columns(state, clock, more),
+  });
+  switch (branch.status) {
+    case 'sent': {
+      const signoff = running(state, 'signoff', branch.id);
+      return own('sign-off', signoff, signoff === undefined ? {} : { signoffDue: signoff.due });
+    }
+    case 'signed':
+      return own('to-do', completion);
+    case 'return_asked':
+      return [...own('to-do', completion), central('approvals', running(state, 'decision', branch.id))];
+    case 'submitted':
+      return [central('review', running(state, 'review', branch.id))];
+    default:
+      return [];
+  }
+}
+
+/** The clock by which the centre's queue is sorted: the case's own dispatch, or that of a returned part. */
+function dispatchClock(state: Case): Clock | undefined {
+  const own = running(state, 'dispatch');
+  if (own !== undefined) return own;
+  const parts = currentBranches(state).filter(isUnsettled);
+  return parts.map((branch) => running(state, 'dispatch', branch.id)).find((clock) => clock !== undefined);
+}
+
+function caseRows(state: Case): Row[] {
+  const status = caseStatus(state);
+  const rows: Row[] = [];
+  const central = (list: WorklistName, clock: Clock | undefined, extra: Partial<RowColumns> = {}) =>
+    rows.push({
+      list,
+      owner: 'centre',
+      id: 'case',
+      sort: sortBy(clock?.due, state),
+      columns: columns(state, clock, extra),
+    });
+  if (status === 'draft') {
+    const owner = state.registeredBy;
+    rows.push({
+      list: 'drafts',
+      owner,
+      id: 'case',
+      sort: sortBy(state.receivedAt, state),
+      columns: columns(state, undefined),
+    });
+    return rows;
+  }
+  const unsettled = currentBranches(state).some(isUnsettled);
+  if (status === 'awaiting_dispatch' || unsettled) central('awaiting-dispatch', dispatchClock(state));
+  if (status === 'awaiting_callback') {
+    if (state.rehandleProposedAt !== undefined) central('approvals', running(state, 'decision'));
+    else central('callback', running(state, 'callback'), { attempts: state.callback.attempts });
+  }
+  return rows;
+}
+
+function supervisionRow(state: Case): Row[] {
+  const causes = supervisionCauses(state);
+  if (causes.length === 0) return [];
+  const worst = state.clocks
+    .filter((clock) => clock.stopped === undefined && clock.fired.length > 0 && clock.kind !== 'archive')
+    .sort((a, b) => (a.due < b.due ? -1 : 1))[0];
+  const sort = sortBy(worst?.due ?? state.receivedAt, state);
+  return [{ list: 'supervision', owner: 'centre', id: 'case', sort, columns: columns(state, worst, { causes }) }];
+}
+
+/** Every worklist row of a case. A case that has ended has none. */
+export function rowsOf(state: Case): Row[] {
+  if (!isOpen(state)) return [];
+  const branches =
+    state.overlay === undefined ? currentBranches(state).flatMap((branch) => branchRows(state, branch)) : [];
+  return [...caseRows(state), ...branches, ...supervisionRow(state)];
+}
+
+/** Where the head itself is listed: open cases by their next mark (watchdog), closed ones by their archive instant (sweep). */
+export function headSort(state: Case): { list: 'next-mark' | 'to-archive'; sort: string } | undefined {
+  if (state.overlay === 'archived') return undefined;
+  const archive = running(state, 'archive');
+  if (archive !== undefined) return { list: 'to-archive', sort: sortBy(archive.due, state) };
+  const next = nextMark(state);
+  return next === undefined ? undefined : { list: 'next-mark', sort: sortBy(next, state) };
+}
+
+/** The units of a case and how far each is: shown beside a joint case wherever it is listed. */
+export function unitStates(state: Case): { unitId: string; status: BranchStatus }[] {
+  return participating(state).map(({ unitId, status }) => ({ unitId, status }));
+}

@@ -1,0 +1,68 @@
+/** Building blocks of request bodies. Lengths are in characters. */
+import * as z from 'zod';
+import { confidentialities, dispatchModes, keysOf, natures, satisfactions, sources, urgencies } from './vocabulary.ts';
+
+/** Text limits of the product, in characters. */
+export const limits = {
+  title: 100,
+  content: 3000,
+  requirement: 2000,
+  opinion: 2000,
+  reply: 2000,
+  comment: 1000,
+  line: 200,
+};
+
+/** Required text, trimmed. */
+export const text = (max: number) => z.string().trim().min(1).max(max);
+/** Optional text; blank counts as absent. */
+export const optionalText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .transform((value) => (value === '' ? undefined : value))
+    .optional();
+
+export const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+export const unitId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
+export const userId = z.string().regex(/^[A-Za-z0-9._-]{1,60}$/);
+export const caseNo = z.string().regex(/^HK\d{15}$/);
+export const category = z.string().regex(/^\d{2}(\d{2}){0,3}$/);
+
+export const requester = z.strictObject({
+  name: optionalText(50),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9][0-9 -]{4,18}[0-9]$/)
+    .or(z.literal('').transform(() => undefined))
+    .optional(),
+  sex: z.enum(['male', 'female']).optional(),
+  kind: z.enum(['person', 'company']).optional(),
+  group: optionalText(20),
+  anonymous: z.boolean().optional(),
+  confidentiality: z.enum(keysOf(confidentialities)).optional(),
+});
+
+export const place = z.strictObject({
+  district: optionalText(40),
+  street: optionalText(40),
+  community: optionalText(60),
+  address: optionalText(limits.line),
+  lat: z.number().min(-90).max(90).optional(),
+  lon: z.number().min(-180).max(180).optional(),
+});
+
+export const dispatchUnit = z.strictObject({
+  unitId,
+  requirement: optionalText(limits.requirement),
+  days: z.int().min(1).max(60).optional(),
+});
+export type DispatchUnit = z.output<typeof dispatchUnit>;
+
+export const sourceKey = z.enum(keysOf(sources));
+export const natureKey = z.enum(keysOf(natures));
+export const urgencyKey = z.enum(keysOf(urgencies));
+export const modeKey = z.enum(keysOf(dispatchModes));
+export const satisfactionKey = z.enum(keysOf(satisfactions));

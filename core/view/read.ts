@@ -1,0 +1,41 @@
+/** What a view is made from: the case, its events, its texts and its recordings as stored. */
+import type { Case, Instant } from '../case.ts';
+import type { TextRecord } from '../chain.ts';
+import type { CaseEvent, EventType } from '../events.ts';
+import type { Label, RecordingState } from '../vocabulary.ts';
+
+export type StoredRecording = {
+  id: string;
+  caseNo: string;
+  state: RecordingState;
+  name?: string;
+  at: Instant;
+  key: string;
+  size?: number;
+  sha256?: string;
+  format?: string;
+  mime?: string;
+  durationMs?: number;
+  channels?: number;
+  sampleRate?: number;
+  reason?: Label;
+};
+
+export type CaseFile = { state: Case; events: CaseEvent[]; records: TextRecord[]; recordings: StoredRecording[] };
+
+/** What stands in place of a text that was erased by law. */
+export const erased = '已依法删除';
+
+/** The text of an event's field: absent where the event has none, a note where it was erased. */
+export function textOf(file: CaseFile, seq: number, field: string): string | undefined {
+  const record = file.records.find((one) => one.seq === seq);
+  const kept = record?.fields[field]?.text;
+  if (kept !== undefined) return kept;
+  const event = file.events[seq - 1];
+  return event?.texts?.[field] === undefined ? undefined : erased;
+}
+
+/** The events of one type, oldest first, with their type known. */
+export function eventsOf<T extends EventType>(file: CaseFile, type: T): Extract<CaseEvent, { type: T }>[] {
+  return file.events.filter((event): event is Extract<CaseEvent, { type: T }> => event.type === type);
+}

@@ -1,0 +1,243 @@
+/** Shapes of what the API answers about a case. The portal's types come from here. */
+import * as z from 'zod';
+import { eventTypes } from '../events.ts';
+import { commandNames } from '../lifecycle.ts';
+import {
+  branchRoles,
+  branchStatuses,
+  callbackOutcomes,
+  caseStatuses,
+  clockKinds,
+  confidentialities,
+  dispatchModes,
+  handlingModes,
+  keysOf,
+  markLevels,
+  natures,
+  recordingStates,
+  satisfactions,
+  sources,
+  urgencies,
+} from '../vocabulary.ts';
+
+const instant = z.string();
+export const commandName = z.enum(commandNames as [(typeof commandNames)[number], ...(typeof commandNames)[number][]]);
+export const label = z.object({ zh: z.string(), en: z.string() });
+
+/** `colour`: green while in time, yellow and red once their marks have passed, grey when stopped. */
+export const clockView = z.object({
+  id: z.string(),
+  kind: z.enum(keysOf(clockKinds)),
+  branch: z.string().optional(),
+  from: instant,
+  due: instant,
+  original: instant.optional(),
+  provisional: z.boolean().optional(),
+  stopped: instant.optional(),
+  /** The red mark waits for the decision on a return. */
+  held: z.boolean().optional(),
+  colour: z.enum(['green', 'yellow', 'red', 'grey']),
+  marks: z.array(z.object({ level: z.enum(keysOf(markLevels)), at: instant, acted: z.boolean() })),
+  basis: z.string(),
+});
+export type ClockView = z.output<typeof clockView>;
+
+const contactView = z.object({
+  at: instant,
+  by: z.string(),
+  reached: z.boolean(),
+  number: z.string().optional(),
+  note: z.string().optional(),
+});
+const returnView = z.object({
+  at: instant,
+  by: z.string(),
+  reason: z.string().optional(),
+  proposedUnitId: z.string().optional(),
+  agreed: z.boolean().optional(),
+  decidedAt: instant.optional(),
+  comment: z.string().optional(),
+});
+
+export const branchView = z.object({
+  id: z.string(),
+  unitId: z.string(),
+  status: z.enum(keysOf(branchStatuses)),
+  role: z.enum(keysOf(branchRoles)),
+  round: z.int(),
+  current: z.boolean(),
+  settled: z.enum(['redispatched', 'waived']).optional(),
+  requirement: z.string().optional(),
+  dispatchedAt: instant,
+  dispatchedBy: z.string(),
+  signedAt: instant.optional(),
+  handler: z.string().optional(),
+  subUnitId: z.string().optional(),
+  contacts: z.array(contactView),
+  returns: z.array(returnView),
+  submittedAt: instant.optional(),
+  completedAt: instant.optional(),
+  cancelledAt: instant.optional(),
+  opinion: z.string().optional(),
+  reply: z.string().optional(),
+  solved: z.boolean().optional(),
+  unsolvedReason: z.string().optional(),
+  reviewComment: z.string().optional(),
+  urges: z.int(),
+  clocks: z.array(clockView),
+  commands: z.array(commandName),
+});
+export type BranchView = z.output<typeof branchView>;
+
+export const recordingView = z.object({
+  id: z.string(),
+  state: z.enum(keysOf(recordingStates)),
+  name: z.string().optional(),
+  format: z.string().optional(),
+  durationMs: z.int().optional(),
+  size: z.int().optional(),
+  sha256: z.string().optional(),
+  at: instant,
+  reason: label.optional(),
+  /** Whether this reader may ask for a playback link. */
+  mayPlay: z.boolean(),
+});
+export type RecordingView = z.output<typeof recordingView>;
+
+/** `masked` names the fields that this reader may not see; they are absent or shortened. */
+export const requesterView = z.object({
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  sex: z.string().optional(),
+  kind: z.string().optional(),
+  group: z.string().optional(),
+  anonymous: z.boolean(),
+  confidentiality: z.enum(keysOf(confidentialities)),
+  masked: z.array(z.enum(['name', 'phone'])),
+});
+
+export const caseView = z.object({
+  caseNo: z.string(),
+  version: z.int(),
+  status: z.enum(keysOf(caseStatuses)),
+  statusLabel: label,
+  round: z.int(),
+  joint: z.boolean(),
+  handlingMode: z.enum(keysOf(handlingModes)).optional(),
+  mode: z.enum(keysOf(dispatchModes)),
+  title: z.string().optional(),
+  content: z.string().optional(),
+  source: z.enum(keysOf(sources)),
+  nature: z.enum(keysOf(natures)),
+  urgency: z.enum(keysOf(urgencies)),
+  category: z.string().optional(),
+  subject: z.string().optional(),
+  demands: z.array(z.string()),
+  requester: requesterView,
+  place: z.object({
+    district: z.string().optional(),
+    street: z.string().optional(),
+    community: z.string().optional(),
+    address: z.string().optional(),
+  }),
+  receivedAt: instant,
+  registeredBy: z.string(),
+  upstreamNo: z.string().optional(),
+  upstreamReceivedAt: instant.optional(),
+  returns: z.int(),
+  urges: z.int(),
+  reopened: z.int(),
+  closedAt: instant.optional(),
+  archivedAt: instant.optional(),
+  /** The latest completion due of the open branches. */
+  due: instant.optional(),
+  /** Units whose completion due is the case's. */
+  branches: z.array(branchView),
+  clocks: z.array(clockView),
+  /** Made by the system: each unit's opinion in order; the reply is the lead's where there is one. */
+  result: z
+    .object({
+      opinions: z.array(z.object({ unitId: z.string(), opinion: z.string() })),
+      replies: z.array(z.object({ unitId: z.string().optional(), reply: z.string() })),
+    })
+    .optional(),
+  callback: z
+    .object({
+      attempts: z.array(
+        z.object({
+          at: instant,
+          by: z.string(),
+          reached: z.boolean(),
+          solved: z.boolean().optional(),
+          result: z.enum(keysOf(satisfactions)).optional(),
+          attitude: z.enum(keysOf(satisfactions)).optional(),
+          reason: z.string().optional(),
+          note: z.string().optional(),
+        }),
+      ),
+      outcome: z.enum(keysOf(callbackOutcomes)).optional(),
+      nextAt: instant.optional(),
+    })
+    .optional(),
+  rehandleProposed: z.boolean(),
+  supplements: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
+  notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
+  recordings: z.array(recordingView),
+  commands: z.array(commandName),
+  /** Only status and public reply are shown: the reader asked by exact number for a case that is not theirs. */
+  limited: z.boolean(),
+  now: instant,
+});
+export type CaseView = z.output<typeof caseView>;
+
+/** One line of the trail; texts are those that the reader may see. */
+export const eventView = z.object({
+  seq: z.int(),
+  type: z.enum(keysOf(eventTypes)),
+  at: instant,
+  realAt: instant.optional(),
+  by: z.object({ id: z.string(), name: z.string(), unitId: z.string().optional() }),
+  branch: z.string().optional(),
+  data: z.record(z.string(), z.unknown()),
+  texts: z.record(z.string(), z.string()),
+  hash: z.string(),
+});
+export type EventView = z.output<typeof eventView>;
+
+/** A row of any worklist; which of the fields are filled depends on the list. */
+export const worklistRow = z.object({
+  caseNo: z.string(),
+  branch: z.string().optional(),
+  title: z.string(),
+  status: z.enum(keysOf(caseStatuses)),
+  branchStatus: z.enum(keysOf(branchStatuses)).optional(),
+  joint: z.boolean(),
+  round: z.int(),
+  nature: z.enum(keysOf(natures)),
+  urgency: z.enum(keysOf(urgencies)),
+  source: z.enum(keysOf(sources)),
+  category: z.string().optional(),
+  district: z.string().optional(),
+  street: z.string().optional(),
+  receivedAt: instant,
+  /** Since when the case waits in this list. */
+  since: instant.optional(),
+  due: instant.optional(),
+  signoffDue: instant.optional(),
+  yellow: instant.optional(),
+  provisional: z.boolean().optional(),
+  requirement: z.string().optional(),
+  dispatchedBy: z.string().optional(),
+  handler: z.string().optional(),
+  returns: z.int(),
+  reason: z.string().optional(),
+  /** The units taking part and how far each is. */
+  units: z.array(z.object({ unitId: z.string(), status: z.enum(keysOf(branchStatuses)) })),
+  causes: z.array(z.string()),
+  recordings: z.int(),
+  attempts: z.int().optional(),
+  /** Own last action, in the list of cases that I handled. */
+  action: z.string().optional(),
+  actedAt: instant.optional(),
+});
+export type WorklistRow = z.output<typeof worklistRow>;

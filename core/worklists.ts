@@ -1,0 +1,24 @@
+/** The worklists: what each is called, whose it is, who may open it. */
+import type { Label, StaffRole } from './vocabulary.ts';
+
+/** Whose rows a reader gets: the centre's one list, the reader's unit's, or the reader's own. */
+type Owner = 'centre' | 'unit' | 'self';
+
+export const worklists = {
+  'awaiting-dispatch': { zh: '待派发', en: 'Awaiting dispatch', owner: 'centre', roles: ['supervisor'] },
+  supervision: { zh: '督办列表', en: 'Supervision list', owner: 'centre', roles: ['supervisor'] },
+  approvals: { zh: '审批中心', en: 'Approvals', owner: 'centre', roles: ['supervisor'] },
+  review: { zh: '结果审核', en: 'Result review', owner: 'centre', roles: ['supervisor'] },
+  callback: { zh: '回访', en: 'Callback', owner: 'centre', roles: ['supervisor', 'callbackOfficer'] },
+  'sign-off': { zh: '办件签收', en: 'Sign-off', owner: 'unit', roles: ['clerk', 'handler', 'manager'] },
+  'to-do': { zh: '待办办件', en: 'To do', owner: 'unit', roles: ['clerk', 'handler', 'manager'] },
+  handled: {
+    zh: '个人经手',
+    en: 'My handled cases',
+    owner: 'self',
+    roles: ['callTaker', 'supervisor', 'clerk', 'handler', 'manager', 'leader', 'callbackOfficer'],
+  },
+  drafts: { zh: '暂存办件', en: 'Drafts', owner: 'self', roles: ['callTaker', 'supervisor'] },
+} as const satisfies Record<string, Label & { owner: Owner; roles: readonly StaffRole[] }>;
+export type WorklistName = keyof typeof worklists;
+export const worklistNames = Object.keys(worklists) as [WorklistName, ...WorklistName[]];

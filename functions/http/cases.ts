@@ -1,0 +1,73 @@
+/** Cases: register, read, the trail, and the commands on a case as a whole. */
+import { decideNew } from '#core/decide.ts';
+import { commandNames, rowOf } from '#core/lifecycle.ts';
+import { maySee } from '#core/permissions.ts';
+import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import type { commandRoutes } from '#core/routes/cases.ts';
+import type { RouteIdOf } from '#core/routes.ts';
+import type { CaseView } from '#core/view/shapes.ts';
+import { viewEvent } from '#core/view/view.ts';
+import { loadCase } from '../storage/cases.ts';
+import { loadContext } from '../storage/context.ts';
+import { findAccepted, requestDigest } from '../storage/idempotency.ts';
+import { registerCase } from '../storage/register.ts';
+import { rowOfCase } from '../storage/worklists.ts';
+import { repeat, runCommand, show } from './command.ts';
+import { httpModule } from './pipeline.ts';
+import type { Handlers, Request } from './request.ts';
+
+async function register(request: Request<'registerCase'>): Promise<CaseView | Refusal> {
+  const { actor, body, idempotencyKey } = request;
+  const context = await loadContext();
+  const digest = requestDigest({ register: body });
+  const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
+  if (accepted !== undefined) return repeat(accepted, digest, undefined, actor);
+  const decide = (caseNo: string) => decideNew(caseNo, body, actor, context);
+  const key = idempotencyKey === undefined ? undefined : { actor: actor.id, key: idempotencyKey, digest };
+  const registered = await registerCase({ decide, phone: body.requester.phone, now: context.now, key });
+  if ('file' in registered) return show(registered.file, actor, context);
+  if (isRefusal(registered)) return registered;
+  // Another request with the same key was faster: its answer is ours.
+  const first = key === undefined ? undefined : await findAccepted(actor.id, key.key);
+  return first === undefined ? refuse('busy') : repeat(first, digest, undefined, actor);
+}
+
+type CaseCommand = Extract<RouteIdOf<'cases'>, keyof typeof commandRoutes>;
+
+/** One handler per case command, all alike: the table says what each may do. */
+const caseCommands = Object.fromEntries(
+  commandNames
+    .filter((name) => rowOf(name).target === 'case' && rowOf(name).internal !== true)
+    .map((name) => [
+      name,
+      (request: Request<'note'>) =>
+        runCommand({
+          caseNo: request.params.caseNo,
+          name,
+          body: request.body,
+          actor: request.actor,
+          idempotencyKey: request.idempotencyKey,
+          ifMatch: request.ifMatch,
+        }),
+    ]),
+) as unknown as Pick<Handlers<'cases'>, CaseCommand>;
+
+export const handlers: Handlers<'cases'> = {
+  ...caseCommands,
+  registerCase: register,
+  getCase: async ({ params, actor }) => {
+    const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
+    return file === undefined ? refuse('not_found') : show(file, actor, context);
+  },
+  findCases: async ({ query, actor }) => {
+    const row = await rowOfCase(query.caseNo, actor);
+    return { items: row === undefined ? [] : [row] };
+  },
+  getEvents: async ({ params, actor }) => {
+    const file = await loadCase(params.caseNo);
+    if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
+    return { items: file.events.map((event) => viewEvent(file, event, actor)) };
+  },
+};
+
+export const handler = httpModule('cases', handlers);

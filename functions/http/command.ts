@@ -1,0 +1,107 @@
+/** One command on one case: load, decide, commit, view. Shared by every module that changes cases. */
+import type { Actor } from '#core/case.ts';
+import type { Context } from '#core/commands/definition.ts';
+import { decide } from '#core/decide.ts';
+import { type CaseEvent, eventTypes } from '#core/events.ts';
+import { replay } from '#core/evolve.ts';
+import type { CommandName } from '#core/lifecycle.ts';
+import { maySee } from '#core/permissions.ts';
+import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import { localText } from '#core/time/instant.ts';
+import type { CaseFile } from '#core/view/read.ts';
+import type { CaseView } from '#core/view/shapes.ts';
+import { viewCase } from '#core/view/view.ts';
+import { noteAccess } from '../storage/access.ts';
+import { commit, extendFile, loadCase } from '../storage/cases.ts';
+import { loadContext } from '../storage/context.ts';
+import { acceptedPut, findAccepted, requestDigest } from '../storage/idempotency.ts';
+
+export type CommandRequest = {
+  caseNo: string;
+  name: CommandName;
+  unitId?: string | undefined;
+  body: unknown;
+  actor: Actor;
+  idempotencyKey?: string | undefined;
+  ifMatch?: number | undefined;
+};
+
+const maxTries = 5;
+
+/** The view of a case, or not found where the actor may not even know of it. A reader of personal data is noted. */
+export async function show(file: CaseFile, actor: Actor, context: Context): Promise<CaseView | Refusal> {
+  const view = viewCase(file, actor, context);
+  if (view === undefined) return refuse('not_found');
+  const seen = [view.requester.name === undefined ? '' : 'name', view.requester.phone === undefined ? '' : 'phone'];
+  const open = seen.filter((field) => field !== '' && !view.requester.masked.includes(field as 'name' | 'phone'));
+  if (open.length > 0) await noteAccess({ actor, caseNo: view.caseNo, what: 'personal', detail: open.join(',') });
+  return view;
+}
+
+/** The case as it was right after event `version`: what a repeated command is answered with. */
+function fileAt(file: CaseFile, version: number): CaseFile {
+  const events = file.events.slice(0, version);
+  return { ...file, state: replay(events), events, records: file.records.filter((record) => record.seq <= version) };
+}
+
+/** The first event since `version` that touched the ground of a command: its own branch, or the case as a whole. */
+function findStale(file: CaseFile, version: number, unitId: string | undefined): CaseEvent | undefined {
+  return file.events.slice(version).find((event) => {
+    const { touches } = eventTypes[event.type];
+    if (touches === 'case') return true;
+    if (touches === 'nothing') return false;
+    return unitId === undefined || event.branch?.startsWith(`${unitId}~`) === true;
+  });
+}
+
+function stale(event: CaseEvent): Refusal {
+  return refuse('stale', { what: eventTypes[event.type], who: event.actor.name, at: localText(event.at) });
+}
+
+/**
+ * Decides and commits a command; answers with the case's new view or a refusal. The same idempotency key gives the same answer and
+ * one effect; a key used for another request is refused. Where somebody else was first the decision is made again on the current
+ * version, at most 5 times, unless the caller named a version and its ground has moved since.
+ */
+export async function runCommand(request: CommandRequest): Promise<CaseView | Refusal> {
+  const { caseNo, name, unitId, body, actor, idempotencyKey, ifMatch } = request;
+  const digest = requestDigest({ caseNo, name, unitId: unitId ?? null, body });
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const [file, context, accepted] = await Promise.all([
+      loadCase(caseNo),
+      loadContext(),
+      idempotencyKey === undefined ? undefined : findAccepted(actor.id, idempotencyKey),
+    ]);
+    if (accepted !== undefined) return repeat(accepted, digest, caseNo, actor, file);
+    if (file === undefined) return refuse('not_found');
+    if (ifMatch !== undefined && ifMatch < file.state.version && maySee(actor, file.state)) {
+      const moved = findStale(file, ifMatch, unitId);
+      if (moved !== undefined) return stale(moved);
+    }
+    const decided = decide(file.state, name, unitId, body, actor, context);
+    if (isRefusal(decided)) return decided;
+    if (decided.events.length === 0) return show(file, actor, context);
+    const after = extendFile(file, caseNo, decided.events);
+    const key = { digest, caseNo, version: after.state.version };
+    const extras = idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)];
+    const result = await commit(file, after, extras);
+    if (result.done) return show(after, actor, context);
+  }
+  return refuse('busy');
+}
+
+/** The answer of a command that was accepted before under the same key. */
+export async function repeat(
+  accepted: { digest: string; caseNo: string; version: number },
+  digest: string,
+  caseNo: string | undefined,
+  actor: Actor,
+  loaded?: CaseFile,
+): Promise<CaseView | Refusal> {
+  const another = caseNo !== undefined && accepted.caseNo !== caseNo;
+  if (accepted.digest !== digest || another) return refuse('idempotency_mismatch');
+  const file = loaded ?? (await loadCase(accepted.caseNo));
+  if (file === undefined) return refuse('not_found');
+  const then = fileAt(file, accepted.version);
+  return show(then, actor, await loadContext(then.state.lastAt));
+}

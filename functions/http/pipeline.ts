@@ -1,0 +1,160 @@
+/** The one way from the gateway to a handler: request id, origin, language, actor, role, schemas; then the reply or a problem. */
+import middy from '@middy/core';
+import type { APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
+import type { Actor } from '#core/case.ts';
+import { fieldErrors } from '#core/issues.ts';
+import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import type { Module, Route } from '#core/routes/route.ts';
+import { type RouteId, routeIds, routeKey, routeOf } from '#core/routes.ts';
+import { sameText } from '../crypto.ts';
+import { variable } from '../environment.ts';
+import { log } from '../log.ts';
+import { loadUser } from '../storage/city.ts';
+import { failure, languageOf, problem } from './problem.ts';
+import type { GatewayEvent, Handlers, Request } from './request.ts';
+
+const maxBody = 256 * 1024;
+const nobody: Actor = { id: 'public', name: '', roles: [] };
+
+/** Only the content delivery network knows the header's value: a call that came around it is not answered. */
+function cameThroughTheFront(event: GatewayEvent): boolean {
+  return sameText(event.headers['x-origin-secret'] ?? '', variable('ORIGIN_SECRET'));
+}
+
+function mayCall(who: Route['who'], actor: Actor): boolean {
+  if (who === 'public') return true;
+  if (who === 'staff') return actor.roles.length > 0;
+  return actor.roles.some((role) => (who as readonly string[]).includes(role));
+}
+
+function readBody(event: GatewayEvent): unknown {
+  if (event.body === undefined || event.body === '') return {};
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  if (Buffer.byteLength(text) > maxBody) return refuse('too_large', { limit: '256 KB' });
+  try {
+    return JSON.parse(text);
+  } catch {
+    const message = { zh: '不是合法的 JSON', en: 'is not JSON' };
+    return refuse('invalid', {}, [{ path: '', message }]);
+  }
+}
+
+/** Checks one part of the request by the route's schema. */
+function parse(schema: Route['body'], value: unknown, prefix: string): { value: unknown } | Refusal {
+  if (schema === undefined) return { value: undefined };
+  const result = schema.safeParse(value, { reportInput: true });
+  return result.success ? { value: result.data } : refuse('invalid', {}, fieldErrors(result.error, prefix));
+}
+
+function ifMatchOf(header: string | undefined): number | undefined | Refusal {
+  if (header === undefined || header === '*') return undefined;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
+  if (version !== undefined) return Number(version);
+  const message = { zh: '应为带引号的版本号', en: 'must be a quoted version' };
+  return refuse('invalid', {}, [{ path: 'If-Match', message }]);
+}
+
+async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undefined> {
+  if (route.who === 'public') return nobody;
+  const claims = event.requestContext.authorizer?.jwt?.claims;
+  const username = claims?.username ?? claims?.['cognito:username'] ?? claims?.sub;
+  return typeof username === 'string' ? loadUser(username) : undefined;
+}
+
+/** Everything that must hold before a handler runs, in the order in which it is told. */
+async function readRequest(event: GatewayEvent, id: RouteId, requestId: string): Promise<Request | Refusal> {
+  const route = routeOf(id);
+  const actor = await actorOf(event, route);
+  if (actor === undefined) return refuse('unauthenticated');
+  if (!mayCall(route.who, actor)) return refuse('not_found');
+  const params = parse(route.params, event.pathParameters ?? {}, '');
+  if (isRefusal(params)) return refuse('not_found');
+  const query = parse(route.query, event.queryStringParameters ?? {}, '');
+  if (isRefusal(query)) return query;
+  const raw = route.method === 'GET' ? undefined : readBody(event);
+  if (isRefusal(raw)) return raw;
+  const body = parse(route.body, raw, '');
+  if (isRefusal(body)) return body;
+  const ifMatch = ifMatchOf(event.headers['if-match']);
+  if (isRefusal(ifMatch)) return ifMatch;
+  const key = event.headers['idempotency-key'];
+  if (key !== undefined && (key.length === 0 || key.length > 200)) {
+    const message = { zh: '1 至 200 个字符', en: 'must have 1 to 200 characters' };
+    return refuse('invalid', {}, [{ path: 'Idempotency-Key', message }]);
+  }
+  return {
+    route: id,
+    requestId,
+    language: languageOf(event.headers['accept-language']),
+    params: params.value,
+    query: query.value,
+    body: body.value,
+    actor,
+    ...(key === undefined ? {} : { idempotencyKey: key }),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+  } as Request;
+}
+
+type Answer = APIGatewayProxyStructuredResultV2;
+
+function answer(route: Route, body: unknown): Answer {
+  const version = (body as { version?: unknown } | undefined)?.version;
+  return {
+    statusCode: route.status ?? 200,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
+    },
+    body: JSON.stringify(route.reply.parse(body)),
+  };
+}
+
+/** Logs each request once: route, status, time, case number, and never what was in it. */
+function logging(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaContext> {
+  const started = new WeakMap<object, number>();
+  const write = (event: GatewayEvent, response: Answer | null | undefined) =>
+    log.info('request', {
+      requestId: event.requestContext.requestId,
+      route: event.routeKey,
+      status: response?.statusCode ?? 500,
+      caseNo: event.pathParameters?.caseNo,
+      ms: Math.round(performance.now() - (started.get(event) ?? performance.now())),
+    });
+  return {
+    before: ({ event }) => {
+      started.set(event, performance.now());
+    },
+    after: ({ event, response }) => write(event, response),
+    onError: ({ event, response }) => write(event, response),
+  };
+}
+
+/** Turns a defect into a 500 that tells nothing but the request's number; the log tells the rest. */
+function defects(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaContext> {
+  return {
+    onError: (request) => {
+      const { event, error } = request;
+      const { requestId } = event.requestContext;
+      log.error('defect', { requestId, route: event.routeKey, name: error?.name, stack: error?.stack });
+      request.response = failure(languageOf(event.headers['accept-language']), requestId);
+    },
+  };
+}
+
+/** The Lambda of one module: dispatches by the gateway's route key to the module's handlers. */
+export function httpModule<M extends Module>(module: M, handlers: Handlers<M>) {
+  const ids = new Map(routeIds.filter((id) => routeOf(id).module === module).map((id) => [routeKey(routeOf(id)), id]));
+  const handle = async (event: GatewayEvent): Promise<Answer> => {
+    const { requestId } = event.requestContext;
+    const language = languageOf(event.headers['accept-language']);
+    const id = ids.get(event.routeKey);
+    if (id === undefined || !cameThroughTheFront(event)) return problem(refuse('not_found'), language, requestId);
+    const request = await readRequest(event, id, requestId);
+    if (isRefusal(request)) return problem(request, language, requestId);
+    const handler = handlers[id as keyof Handlers<M>] as (request: Request) => Promise<unknown>;
+    const reply = await handler(request);
+    return isRefusal(reply) ? problem(reply, language, requestId) : answer(routeOf(id), reply);
+  };
+  return middy<GatewayEvent, Answer>().use(defects()).use(logging()).handler(handle);
+}

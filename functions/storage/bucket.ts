@@ -1,0 +1,71 @@
+/** The recordings' bucket: links to upload and play, ranges to read. */
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { realNow } from '../clock.ts';
+import { variable } from '../environment.ts';
+
+let client: S3Client | undefined;
+/** Checksums only where asked for: a pre-signed PUT must not demand one that the browser does not send. */
+const bucket = (): S3Client => {
+  client ??= new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 4 });
+  return client;
+};
+
+const linkSeconds = 5 * 60;
+
+export type Link = { url: string; expiresAt: string };
+
+const expiry = (): string => new Date(realNow() + linkSeconds * 1000).toISOString();
+
+/** A link to put exactly these bytes: length and SHA-256 are signed. Lives 5 minutes of real time. */
+export async function uploadLink(
+  Key: string,
+  size: number,
+  sha256Hex: string,
+): Promise<Link & { headers: Record<string, string> }> {
+  const ChecksumSHA256 = Buffer.from(sha256Hex, 'hex').toString('base64');
+  const headers = { 'x-amz-checksum-sha256': ChecksumSHA256 };
+  const command = new PutObjectCommand({
+    Bucket: variable('RECORDINGS_BUCKET'),
+    Key,
+    ContentLength: size,
+    ChecksumSHA256,
+  });
+  const url = await getSignedUrl(bucket(), command, {
+    expiresIn: linkSeconds,
+    unhoistableHeaders: new Set(['x-amz-checksum-sha256']),
+    signableHeaders: new Set(['host', 'content-length', 'x-amz-checksum-sha256']),
+  });
+  return { url, headers, expiresAt: expiry() };
+}
+
+/** A link to play the object, ranges included. Lives 5 minutes of real time. */
+export async function playbackLink(Key: string, mime: string): Promise<Link> {
+  const command = new GetObjectCommand({
+    Bucket: variable('RECORDINGS_BUCKET'),
+    Key,
+    ResponseContentType: mime,
+    ResponseCacheControl: 'private, no-store',
+    ResponseContentDisposition: 'inline',
+  });
+  return { url: await getSignedUrl(bucket(), command, { expiresIn: linkSeconds }), expiresAt: expiry() };
+}
+
+/** Size of an object in bytes. */
+export async function objectSize(Key: string): Promise<number> {
+  const reply = await bucket().send(new HeadObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key }));
+  return reply.ContentLength ?? 0;
+}
+
+/** A range of an object's bytes, shorter where the object ends. */
+export async function readRange(Key: string, offset: number, length: number): Promise<Uint8Array> {
+  const Range = `bytes=${offset}-${offset + length - 1}`;
+  const reply = await bucket().send(new GetObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key, Range }));
+  return (await reply.Body?.transformToByteArray()) ?? new Uint8Array();
+}
+
+/** The object's bytes, piece by piece. */
+export async function* readObject(Key: string): AsyncGenerator<Uint8Array> {
+  const reply = await bucket().send(new GetObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key }));
+  yield* (reply.Body ?? []) as AsyncIterable<Uint8Array>;
+}

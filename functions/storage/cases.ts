@@ -1,0 +1,144 @@
+/** Cases in the table: read one whole, commit what was decided in one transaction. */
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Case } from '#core/case.ts';
+import { seal, type TextRecord } from '#core/chain.ts';
+import type { Draft } from '#core/events.ts';
+import { evolve } from '#core/evolve.ts';
+import { requirementOf } from '#core/view/branch.ts';
+import { type CaseFile, type StoredRecording, textOf } from '#core/view/read.ts';
+import { sealer } from '../crypto.ts';
+import {
+  type EventItem,
+  eventItem,
+  type HeadItem,
+  handledItems,
+  headItem,
+  type RowTexts,
+  rowChanges,
+  type TextItem,
+  textItem,
+} from './items.ts';
+import { keys } from './keys.ts';
+import { getItem, type Item, type Key, queryAll, table, tableName } from './table.ts';
+
+/** The head alone, strongly consistent; undefined where there is no such case. */
+export async function loadHead(caseNo: string): Promise<Case | undefined> {
+  return (await getItem<HeadItem>(keys.head(caseNo)))?.state;
+}
+
+/** Sorts a case partition's items into the file that views are made from. */
+export function toFile(items: readonly Item[]): CaseFile | undefined {
+  let state: Case | undefined;
+  const file: Omit<CaseFile, 'state'> = { events: [], records: [], recordings: [] };
+  for (const item of items) {
+    const kind = item.sk.split('#', 1)[0];
+    if (kind === 'HEAD') state = (item as HeadItem).state;
+    else if (kind === 'EVENT') file.events.push((item as EventItem).event);
+    else if (kind === 'TEXT') file.records.push({ seq: Number(item.sk.slice(5)), fields: (item as TextItem).fields });
+    else if (kind === 'RECORDING') file.recordings.push((item as unknown as { recording: StoredRecording }).recording);
+  }
+  return state === undefined ? undefined : { state, ...file };
+}
+
+/** Everything of one case in one consistent read; undefined where there is no such case. */
+export async function loadCase(caseNo: string): Promise<CaseFile | undefined> {
+  return toFile(await queryAll<Item>(`CASE#${caseNo}`));
+}
+
+/** The texts that list rows of a case carry. */
+export function rowTexts(file: CaseFile): RowTexts {
+  const asked = file.events.findLast((event) => event.type === 'return_asked');
+  return {
+    title: textOf(file, 1, 'title'),
+    requirement: (id) => {
+      const branch = file.state.branches.find((one) => one.id === id);
+      return branch === undefined ? undefined : requirementOf(file, branch);
+    },
+    reason: asked === undefined ? undefined : textOf(file, asked.seq, 'reason'),
+  };
+}
+
+/** The file after the drafts: sealed, chained, applied. Pure but for the salts. */
+export function extendFile(before: CaseFile | undefined, caseNo: string, drafts: readonly Draft[]): CaseFile {
+  const head = before?.state ?? { caseNo, version: 0, hash: '' };
+  const { events, records } = seal(drafts, { caseNo, version: head.version, hash: head.hash }, sealer());
+  let state = before?.state;
+  for (const event of events) state = evolve(state, event, caseNo);
+  if (state === undefined) throw new Error('nothing was decided');
+  return {
+    state,
+    events: [...(before?.events ?? []), ...events],
+    records: [...(before?.records ?? []), ...records],
+    recordings: before?.recordings ?? [],
+  };
+}
+
+export type Writes = { puts: Item[]; deletes: Key[] };
+
+/** Every item that taking the case from one file to the next writes, the head included. */
+export function writesOf(before: CaseFile | undefined, after: CaseFile): Writes {
+  const { caseNo } = after.state;
+  const from = before?.state.version ?? 0;
+  const events = after.events.slice(from);
+  const records = after.records.filter((record: TextRecord) => record.seq > from);
+  const texts = rowTexts(after);
+  const rows = rowChanges(before === undefined ? undefined : { state: before.state, texts: rowTexts(before) }, {
+    state: after.state,
+    texts,
+  });
+  return {
+    puts: [
+      headItem(after.state),
+      ...events.map(eventItem),
+      ...records.map((record) => textItem(caseNo, record)),
+      ...rows.puts,
+      ...handledItems(events, after.state, texts.title),
+    ],
+    deletes: rows.deletes,
+  };
+}
+
+/** What happened to a commit: done, somebody else was first, or an extra condition (named by its place) was not met. */
+export type CommitResult = { done: true } | { done: false; conflict: boolean; extra?: number };
+
+type Extra = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/**
+ * Commits in one transaction: the head on condition of its version, everything else with it. `extras` are further conditional
+ * writes of the same transaction (idempotency record, upstream number). Throws where the table cannot be reached.
+ */
+export async function commit(
+  before: CaseFile | undefined,
+  after: CaseFile,
+  extras: readonly Extra[] = [],
+): Promise<CommitResult> {
+  const TableName = tableName();
+  const { puts, deletes } = writesOf(before, after);
+  const [head, ...rest] = puts;
+  const condition =
+    before === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#state.#version = :version',
+          ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+          ExpressionAttributeValues: { ':version': before.state.version },
+        };
+  const items: Extra[] = [
+    { Put: { TableName, Item: head, ...condition } },
+    ...rest.map((Item) => ({ Put: { TableName, Item } })),
+    ...deletes.map((Key) => ({ Delete: { TableName, Key } })),
+  ];
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems: [...items, ...extras] }));
+    return { done: true };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+    if (failed === 0 || reasons.some((reason) => reason.Code === 'TransactionConflict'))
+      return { done: false, conflict: true };
+    if (failed > 0) return { done: false, conflict: false, extra: failed - items.length };
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+/** The items that a change of a case writes: pure, so that bulk seeding and the command path write exactly the same. */
+import type { Case } from '#core/case.ts';
+import type { TextRecord } from '#core/chain.ts';
+import type { CaseEvent } from '#core/events.ts';
+import { headSort, type Row, rowsOf } from '#core/rows.ts';
+import { keys, listKeys } from './keys.ts';
+import type { Item } from './table.ts';
+
+export type HeadItem = Item & { state: Case };
+export type EventItem = Item & { event: CaseEvent };
+export type TextItem = Item & { fields: TextRecord['fields'] };
+
+/** Texts that list rows carry; they are cut so that a row stays thin. */
+export type RowTexts = {
+  title?: string | undefined;
+  requirement?: (branch: string) => string | undefined;
+  reason?: string | undefined;
+};
+
+const cut = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined;
+  const characters = [...text];
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
+};
+
+export function headItem(state: Case): HeadItem {
+  const sort = headSort(state);
+  const listed =
+    sort === undefined
+      ? {}
+      : { lk: sort.list === 'to-archive' ? listKeys.toArchive() : listKeys.nextMark(), ls: sort.sort };
+  return { ...keys.head(state.caseNo), state, ...listed };
+}
+
+export function eventItem(event: CaseEvent): EventItem {
+  return { ...keys.event(event.caseNo, event.seq), event };
+}
+
+export function textItem(caseNo: string, record: TextRecord): TextItem {
+  return { ...keys.text(caseNo, record.seq), fields: record.fields };
+}
+
+/** Rows of a case as items by sort key. */
+function rowItems(state: Case, texts: RowTexts): Map<string, Item> {
+  const items = new Map<string, Item>();
+  for (const row of rowsOf(state)) {
+    const item = rowItem(state.caseNo, row, texts);
+    items.set(item.sk, item);
+  }
+  return items;
+}
+
+function rowItem(caseNo: string, row: Row, texts: RowTexts): Item {
+  const requirement = row.columns.branch === undefined ? undefined : cut(texts.requirement?.(row.columns.branch));
+  const reason = row.list === 'awaiting-dispatch' || row.list === 'approvals' ? cut(texts.reason) : undefined;
+  const title = cut(texts.title);
+  return {
+    ...keys.row(caseNo, row.list, row.owner, row.id),
+    lk: listKeys.worklist(row.list, row.owner),
+    ls: row.sort,
+    row: {
+      ...row.columns,
+      ...(title === undefined ? {} : { title }),
+      ...(requirement === undefined ? {} : { requirement }),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+}
+
+/** How the rows of a case change: those to put (new or different) and the keys of those to delete. */
+export function rowChanges(
+  before: { state: Case; texts: RowTexts } | undefined,
+  after: { state: Case; texts: RowTexts },
+): { puts: Item[]; deletes: { pk: string; sk: string }[] } {
+  const old = before === undefined ? new Map<string, Item>() : rowItems(before.state, before.texts);
+  const next = rowItems(after.state, after.texts);
+  const puts = [...next.values()].filter((item) => JSON.stringify(old.get(item.sk)) !== JSON.stringify(item));
+  const deletes = [...old.values()].filter((item) => !next.has(item.sk)).map(({ pk, sk }) => ({ pk, sk }));
+  return { puts, deletes };
+}
+
+/** "I handled it": one row per person and case with the last action, written by everybody's own acts but not by the system. */
+export function handledItems(events: readonly CaseEvent[], state: Case, title: string | undefined): Item[] {
+  const last = new Map<string, CaseEvent>();
+  for (const event of events) if (event.actor.id !== 'system') last.set(event.actor.id, event);
+  return [...last].map(([user, event]) => {
+    const { nature, urgency, source, receivedAt, area } = state;
+    return {
+      ...keys.row(state.caseNo, 'handled', user, 'case'),
+      lk: listKeys.worklist('handled', user),
+      ls: `${event.at}#${state.caseNo}`,
+      row: {
+        title: cut(title),
+        nature,
+        urgency,
+        source,
+        receivedAt,
+        ...(area.district === undefined ? {} : { district: area.district }),
+        action: event.type,
+        actedAt: event.at,
+      },
+    };
+  });
+}

@@ -1,0 +1,54 @@
+/** Every key of the single table, with the access pattern that it serves. */
+import type { WorklistName } from '#core/worklists.ts';
+
+export const listIndex = 'list';
+
+const pad = (n: number): string => String(n).padStart(6, '0');
+
+/** Primary keys. `CASE#…` holds everything of one case, so that one consistent query reads it whole. */
+export const keys = {
+  /** The case's head: its state. */
+  head: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'HEAD' }),
+  /** One event; read in order for the trail and the hash chain. */
+  event: (caseNo: string, seq: number) => ({ pk: `CASE#${caseNo}`, sk: `EVENT#${pad(seq)}` }),
+  /** Texts and personal data of one event, apart from it so that they can be erased. */
+  text: (caseNo: string, seq: number) => ({ pk: `CASE#${caseNo}`, sk: `TEXT#${pad(seq)}` }),
+  /** A thin row that puts the case into a worklist, through the index `list`. */
+  row: (caseNo: string, list: string, owner: string, id: string) => ({
+    pk: `CASE#${caseNo}`,
+    sk: `ROW#${list}#${owner}#${id}`,
+  }),
+  /** A wait of the state machine: its task token and until when it waits. */
+  wait: (caseNo: string, step: string) => ({ pk: `CASE#${caseNo}`, sk: `WAIT#${step}` }),
+  /** The case's execution of the state machine. */
+  execution: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'EXECUTION' }),
+  recording: (caseNo: string, id: string) => ({ pk: `CASE#${caseNo}`, sk: `RECORDING#${id}` }),
+  /** Accepted commands by actor and idempotency key, for 7 days of real time. */
+  idempotency: (actor: string, key: string) => ({ pk: `IDEMPOTENCY#${actor}`, sk: key }),
+  user: (id: string) => ({ pk: 'USERS', sk: id }),
+  unit: (id: string) => ({ pk: 'UNITS', sk: id }),
+  /** City data that is read whole: categories, divisions, catalogue, policy, calendars. */
+  config: (name: string) => ({ pk: 'CONFIG', sk: name }),
+  /** Counter of a day's case numbers. */
+  serial: (day: string) => ({ pk: 'SERIAL', sk: day }),
+  /** Which case an upper-level platform's number became. */
+  upstream: (no: string) => ({ pk: `UPSTREAM#${no}`, sk: 'CASE' }),
+  /** A caller's cases, by keyed digest of the number. */
+  caller: (digest: string, caseNo: string) => ({ pk: `CALLER#${digest}`, sk: caseNo }),
+  /** Notices of an audience (a user, a unit's role, the centre), newest last. */
+  notice: (audience: string, id: string) => ({ pk: `NOTICE#${audience}`, sk: id }),
+  /** Up to where a user has read the notices. */
+  noticesRead: (user: string) => ({ pk: `READ#${user}`, sk: 'NOTICES' }),
+  /** Who read personal data or played a recording, by day. */
+  access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
+} as const;
+
+/** Keys of the index `list`: one HASH and one RANGE attribute. */
+export const listKeys = {
+  /** A worklist page by page, sorted by due. */
+  worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
+  /** Open heads by their next mark, for the watchdog. */
+  nextMark: () => 'next-mark',
+  /** Closed heads by their archive instant, for the daily sweep. */
+  toArchive: () => 'to-archive',
+} as const;

@@ -1,0 +1,71 @@
+/** Notices: short words to a person, a unit, or everybody in a role. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Actor } from '#core/case.ts';
+import type { Notice } from '#core/notices.ts';
+import { keys } from './keys.ts';
+import { getItem, putItem, table, tableName } from './table.ts';
+
+const keepSeconds = 90 * 24 * 3600;
+
+/** Writes a notice once: its id is the event's, so that a repeated delivery changes nothing. */
+export async function putNotice(notice: Notice): Promise<void> {
+  const { audience, ...rest } = notice;
+  try {
+    await table().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: {
+          ...keys.notice(audience, notice.id),
+          notice: rest,
+          ttl: Math.floor(Date.parse(notice.at) / 1000) + keepSeconds,
+        },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
+/** Everything that speaks to this person: by name, by role, by unit. */
+export function audiencesOf(actor: Actor): string[] {
+  const roles = actor.roles.map((role) => `role:${role}`);
+  const unit = actor.unitId === undefined ? [] : [`unit:${actor.unitId}`];
+  return [`user:${actor.id}`, ...roles, ...unit];
+}
+
+type Stored = { notice: Omit<Notice, 'audience'> };
+
+/** The newest notices of some audiences before an id, newest first, each once. */
+export async function listNotices(
+  audiences: readonly string[],
+  limit: number,
+  before = '~',
+): Promise<Omit<Notice, 'audience'>[]> {
+  const pages = await Promise.all(
+    audiences.map(async (audience) => {
+      const reply = await table().send(
+        new QueryCommand({
+          TableName: tableName(),
+          KeyConditionExpression: 'pk = :pk AND sk < :before',
+          ExpressionAttributeValues: { ':pk': `NOTICE#${audience}`, ':before': before },
+          ScanIndexForward: false,
+          Limit: limit,
+        }),
+      );
+      return ((reply.Items ?? []) as Stored[]).map((item) => item.notice);
+    }),
+  );
+  const unique = new Map(pages.flat().map((notice) => [notice.id, notice]));
+  return [...unique.values()].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+}
+
+/** The id up to which the user has read. */
+export async function readUntil(user: string): Promise<string> {
+  return (await getItem<{ until: string }>(keys.noticesRead(user)))?.until ?? '';
+}
+
+export async function markRead(user: string, until: string): Promise<void> {
+  await putItem({ ...keys.noticesRead(user), until });
+}

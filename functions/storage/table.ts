@@ -1,0 +1,49 @@
+/** The table's client and the few calls that all entities share. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { variable } from '../environment.ts';
+
+let client: DynamoDBDocumentClient | undefined;
+
+/** The document client, made once per process; the SDK's own variables say where the table is. */
+export function table(): DynamoDBDocumentClient {
+  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return client;
+}
+
+export const tableName = (): string => variable('TABLE_NAME');
+
+export type Key = { pk: string; sk: string };
+export type Item = Key & Record<string, unknown>;
+
+/** One item by key, strongly consistent. */
+export async function getItem<T>(key: Key): Promise<(T & Key) | undefined> {
+  const reply = await table().send(new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }));
+  return reply.Item as (T & Key) | undefined;
+}
+
+export async function putItem(item: Item): Promise<void> {
+  await table().send(new PutCommand({ TableName: tableName(), Item: item }));
+}
+
+/** All items of a partition whose sort key begins with `prefix`, strongly consistent, page after page. */
+export async function queryAll<T>(pk: string, prefix = ''): Promise<(T & Key)[]> {
+  const items: (T & Key)[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const reply = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: prefix === '' ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    items.push(...((reply.Items ?? []) as (T & Key)[]));
+    start = reply.LastEvaluatedKey;
+  } while (start !== undefined);
+  return items;
+}

@@ -1,0 +1,119 @@
+/** Worklists page by page, through the index of thin rows. */
+import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { Actor, Case } from '#core/case.ts';
+import { maskText, sightOf } from '#core/masking.ts';
+import { may, maySee } from '#core/permissions.ts';
+import type { RowColumns } from '#core/rows.ts';
+import { unitStates } from '#core/rows.ts';
+import { caseStatus, isJoint } from '#core/status.ts';
+import { textOf } from '#core/view/read.ts';
+import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistName } from '#core/worklists.ts';
+import { loadCase } from './cases.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { HeadItem } from './items.ts';
+import { keys, listIndex, listKeys } from './keys.ts';
+import { table, tableName } from './table.ts';
+
+type StoredRow = Partial<RowColumns> & {
+  title?: string;
+  requirement?: string;
+  reason?: string;
+  action?: string;
+  actedAt?: string;
+};
+type IndexItem = { pk: string; sk: string; lk: string; ls: string; row: StoredRow };
+
+/** Heads of several cases; those that no longer exist are left out. */
+async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>> {
+  const heads = new Map<string, Case>();
+  let wanted = [...new Set(caseNos)].map((caseNo) => keys.head(caseNo)) as Record<string, unknown>[];
+  while (wanted.length > 0) {
+    const reply = await table().send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted } } }));
+    for (const item of (reply.Responses?.[tableName()] ?? []) as HeadItem[]) heads.set(item.state.caseNo, item.state);
+    wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
+  }
+  return heads;
+}
+
+/** Fills a stored row up with what is read from the head: present status, partners of a joint case. */
+function toRow(caseNo: string, row: StoredRow, head: Case): WorklistRow {
+  return {
+    joint: isJoint(head),
+    round: head.round,
+    nature: head.nature,
+    urgency: head.urgency,
+    source: head.source,
+    receivedAt: head.receivedAt,
+    returns: head.returns,
+    recordings: head.recordings,
+    causes: [],
+    ...row,
+    title: row.title ?? '',
+    caseNo,
+    status: caseStatus(head),
+    units: unitStates(head),
+  };
+}
+
+export type Page = { items: WorklistRow[]; next?: string };
+
+/**
+ * One page of a list, by due (or newest first where asked). The cursor is signed and tied to the list and its owner: a cursor of
+ * another list answers undefined.
+ */
+export async function listPage(
+  list: WorklistName,
+  owner: string,
+  { limit, cursor, newestFirst }: { limit: number; cursor?: string | undefined; newestFirst: boolean },
+): Promise<Page | undefined> {
+  const lk = listKeys.worklist(list, owner);
+  const start = cursor === undefined ? undefined : readCursor(cursor, lk);
+  if (cursor !== undefined && start === undefined) return undefined;
+  const reply = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: listIndex,
+      KeyConditionExpression: 'lk = :lk',
+      ExpressionAttributeValues: { ':lk': lk },
+      ScanIndexForward: !newestFirst,
+      Limit: limit,
+      ExclusiveStartKey: start,
+    }),
+  );
+  const rows = (reply.Items ?? []) as IndexItem[];
+  const heads = await loadHeads(rows.map((row) => row.pk.slice('CASE#'.length)));
+  const items = rows.flatMap((item) => {
+    const caseNo = item.pk.slice('CASE#'.length);
+    const head = heads.get(caseNo);
+    return head === undefined ? [] : [toRow(caseNo, item.row, head)];
+  });
+  return { items, ...(reply.LastEvaluatedKey === undefined ? {} : { next: writeCursor(reply.LastEvaluatedKey, lk) }) };
+}
+
+/** How many rows a list holds, up to 1,000. */
+export async function countList(list: WorklistName, owner: string): Promise<number> {
+  const reply = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: listIndex,
+      KeyConditionExpression: 'lk = :lk',
+      ExpressionAttributeValues: { ':lk': listKeys.worklist(list, owner) },
+      Select: 'COUNT',
+      Limit: 1000,
+    }),
+  );
+  return reply.Count ?? 0;
+}
+
+/** A case as a row, for the search by exact number; undefined where this actor may not know of it. */
+export async function rowOfCase(caseNo: string, actor: Actor): Promise<WorklistRow | undefined> {
+  const file = await loadCase(caseNo);
+  if (file === undefined) return undefined;
+  const { state } = file;
+  const whole = maySee(actor, state);
+  if (!whole && !may(actor, 'seeStatus', { state })) return undefined;
+  const title = textOf(file, 1, 'title') ?? '';
+  const shown = sightOf(actor, state).phone ? title : maskText(title);
+  return toRow(caseNo, whole ? { title: shown } : {}, state);
+}

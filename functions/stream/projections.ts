@@ -1,0 +1,33 @@
+/** Effects of events outside the case: notices. Each is idempotent by the event's own id. */
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { CaseEvent } from '#core/events.ts';
+import { noticesOf } from '#core/notices.ts';
+import { log } from '../log.ts';
+import { loadHead } from '../storage/cases.ts';
+import { putNotice } from '../storage/notices.ts';
+
+/** Everything that one event causes; may be done again at any time. */
+export async function project(event: CaseEvent): Promise<void> {
+  const state = await loadHead(event.caseNo);
+  if (state === undefined) return;
+  await Promise.all(noticesOf(event, state).map(putNotice));
+}
+
+const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>
+  (unmarshall(image as Parameters<typeof unmarshall>[0]) as { event: CaseEvent }).event;
+
+/** The records of a case come in order; the first that fails is reported and comes again with those behind it. */
+export async function handler(batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  for (const record of batch.Records) {
+    const image = record.dynamodb?.NewImage;
+    if (image?.event === undefined) continue;
+    try {
+      await project(readEvent(image));
+    } catch (error) {
+      log.error('projection failed', { sequence: record.dynamodb?.SequenceNumber, stack: (error as Error).stack });
+      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+    }
+  }
+  return { batchItemFailures: [] };
+}

@@ -1,0 +1,77 @@
+/** The HTTP API: one route per entry of the route table, one function per module. */
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { HttpApi, HttpMethod, HttpNoneAuthorizer, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { modules } from '#core/routes/route.ts';
+import { routeIds, routeOf } from '#core/routes.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Auth } from './auth.ts';
+import type { Data } from './data.ts';
+import { makeFunction } from './lambda.ts';
+import { grantRights } from './rights.ts';
+
+export type Api = { api: HttpApi; functions: LambdaFunction[] };
+
+/** Requests a second that the stage lets through; a second's burst on top. */
+const throttle = { rateLimit: 2000, burstLimit: 4000 };
+
+export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
+  const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, {
+    jwtAudience: [auth.clientId],
+    identitySource: ['$request.header.Authorization'],
+  });
+  const logs = new LogGroup(scope, 'ApiLog', {
+    retention: RetentionDays.SIX_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const api = new HttpApi(scope, 'Api', {
+    apiName: 'hotline-12345',
+    createDefaultStage: false,
+    disableExecuteApiEndpoint: false,
+  });
+  api.addStage('Default', {
+    stageName: '$default',
+    autoDeploy: true,
+    throttle,
+    accessLogSettings: { destination: new LogGroupLogDestination(logs) },
+  });
+  const functions: LambdaFunction[] = [];
+  for (const module of modules) {
+    const target = makeFunction(scope, module, {
+      environment: {
+        TABLE_NAME: data.table.tableName,
+        RECORDINGS_BUCKET: data.recordings.bucketName,
+        SECRET: data.secret.secretValue.unsafeUnwrap(),
+        ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
+        ISSUER: auth.issuer,
+        CLIENT_ID: auth.clientId,
+      },
+    });
+    grantRights(module, target, data);
+    functions.push(target);
+    const integration = new HttpLambdaIntegration(`${module}Integration`, target, {
+      scopePermissionToRoute: false,
+      timeout: Duration.seconds(20),
+    });
+    for (const id of routeIds) {
+      const route = routeOf(id);
+      if (route.module !== module) continue;
+      const open = route.who === 'public';
+      const added = api.addRoutes({
+        path: route.path,
+        methods: [HttpMethod[route.method]],
+        integration,
+        authorizer: open ? new HttpNoneAuthorizer() : authorizer,
+      });
+      if (open) {
+        for (const one of added)
+          acknowledge(one, 'AwsSolutions-APIG4', 'Public by design: health, API description, sign-in settings');
+      }
+    }
+  }
+  return { api, functions };
+}

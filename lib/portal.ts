@@ -1,0 +1,146 @@
+/** The portal: a private bucket behind CloudFront, which also serves /api/*, so that there is one origin. */
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HeadersFrameOption,
+  HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
+import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Auth } from './auth.ts';
+import type { Data } from './data.ts';
+
+/** Where the build puts the portal. */
+export const portalFolder = '.build/portal';
+
+/** Addresses without a file ending are the portal's own screens: they all get the one page. */
+const fallback = `function handler(event) {
+  var request = event.request;
+  var last = request.uri.split('/').pop();
+  if (last.indexOf('.') === -1) request.uri = '/index.html';
+  return request;
+}`;
+
+function originOf(url: string): string {
+  return url.split('/').slice(0, 3).join('/');
+}
+
+function makeHeaders(scope: Construct, data: Data, auth: Auth): ResponseHeadersPolicy {
+  const bucket = `https://${data.recordings.bucketRegionalDomainName}`;
+  const { region } = Stack.of(scope);
+  const signIn = auth.pool === undefined ? '' : ` https://*.auth.${region}.amazoncognito.com`;
+  const policy = [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    `img-src 'self' data: blob: ${bucket}`,
+    `media-src 'self' ${bucket}`,
+    `connect-src 'self' ${bucket} ${originOf(auth.issuer)}${signIn}`,
+    `form-action 'self'`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  return new ResponseHeadersPolicy(scope, 'PortalHeaders', {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
+      contentTypeOptions: { override: true },
+      frameOptions: { frameOption: HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: HeadersReferrerPolicy.NO_REFERRER, override: true },
+      strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override: true },
+    },
+  });
+}
+
+export function makePortal(scope: Construct, data: Data, api: HttpApi, auth: Auth): Distribution {
+  const bucket = new Bucket(scope, 'PortalFiles', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    versioned: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+    serverAccessLogsBucket: data.logs,
+    serverAccessLogsPrefix: 'portal/',
+  });
+  const responseHeadersPolicy = makeHeaders(scope, data, auth);
+  const { region, urlSuffix } = Stack.of(scope);
+  const apiOrigin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
+    customHeaders: { 'x-origin-secret': data.originSecret.secretValue.unsafeUnwrap() },
+  });
+  const webAclId: unknown = scope.node.tryGetContext('webAclArn');
+  const distribution = new Distribution(scope, 'Portal', {
+    comment: 'Hotline 12345',
+    httpVersion: HttpVersion.HTTP2_AND_3,
+    minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+    enableLogging: true,
+    logBucket: data.logs,
+    logFilePrefix: 'cloudfront/',
+    ...(typeof webAclId === 'string' ? { webAclId } : {}),
+    defaultBehavior: {
+      origin: S3BucketOrigin.withOriginAccessControl(bucket),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy,
+      functionAssociations: [
+        {
+          eventType: FunctionEventType.VIEWER_REQUEST,
+          function: new EdgeFunction(scope, 'Screens', {
+            code: FunctionCode.fromInline(fallback),
+            runtime: FunctionRuntime.JS_2_0,
+          }),
+        },
+      ],
+    },
+    additionalBehaviors: {
+      '/api/*': {
+        origin: apiOrigin,
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy,
+      },
+    },
+  });
+  acknowledge(distribution, 'AwsSolutions-CFR1', 'A city decides itself from where its citizens may call');
+  acknowledge(
+    distribution,
+    'AwsSolutions-CFR2',
+    'A web ACL for CloudFront lives in us-east-1: it is made there and named by the context value webAclArn',
+  );
+  acknowledge(
+    distribution,
+    'AwsSolutions-CFR4',
+    'The TLS minimum holds once the city names its own certificate; the default one does not allow it',
+  );
+  const deployment = new BucketDeployment(scope, 'PortalDeployment', {
+    sources: [Source.asset(portalFolder)],
+    destinationBucket: bucket,
+    distribution,
+    distributionPaths: ['/index.html'],
+    prune: false,
+  });
+  for (const rule of ['AwsSolutions-IAM4', 'AwsSolutions-IAM5', 'AwsSolutions-L1']) {
+    acknowledge(
+      Stack.of(scope),
+      rule,
+      "CDK's own function that copies the portal's files while deploying; nothing of the service runs in it",
+    );
+  }
+  deployment.node.addDependency(bucket);
+  return distribution;
+}

@@ -1,0 +1,74 @@
+/** The rights of every function, as a table: the least that its code needs. */
+
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { listIndex } from '#functions/storage/keys.ts';
+import { recordingKey } from '#functions/storage/recordings.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Data } from './data.ts';
+import type { FunctionName } from './functions.ts';
+
+type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchGetItem';
+type Rights = {
+  table: readonly TableAction[];
+  /** Reads the index of worklists. */
+  index?: true;
+  /** Objects of recordings: to read, to write. Links are signed with these rights. */
+  recordings?: readonly ('GetObject' | 'PutObject')[];
+};
+
+const reading = ['GetItem', 'Query'] as const;
+const committing = [...reading, 'PutItem', 'DeleteItem'] as const;
+
+export const rights: Record<FunctionName, Rights> = {
+  system: { table: [] },
+  session: { table: reading },
+  cases: { table: [...committing, 'UpdateItem'] },
+  branches: { table: committing },
+  worklists: { table: [...reading, 'BatchGetItem'], index: true },
+  recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
+  notices: { table: [...reading, 'PutItem'] },
+  wait: { table: committing },
+  sweep: { table: committing, index: true },
+  signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
+  projections: { table: [...reading, 'PutItem'] },
+  arrived: { table: [...committing, 'UpdateItem'], recordings: ['GetObject'] },
+};
+
+/** Gives one function its rights on table, bucket and key, and nothing else. */
+export function grantRights(name: FunctionName, target: LambdaFunction, { table, recordings, key }: Data): void {
+  const { table: actions, index, recordings: objects } = rights[name];
+  if (actions.length > 0) {
+    target.addToRolePolicy(
+      new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
+    );
+  }
+  if (index === true) {
+    target.addToRolePolicy(
+      new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${listIndex}`] }),
+    );
+  }
+  if (objects !== undefined) {
+    const all = recordings.arnForObjects(`${recordingKey('', '').replace(/\/+$/, '')}/*`);
+    target.addToRolePolicy(new PolicyStatement({ actions: objects.map((action) => `s3:${action}`), resources: [all] }));
+    acknowledge(
+      target,
+      'AwsSolutions-IAM5',
+      'Objects have names that nobody knows beforehand; the prefix is the narrowest that S3 offers',
+    );
+  }
+  const services = [...(actions.length > 0 ? ['dynamodb'] : []), ...(objects === undefined ? [] : ['s3'])];
+  if (services.length > 0) {
+    const { region } = Stack.of(target);
+    target.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: [key.keyArn],
+        conditions: {
+          StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`) },
+        },
+      }),
+    );
+  }
+}

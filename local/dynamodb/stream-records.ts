@@ -1,0 +1,89 @@
+/**
+ * Care for the engine's table of stream records. The engine numbers a new record by looking for the highest number so far,
+ * which without an index reads every record on every write; and it keeps all records for ever. Both are put right from outside,
+ * through the database file, because the engine offers no call for it. The pinned release is the contract: a file that looks
+ * different is left alone.
+ */
+import { DatabaseSync } from 'node:sqlite';
+
+/** The shape that release 1.2.1 writes. */
+export const pinnedShape = {
+  schemaVersion: '9',
+  columns: [
+    'id INTEGER',
+    'table_name TEXT',
+    'event_name TEXT',
+    'keys_json TEXT',
+    'new_image TEXT',
+    'old_image TEXT',
+    'sequence_number TEXT',
+    'shard_id TEXT',
+    'created_at INTEGER',
+    'user_identity TEXT',
+  ],
+};
+
+export type StreamRecords = {
+  /**
+   * Deletes the records of a table up to and including a sequence number, but never the newest: the engine takes the next
+   * number from it. Returns how many it deleted.
+   */
+  prune(table: string, through: string): number;
+  /** How many records are kept. */
+  count(table: string): number;
+  close(): void;
+};
+
+// Few rows at a time: the engine waits for the lock as long as a deletion takes.
+const rowsAtATime = 200;
+
+/** Opens the engine's database file beside the running engine and adds the index; throws an Error if it has another shape. */
+export function openStreamRecords(file: string): StreamRecords {
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  try {
+    requirePinnedShape(database);
+    database.exec(
+      'CREATE INDEX IF NOT EXISTS stream_records_by_sequence ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
+    );
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const last = database.prepare(
+    'SELECT MAX(CAST(sequence_number AS INTEGER)) AS last FROM _stream_records WHERE table_name = ?',
+  );
+  const removal = database.prepare(
+    `DELETE FROM _stream_records WHERE id IN (
+       SELECT id FROM _stream_records WHERE table_name = ? AND CAST(sequence_number AS INTEGER) < ?
+       ORDER BY CAST(sequence_number AS INTEGER) LIMIT ${rowsAtATime})`,
+  );
+  const counting = database.prepare('SELECT COUNT(*) AS count FROM _stream_records WHERE table_name = ?');
+  return {
+    prune(table, through) {
+      const newest = last.get(table)?.last;
+      if (typeof newest !== 'number') return 0;
+      const end = Math.min(Number(through) + 1, newest);
+      let total = 0;
+      for (;;) {
+        const changes = Number(removal.run(table, end).changes);
+        total += changes;
+        if (changes < rowsAtATime) return total;
+      }
+    },
+    count: (table) => Number(counting.get(table)?.count),
+    close: () => database.close(),
+  };
+}
+
+function requirePinnedShape(database: DatabaseSync): void {
+  const version = database.prepare("SELECT value FROM _config WHERE key = 'schema_version'").get()?.value;
+  const columns = database
+    .prepare("SELECT name || ' ' || type AS text FROM pragma_table_info('_stream_records') ORDER BY cid")
+    .all()
+    .map((row) => String(row.text));
+  if (version !== pinnedShape.schemaVersion || columns.join() !== pinnedShape.columns.join()) {
+    throw new Error(
+      `The table engine's file has schema ${String(version)} (${columns.join(', ')}), which is not known here.`,
+    );
+  }
+}

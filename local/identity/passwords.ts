@@ -1,0 +1,32 @@
+/** Password hashes by scrypt. */
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+
+/** OWASP's cost for 16 MB of memory: N = 2^14, r = 8, p = 5; about a tenth of a second. */
+const usualCost = { N: 2 ** 14, r: 8, p: 5 };
+
+type Cost = typeof usualCost;
+
+const derive = (password: string, salt: Buffer, cost: Cost) =>
+  new Promise<Buffer>((resolve, reject) => {
+    const limits = { ...cost, maxmem: 256 * cost.N * cost.r };
+    scrypt(password.normalize('NFKC'), salt, 32, limits, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+
+/** Hashes a password with a new salt; the text holds cost, salt and hash. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  const { N, r, p } = usualCost;
+  const key = await derive(password, salt, usualCost);
+  return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
+}
+
+/** Compares in constant time; without a stored hash it takes as long and answers false, so that names cannot be probed. */
+export async function checkPassword(password: string, stored: string | undefined): Promise<boolean> {
+  const [, N, r, p, salt, key] = stored?.split('$') ?? [];
+  if (salt === undefined || key === undefined) {
+    await derive(password, randomBytes(16), usualCost);
+    return false;
+  }
+  const derived = await derive(password, Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });
+  return timingSafeEqual(derived, Buffer.from(key, 'base64url'));
+}

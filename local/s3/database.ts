@@ -1,0 +1,49 @@
+/** The index of the store: which file holds which object, in one SQLite file beside the bytes. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Opens the index of a folder, for one process at a time (a second one gets "database is locked"). Keys are stored as
+ * bytes, so that SQLite's order of blobs is S3's order of keys. `unowned` names the files that no object refers to: those being
+ * written and those replaced; whatever is still listed at the next start is removed. The switch from an old object to a
+ * new one is one transaction, so kill -9 leaves either.
+ */
+export function openDatabase(folder: string): DatabaseSync {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const database = new DatabaseSync(join(folder, 'index.sqlite'));
+  database.exec(`
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    CREATE TABLE IF NOT EXISTS objects (
+      bucket TEXT NOT NULL, key BLOB NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL,
+      modified INTEGER NOT NULL, headers TEXT NOT NULL, checksum TEXT NOT NULL, PRIMARY KEY (bucket, key)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS unowned (file TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS uploads (
+      id TEXT PRIMARY KEY, bucket TEXT NOT NULL, key BLOB NOT NULL, headers TEXT NOT NULL, algorithm TEXT
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS parts (
+      upload TEXT NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL, etag TEXT NOT NULL,
+      checksum TEXT NOT NULL, PRIMARY KEY (upload, number)
+    ) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS outbox (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT, event TEXT NOT NULL, attempts INTEGER NOT NULL, due INTEGER NOT NULL
+    );
+  `);
+  return database;
+}
+
+/** Runs statements as one durable step: all of them, or after a throw none. */
+export function transaction<Result>(database: DatabaseSync, step: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = step();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

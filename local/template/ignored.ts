@@ -1,0 +1,60 @@
+/** Resource types that decide nothing on one machine: rights, keys, logs, watching, copies and the guards of the public net. */
+const ignored = [
+  /^AWS::IAM::/,
+  /^AWS::KMS::/,
+  /^AWS::Logs::/,
+  /^AWS::CloudWatch::/,
+  /^AWS::Backup::/,
+  /^AWS::WAFv2::/,
+  /^AWS::SNS::/,
+  /^AWS::SQS::/,
+  /^AWS::SSM::Parameter$/,
+  /^AWS::CDK::Metadata$/,
+  /^AWS::Budgets::/,
+  /^AWS::Synthetics::/,
+  /^AWS::XRay::/,
+  /^AWS::ResourceGroups::/,
+  /^AWS::Route53::/,
+  /^AWS::CertificateManager::/,
+  /^AWS::S3::BucketPolicy$/,
+  /^AWS::DynamoDB::(GlobalTable|Table)Policy$/,
+  /^AWS::SecretsManager::(ResourcePolicy|RotationSchedule|SecretTargetAttachment)$/,
+  /^AWS::Lambda::(Permission|LayerVersion|EventInvokeConfig|Version|Alias)$/,
+  /^AWS::Scheduler::ScheduleGroup$/,
+  /^AWS::Cognito::(UserPoolGroup|UserPoolUser|UserPoolResourceServer|UserPoolRiskConfigurationAttachment)$/,
+  /^AWS::Cognito::(UserPoolUICustomizationAttachment|ManagedLoginBranding|LogDeliveryConfiguration)$/,
+  /^AWS::ApiGatewayV2::(Deployment|DomainName|ApiMapping)$/,
+  /^AWS::CloudFront::(OriginAccessControl|CachePolicy|OriginRequestPolicy|CloudFrontOriginAccessIdentity)$/,
+  /^Custom::(S3AutoDeleteObjects|LogRetention|AWS|DynamoDBReplica)$/,
+  /^AWS::S3::StorageLens/,
+];
+
+const read = new Set([
+  'AWS::Lambda::Function',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::DynamoDB::Table',
+  'AWS::DynamoDB::GlobalTable',
+  'AWS::S3::Bucket',
+  'AWS::StepFunctions::StateMachine',
+  'AWS::Events::Rule',
+  'AWS::Scheduler::Schedule',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::SecretsManager::Secret',
+  'AWS::CloudFront::Distribution',
+  'AWS::CloudFront::Function',
+  'AWS::CloudFront::ResponseHeadersPolicy',
+  'Custom::S3BucketNotifications',
+  'Custom::CDKBucketDeployment',
+]);
+
+/** Whether a resource type is neither read nor known to carry no behaviour, so that the one machine may act differently. */
+export function isUnknown(type: string): boolean {
+  return !read.has(type) && !ignored.some((pattern) => pattern.test(type));
+}

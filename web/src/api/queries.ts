@@ -1,0 +1,170 @@
+/** What the screens read from the service, cached and shared by react-query. */
+import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { WorklistName } from '#core/worklists.ts';
+import { useLabel } from '#web/ui/language.ts';
+import { call } from './client.ts';
+import { isWorthRetrying } from './errors.ts';
+
+export const keys = {
+  me: ['me'],
+  units: ['units'],
+  handlers: ['handlers'],
+  dictionaries: ['dictionaries'],
+  counts: ['counts'],
+  notices: ['notices'],
+  worklists: ['worklist'],
+  worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'asc'],
+  case: (caseNo: string) => ['case', caseNo],
+  events: (caseNo: string) => ['events', caseNo],
+} as const;
+
+const minute = 60_000;
+
+/** The cache of one signed-in user. Refusals are final; lost answers and busy services are asked again twice. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, error) => failures < 2 && isWorthRetrying(error),
+        staleTime: 10_000,
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}
+
+/** Who I am, my unit and my menu. */
+export function useMe() {
+  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => call('me', {}, { signal }), staleTime: 5 * minute });
+}
+
+export function useUnits() {
+  return useQuery({
+    queryKey: keys.units,
+    queryFn: ({ signal }) => call('units', {}, { signal }),
+    staleTime: Infinity,
+  });
+}
+
+/** The name of a unit in the language on screen; the id while names are not known. */
+export function useUnitName(): (unitId: string) => string {
+  const { data } = useUnits();
+  const label = useLabel();
+  return (unitId) => {
+    const unit = data?.items.find(({ id }) => id === unitId);
+    return unit === undefined ? unitId : label(unit);
+  };
+}
+
+/** The own unit's handlers, for assigning; only clerks and managers may ask. */
+export function useHandlers(enabled = true) {
+  return useQuery({
+    queryKey: keys.handlers,
+    queryFn: ({ signal }) => call('handlers', {}, { signal }),
+    staleTime: minute,
+    enabled,
+  });
+}
+
+/** Enumerations, categories and divisions of the city. */
+export function useDictionaries() {
+  return useQuery({
+    queryKey: keys.dictionaries,
+    queryFn: ({ signal }) => call('dictionaries', {}, { signal }),
+    staleTime: Infinity,
+  });
+}
+
+/** The label of a dictionary entry (`natures`, `complaint`), the category's name for a code; the key itself while unknown. */
+export function useDictionaryLabel() {
+  const { data } = useDictionaries();
+  const label = useLabel();
+  return {
+    entry: (dictionary: string, key: string) => {
+      const found = data?.dictionaries[dictionary]?.[key];
+      return found === undefined ? key : label(found);
+    },
+    category: (code: string) => {
+      const found = data?.categories.find((one) => one.code === code);
+      return found === undefined ? code : label(found);
+    },
+  };
+}
+
+const pageSize = 50;
+
+/** A worklist, page after page. Rows are never exchanged behind the reader's back: only commands and a click on “show” reload. */
+export function useWorklist(name: WorklistName, order?: 'asc' | 'desc') {
+  return useInfiniteQuery({
+    queryKey: keys.worklist(name, order),
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        'worklist',
+        {
+          params: { name },
+          query: {
+            limit: pageSize,
+            ...(pageParam === undefined ? {} : { cursor: pageParam }),
+            ...(order === undefined ? {} : { order }),
+          },
+        },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    staleTime: 5_000,
+  });
+}
+
+/** How many cases each of my lists holds, asked again every half minute. */
+export function useCounts(enabled = true) {
+  return useQuery({
+    queryKey: keys.counts,
+    queryFn: ({ signal }) => call('worklistCounts', {}, { signal }),
+    refetchInterval: 30_000,
+    refetchOnWindowFocus: 'always',
+    enabled,
+    staleTime: 0,
+  });
+}
+
+/** One case as I may see it, with the commands that I may give now. */
+export function useCase(caseNo: string | undefined) {
+  return useQuery({
+    queryKey: keys.case(caseNo ?? ''),
+    queryFn: ({ signal }) => call('getCase', { params: { caseNo: caseNo ?? '' } }, { signal }),
+    enabled: caseNo !== undefined,
+    staleTime: 2_000,
+  });
+}
+
+/** The trail of a case. */
+export function useEvents(caseNo: string, enabled = true) {
+  return useQuery({
+    queryKey: keys.events(caseNo),
+    queryFn: ({ signal }) => call('getEvents', { params: { caseNo } }, { signal }),
+    enabled,
+    staleTime: 2_000,
+  });
+}
+
+/** Every 15 s in a visible tab, every 60 s in a hidden one, with up to 2 s of jitter so that a city does not ask in step. */
+export function noticePause(hidden: boolean, random: number = Math.random()): number {
+  return (hidden ? 60_000 : 15_000) + Math.floor(random * 2_000);
+}
+
+/** The newest notices and how many are unread; at once when the tab gets the focus. */
+export function useNotices(enabled = true) {
+  return useQuery({
+    queryKey: keys.notices,
+    queryFn: ({ signal }) => call('notices', { query: { limit: 50 } }, { signal }),
+    refetchInterval: () => noticePause(document.hidden),
+    refetchIntervalInBackground: true,
+    refetchOnWindowFocus: 'always',
+    enabled,
+    staleTime: 0,
+  });
+}

@@ -1,0 +1,52 @@
+/** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { worklistSearch } from '#web/features/worklists/search.ts';
+import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: MissingPage, errorComponent: FailedPage });
+
+const first = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
+const signedIn = createRoute({ getParentRoute: () => root, path: '/signed-in', component: FirstPage });
+
+const caseRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseNo',
+  component: lazyRouteComponent(() => import('./routes/case.tsx'), 'CaseRoute'),
+});
+
+const notices = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./routes/notices.tsx'), 'NoticesRoute'),
+});
+
+const listRoute = <const Name extends WorklistName>(name: Name) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/${name}`,
+    validateSearch: worklistSearch,
+    component: lazyRouteComponent(() => import('./routes/worklists.tsx'), 'WorklistRoute'),
+  });
+
+const routeTree = root.addChildren([
+  first,
+  signedIn,
+  caseRoute,
+  notices,
+  ...worklistNames.map((name) => listRoute(name)),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultErrorComponent: FailedPage,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

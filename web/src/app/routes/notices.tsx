@@ -1,0 +1,2 @@
+/** Route of the inbox. */
+export { NoticesScreen as NoticesRoute } from '#web/features/notices/notices-screen.tsx';

@@ -1,0 +1,22 @@
+/** Routes of the lists: the list screen with what other features put beside it. */
+import { useMatch, useNavigate, useSearch } from '@tanstack/react-router';
+import type { WorklistName } from '#core/worklists.ts';
+import { compact, type WorklistSearch } from '#web/features/worklists/search.ts';
+import { WorklistScreen } from '#web/features/worklists/worklist-screen.tsx';
+import { slots } from './slots.ts';
+
+/** The screen of the list whose route it is. The address is its state. */
+export function WorklistRoute() {
+  const { fullPath } = useMatch({ strict: false });
+  const name = fullPath.slice(1) as WorklistName;
+  const search: WorklistSearch = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = (next: Partial<WorklistSearch>, push = false) =>
+    void navigate({
+      to: `/${name}`,
+      search: (old) => compact({ ...old, ...next }) as WorklistSearch,
+      replace: !push,
+      resetScroll: false,
+    });
+  return <WorklistScreen key={name} name={name} search={search} onSearch={change} {...slots[name]} />;
+}

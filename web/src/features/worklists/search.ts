@@ -1,0 +1,43 @@
+/** What a worklist's address holds: filters, order, columns, pages, the open case. A pasted link gives the same view. */
+import { type Nature, natures, type Urgency, urgencies } from '#core/vocabulary.ts';
+
+export type WorklistSearch = {
+  /** Text in number, title, place or requirement. */
+  q?: string;
+  nature?: Nature;
+  urgency?: Urgency;
+  /** Only cases that have been returned before. */
+  returned?: true;
+  order?: 'desc';
+  columns?: string;
+  /** How many pages are loaded, when more than one. */
+  pages?: number;
+  /** The key of the row that is open. */
+  open?: string;
+};
+
+const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+const keyOf = <D extends object>(dictionary: D, value: unknown) =>
+  typeof value === 'string' && Object.hasOwn(dictionary, value) ? (value as keyof D) : undefined;
+
+/** A copy without the undefined entries. */
+export function compact<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+}
+
+/** Reads an address; anything that makes no sense is left out. */
+export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
+  const q = textOf(given.q)?.slice(0, 100);
+  const pages = Number(given.pages);
+  const columns = textOf(given.columns);
+  return compact({
+    q: q === '' ? undefined : q,
+    nature: keyOf(natures, given.nature),
+    urgency: keyOf(urgencies, given.urgency),
+    returned: given.returned === true ? (true as const) : undefined,
+    order: given.order === 'desc' ? ('desc' as const) : undefined,
+    columns: columns === undefined || !/^[A-Za-z,]+$/.test(columns) ? undefined : columns,
+    pages: Number.isInteger(pages) && pages > 1 && pages <= 20 ? pages : undefined,
+    open: textOf(given.open)?.slice(0, 80),
+  } as WorklistSearch);
+}

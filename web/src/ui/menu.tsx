@@ -1,0 +1,31 @@
+/** A button that opens a small panel: the browser's own disclosure, which every keyboard and screen reader knows. */
+import { type ReactNode, useEffect, useRef } from 'react';
+
+type MenuProps = { face: ReactNode; label?: string; children: ReactNode };
+
+/** Closes on Escape (the focus goes back to the button), on a click elsewhere and when the focus leaves it. */
+export function Menu({ face, label, children }: MenuProps) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const { current } = menu;
+      if (current?.open !== true) return;
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== 'Escape') return;
+        current.querySelector('summary')?.focus();
+        current.open = false;
+      } else if (event.target instanceof Node && !current.contains(event.target)) current.open = false;
+    };
+    const kinds = ['keydown', 'pointerdown', 'focusin'] as const;
+    for (const kind of kinds) document.addEventListener(kind, close);
+    return () => {
+      for (const kind of kinds) document.removeEventListener(kind, close);
+    };
+  }, []);
+  return (
+    <details className="menu" ref={menu}>
+      <summary aria-label={label}>{face}</summary>
+      <div className="menu-panel">{children}</div>
+    </details>
+  );
+}
