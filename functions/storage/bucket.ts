@@ -1,5 +1,6 @@
 /** The recordings' bucket: links to upload and play, ranges to read. */
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createHash } from 'node:crypto';
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { realNow } from '../clock.ts';
 import { variable } from '../environment.ts';
@@ -51,12 +52,6 @@ export async function playbackLink(Key: string, mime: string): Promise<Link> {
   return { url: await getSignedUrl(bucket(), command, { expiresIn: linkSeconds }), expiresAt: expiry() };
 }
 
-/** Size of an object in bytes. */
-export async function objectSize(Key: string): Promise<number> {
-  const reply = await bucket().send(new HeadObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key }));
-  return reply.ContentLength ?? 0;
-}
-
 /** A range of an object's bytes, shorter where the object ends. */
 export async function readRange(Key: string, offset: number, length: number): Promise<Uint8Array> {
   const Range = `bytes=${offset}-${offset + length - 1}`;
@@ -64,8 +59,14 @@ export async function readRange(Key: string, offset: number, length: number): Pr
   return (await reply.Body?.transformToByteArray()) ?? new Uint8Array();
 }
 
-/** The object's bytes, piece by piece. */
-export async function* readObject(Key: string): AsyncGenerator<Uint8Array> {
+/** Size in bytes and SHA-256 in lower-case hex of an object, read as a stream: memory does not grow with it. */
+export async function digestObject(Key: string): Promise<{ size: number; sha256: string }> {
   const reply = await bucket().send(new GetObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key }));
-  yield* (reply.Body ?? []) as AsyncIterable<Uint8Array>;
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const piece of (reply.Body ?? []) as AsyncIterable<Uint8Array>) {
+    size += piece.byteLength;
+    hash.update(piece);
+  }
+  return { size, sha256: hash.digest('hex') };
 }

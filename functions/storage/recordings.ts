@@ -1,6 +1,8 @@
 /** Recordings of cases: what is known of each file in the bucket. */
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredRecording } from '#core/view/read.ts';
+import { realNow } from '../clock.ts';
 import { keys } from './keys.ts';
 import { getItem, putItem, table, tableName } from './table.ts';
 
@@ -19,21 +21,32 @@ export async function loadRecording(caseNo: string, id: string): Promise<StoredR
   return (await getItem<RecordingItem>(keys.recording(caseNo, id)))?.recording;
 }
 
-/** Notes an upload that was allowed; the file itself comes later, or never. */
+const awaitedSeconds = 7 * 24 * 3600;
+
+/** Notes an upload that was allowed; the file itself comes later, or never: then the note goes after a week. */
 export async function saveRecording(recording: StoredRecording): Promise<void> {
-  await putItem({ ...keys.recording(recording.caseNo, recording.id), recording });
+  const ttl = Math.floor(realNow() / 1000) + awaitedSeconds;
+  await putItem({ ...keys.recording(recording.caseNo, recording.id), recording, ttl });
 }
 
-/** Replaces what is known of a recording, if it is known at all. */
-export async function updateRecording(recording: StoredRecording): Promise<void> {
-  await table().send(
-    new UpdateCommand({
+/** What is known of a recording once it has arrived, as a conditional write: it is met once, while the recording is awaited. */
+export function arrivalPut(recording: StoredRecording) {
+  return {
+    Put: {
       TableName: tableName(),
-      Key: keys.recording(recording.caseNo, recording.id),
-      UpdateExpression: 'SET #recording = :recording',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeNames: { '#recording': 'recording' },
-      ExpressionAttributeValues: { ':recording': recording },
-    }),
-  );
+      Item: { ...keys.recording(recording.caseNo, recording.id), recording },
+      ConditionExpression: '#recording.#state = :awaited',
+      ExpressionAttributeNames: { '#recording': 'recording', '#state': 'state' },
+      ExpressionAttributeValues: { ':awaited': 'uploading' },
+    },
+  };
+}
+
+/** Writes an arrival by itself; nothing happens where it was written before. */
+export async function saveArrival(recording: StoredRecording): Promise<void> {
+  try {
+    await table().send(new PutCommand(arrivalPut(recording).Put));
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
 }

@@ -8,12 +8,16 @@ import { loadContext } from '../storage/context.ts';
 
 const maxTries = 8;
 
-/** Gives a command in the system's name; answers the number of events written, or why it was refused. Conflicts are retried. */
+/**
+ * Gives a command in the system's name; answers the number of events written, or why it was refused. Conflicts are retried.
+ * `extras` are conditional writes of the same transaction: where one is not met, nothing is written.
+ */
 export async function systemCommand(
   caseNo: string,
   name: CommandName,
   body: unknown,
   at: string,
+  extras: Parameters<typeof commit>[2] = [],
 ): Promise<{ events: number } | { refused: RefusalCode }> {
   for (let tries = 0; tries < maxTries; tries += 1) {
     const [file, context] = await Promise.all([loadCase(caseNo), loadContext(at)]);
@@ -21,8 +25,9 @@ export async function systemCommand(
     const decided = decide(file.state, name, undefined, body, systemActor, context);
     if (isRefusal(decided)) return { refused: decided.refused };
     if (decided.events.length === 0) return { events: 0 };
-    const result = await commit(file, extendFile(file, caseNo, decided.events));
+    const result = await commit(file, extendFile(file, caseNo, decided.events), extras);
     if (result.done) return { events: decided.events.length };
+    if (!result.conflict) return { events: 0 };
   }
   throw new Error(`the case ${caseNo} kept changing`);
 }

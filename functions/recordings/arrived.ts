@@ -1,0 +1,66 @@
+/** A recording has arrived in the bucket: it is checked, described, and linked to its case. */
+import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda';
+import { isIdentified } from '#core/recordings/identification.ts';
+import { identifyRecording } from '#core/recordings/identify.ts';
+import type { StoredRecording } from '#core/view/read.ts';
+import { now } from '../clock.ts';
+import { log } from '../log.ts';
+import { digestObject, readRange } from '../storage/bucket.ts';
+import { arrivalPut, loadRecording, readRecordingKey, saveArrival } from '../storage/recordings.ts';
+import { systemCommand } from '../workflow/tick.ts';
+
+type Arrival = EventBridgeEvent<'Object Created', Pick<S3ObjectCreatedNotificationEventDetail, 'object'>>;
+
+const anotherFile = {
+  zh: '收到的文件与上传时声明的不一致（SHA-256 不同）',
+  en: 'The file that arrived is not the one that was announced (its SHA-256 differs)',
+};
+
+/** What the bytes in the bucket say, whatever their sender said of them. */
+async function examine(announced: StoredRecording): Promise<StoredRecording> {
+  const { id, caseNo, key, name, at } = announced;
+  const { size, sha256 } = await digestObject(key);
+  const known = { id, caseNo, key, at, size, sha256, ...(name === undefined ? {} : { name }) };
+  if (sha256 !== announced.sha256) return { ...known, state: 'rejected', reason: anotherFile };
+  const read = (offset: number, length: number) => readRange(key, offset, length);
+  const found = await identifyRecording({ size, read }, name);
+  const { reason } = found;
+  if (!isIdentified(found)) {
+    const state = found.format === 'not_audio' ? 'rejected' : 'unplayable';
+    return { ...known, state, ...(reason === undefined ? {} : { reason }) };
+  }
+  const { format, mime, channels, sampleRate, durationMs } = found;
+  return {
+    ...known,
+    state: found.playable ? 'ready' : 'unplayable',
+    format,
+    mime,
+    channels,
+    sampleRate,
+    ...(durationMs === undefined ? {} : { durationMs }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/**
+ * Takes an object that was created under `recordings/`. What it is and the event that links it to the case are written in one
+ * transaction, on condition that the recording is still awaited: a repeated delivery changes nothing, and a crash leaves either
+ * both or none. A file that is no recording, or not the one announced, is kept with the reason and linked to nothing.
+ */
+export async function handler(event: Arrival): Promise<void> {
+  const place = readRecordingKey(event.detail.object.key);
+  const announced = place === undefined ? undefined : await loadRecording(place.caseNo, place.id);
+  if (announced === undefined) {
+    log.warn('an object that nobody announced', { event: event.id });
+    return;
+  }
+  if (announced.state !== 'uploading') return;
+  const recording = await examine(announced);
+  const { caseNo, id, state, format } = recording;
+  const outcome =
+    state === 'rejected'
+      ? await saveArrival(recording)
+      : await systemCommand(caseNo, 'link-recording', { recordingId: id }, now(), [arrivalPut(recording)]);
+  if (typeof outcome === 'object' && 'refused' in outcome) throw new Error(`not linked: ${outcome.refused}`);
+  log.info('recording arrived', { caseNo, recording: id, state, format });
+}
