@@ -1,5 +1,5 @@
 /** The left menu by role, in the manual's order. A screen that is not permitted is absent. */
-import type { Label, StaffRole } from './vocabulary.ts';
+import { type Label, type StaffRole, staffRoles } from './vocabulary.ts';
 import { worklists } from './worklists.ts';
 
 type Entry = Label & { path: string; roles: readonly StaffRole[] };
@@ -26,6 +26,7 @@ export const menu = [
     path: '/notices',
     roles: ['callTaker', 'supervisor', 'clerk', 'handler', 'manager', 'leader', 'callbackOfficer'],
   },
+  { zh: '附录说明', en: 'Help', path: '/help', roles: staffRoles },
 ] as const satisfies readonly Entry[];
 
 export type MenuEntry = Label & { path: string };

@@ -1,6 +1,16 @@
 /** Building blocks of request bodies. Lengths are in characters. */
 import * as z from 'zod';
-import { confidentialities, dispatchModes, keysOf, natures, satisfactions, sources, urgencies } from './vocabulary.ts';
+import {
+  confidentialities,
+  dispatchModes,
+  keysOf,
+  natures,
+  requesterKinds,
+  satisfactions,
+  sexes,
+  sources,
+  urgencies,
+} from './vocabulary.ts';
 
 /** Text limits of the product, in characters. */
 export const limits = {
@@ -38,8 +48,8 @@ export const requester = z.strictObject({
     .regex(/^\+?[0-9][0-9 -]{4,18}[0-9]$/)
     .or(z.literal('').transform(() => undefined))
     .optional(),
-  sex: z.enum(['male', 'female']).optional(),
-  kind: z.enum(['person', 'company']).optional(),
+  sex: z.enum(keysOf(sexes)).optional(),
+  kind: z.enum(keysOf(requesterKinds)).optional(),
   group: optionalText(20),
   anonymous: z.boolean().optional(),
   confidentiality: z.enum(keysOf(confidentialities)).optional(),

@@ -72,6 +72,23 @@ export const confidentialities = {
 } as const satisfies Dictionary;
 export type Confidentiality = keyof typeof confidentialities;
 
+/** What is kept from the units where the call-taker says nothing: a report of wrongdoing names nobody. */
+export function usualConfidentiality(nature: Nature): Confidentiality {
+  return nature === 'report' ? 'both' : 'none';
+}
+
+export const sexes = {
+  male: { zh: '男', en: 'Male' },
+  female: { zh: '女', en: 'Female' },
+} as const satisfies Dictionary;
+export type Sex = keyof typeof sexes;
+
+export const requesterKinds = {
+  person: { zh: '个人', en: 'Person' },
+  company: { zh: '单位', en: 'Company' },
+} as const satisfies Dictionary;
+export type RequesterKind = keyof typeof requesterKinds;
+
 /** 办件状态. A joint case in `handling` shows 审批中, a rehandled one 重办中 (see caseStatusLabel). */
 export const caseStatuses = {
   draft: { zh: '暂存', en: 'Draft' },

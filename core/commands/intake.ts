@@ -15,6 +15,7 @@ import {
   text,
   urgencyKey,
 } from '../schemas.ts';
+import { usualConfidentiality } from '../vocabulary.ts';
 import type { Context } from './definition.ts';
 import { command, draft } from './definition.ts';
 
@@ -90,7 +91,7 @@ export function decideRegister(body: Registration, actor: Actor, context: Contex
       urgency: body.urgency ?? 'normal',
       ...(body.category === undefined ? {} : { category: body.category }),
       area: JSON.parse(JSON.stringify(area)),
-      confidentiality: confidentiality ?? (body.nature === 'report' ? 'both' : 'none'),
+      confidentiality: confidentiality ?? usualConfidentiality(body.nature),
       anonymous: anonymous ?? false,
       hasPhone: phone !== undefined,
       draft: body.draft ?? false,

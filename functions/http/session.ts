@@ -10,6 +10,7 @@ import type { Handlers } from './request.ts';
 const { sources, natures, handlingModes, dispatchModes, urgencies, confidentialities, caseStatuses, branchStatuses } =
   vocabulary;
 const { branchRoles, satisfactions, callbackOutcomes, supervisionCauses, roles, clockKinds, markLevels } = vocabulary;
+const { sexes, requesterKinds } = vocabulary;
 const dictionaries = {
   sources,
   natures,
@@ -17,6 +18,8 @@ const dictionaries = {
   dispatchModes,
   urgencies,
   confidentialities,
+  sexes,
+  requesterKinds,
   caseStatuses,
   branchStatuses,
   branchRoles,

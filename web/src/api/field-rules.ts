@@ -1,6 +1,8 @@
 /** Field limits of every request body, from the route table's schemas. The portal's build ships the values of this module only. */
 
 import * as z from 'zod';
+import { missingFields } from '#core/commands/intake.ts';
+import type { FieldError } from '#core/refusals.ts';
 import { routeIds, routeOf } from '#core/routes.ts';
 
 /** Lengths in characters; `items` limits how many of a list. Field paths are dotted: `requester.phone`. */
@@ -45,3 +47,6 @@ export const fieldRules: Record<string, BodyRules> = Object.fromEntries(
       : [[id, rulesOf(z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }) as Schema)]];
   }),
 );
+
+/** What a case needs before it leaves the desk, with the sentence for each field that lacks it. A draft may leave it out. */
+export const neededToLeave: readonly FieldError[] = missingFields({})?.errors ?? [];

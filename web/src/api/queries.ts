@@ -10,6 +10,7 @@ export const keys = {
   units: ['units'],
   handlers: ['handlers'],
   dictionaries: ['dictionaries'],
+  catalogue: (situation: Situation) => ['catalogue', situation],
   counts: ['counts'],
   notices: ['notices'],
   worklists: ['worklist'],
@@ -19,6 +20,9 @@ export const keys = {
 } as const;
 
 const minute = 60_000;
+
+/** What the responsibility catalogue decides by. */
+export type Situation = { category?: string; district?: string; street?: string };
 
 /** The cache of one signed-in user. Refusals are final; lost answers and busy services are asked again twice. */
 export function newQueryClient(): QueryClient {
@@ -90,6 +94,16 @@ export function useDictionaryLabel() {
       return found === undefined ? code : label(found);
     },
   };
+}
+
+/** The units that the responsibility catalogue names, best first, each with the reason; asked once a category is known. */
+export function useCatalogue(situation: Situation) {
+  return useQuery({
+    queryKey: keys.catalogue(situation),
+    queryFn: ({ signal }) => call('catalogue', { query: situation }, { signal }),
+    staleTime: 5 * minute,
+    enabled: situation.category !== undefined,
+  });
 }
 
 const pageSize = 50;
