@@ -62,9 +62,12 @@ export function riff(...chunks: readonly Uint8Array[]): Uint8Array {
   return join(latin('RIFF'), little([body.byteLength, 4]), body);
 }
 
-/** One MP3 frame of MPEG 2 at 16 kHz, one channel: `index` chooses 8, 16, 24 … kbit/s. Its length is 36 × index bytes. */
+/** The bit rates of MPEG 2 layer III in kbit/s by their index: the steps grow. */
+const kilobits = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
+
+/** One MP3 frame of MPEG 2 at 16 kHz, one channel, with the bit rate of the index; it takes 4.5 bytes a kbit/s. */
 export function mp3Frame(index: number, body: Uint8Array = new Uint8Array()): Uint8Array {
-  const frame = new Uint8Array(36 * index);
+  const frame = new Uint8Array((kilobits[index] ?? 0) * 4.5);
   frame.set([0xff, 0xf3, (index << 4) | 8, 0xc4]);
   frame.set(body.subarray(0, frame.byteLength - 4), 4);
   return frame;
