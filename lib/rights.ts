@@ -33,7 +33,7 @@ export const rights: Record<FunctionName, Rights> = {
   sweep: { table: committing, index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: [...reading, 'PutItem'] },
-  arrived: { table: [...committing, 'UpdateItem'], recordings: ['GetObject'] },
+  arrived: { table: committing, recordings: ['GetObject'] },
 };
 
 /** Gives one function its rights on table, bucket and key, and nothing else. */
