@@ -50,17 +50,21 @@ export function createReader(shards: Shards, log: (message: string) => void): Re
   const lookUntilMore = async (position: Position): Promise<void> => {
     let trouble = 100;
     while (!pulse.stopped() && window !== undefined && samePlace(window.end.position, position)) {
+      const seen = window;
       try {
-        window = await look(window);
+        const found = await look(seen);
         trouble = 100;
+        // A mapping that read alone may have moved the window on meanwhile.
+        if (window !== seen) return;
+        window = found;
         if (samePlace(window.end.position, position)) await pulse.wait();
       } catch (error) {
         log(`the stream cannot be read: ${String(error)}`);
         await pulse.sleep(trouble);
         trouble = Math.min(trouble * 2, longestTrouble);
         // Iterators expire; a place does not.
-        const end = await shards.open(window.end.position).catch(() => undefined);
-        if (end !== undefined) window = { ...window, end };
+        const end = await shards.open(seen.end.position).catch(() => undefined);
+        if (end !== undefined && window === seen) window = { ...seen, end };
       }
     }
   };
@@ -69,7 +73,8 @@ export function createReader(shards: Shards, log: (message: string) => void): Re
   const readAlone = async (position: Position): Promise<Page> => {
     let { records, cursor } = await shards.page(await shards.open(position));
     if (records.length === 0 && cursor.iterator === undefined) ({ records, cursor } = await shards.page(cursor));
-    if (window === undefined || records.length === 0 || isAhead(cursor.position, window.end.position)) {
+    const foundEnd = records.length === 0 && cursor.position.shard === position.shard;
+    if (window === undefined || foundEnd || isAhead(cursor.position, window.end.position)) {
       window = { before: cursor.position, records: [], end: cursor };
     }
     return { records, position: cursor.position };
@@ -87,10 +92,8 @@ export function createReader(shards: Shards, log: (message: string) => void): Re
           looking ??= lookUntilMore(position).finally(() => {
             looking = undefined;
           });
+          // If the shard was closed, the window went on without this place: it finds its own way to the child.
           await looking;
-          // The shard was closed, and nothing more will come behind this place of it.
-          const end = window.end.position;
-          if (end.shard !== position.shard) return { records: [], position: { shard: end.shard, sequence: null } };
         }
       }
       return { records: [], position };
