@@ -33,7 +33,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
     createDefaultStage: false,
     disableExecuteApiEndpoint: false,
   });
-  api.addStage('Default', {
+  api.addStage('Stage', {
     stageName: '$default',
     autoDeploy: true,
     throttle,

@@ -24,7 +24,7 @@ export function makeFunction(scope: Construct, name: FunctionName, options: Opti
   role.addToPolicy(
     new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
   );
-  return new LambdaFunction(scope, id, {
+  return new LambdaFunction(scope, `${id}Function`, {
     code: Code.fromAsset(bundleFolder(name), { exclude: ['*.map'] }),
     handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,

@@ -1,6 +1,6 @@
 /** The rights of every function, as a table: the least that its code needs. */
 
-import { Stack } from 'aws-cdk-lib';
+import { type CfnElement, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { listIndex } from '#functions/storage/keys.ts';
@@ -50,11 +50,13 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
     );
   }
   if (objects !== undefined) {
-    const all = recordings.arnForObjects(`${recordingKey('', '').replace(/\/+$/, '')}/*`);
+    const prefix = recordingKey('', '').replace(/\/+$/, '');
+    const all = recordings.arnForObjects(`${prefix}/*`);
     target.addToRolePolicy(new PolicyStatement({ actions: objects.map((action) => `s3:${action}`), resources: [all] }));
+    const bucket = Stack.of(target).getLogicalId(recordings.node.defaultChild as CfnElement);
     acknowledge(
-      target,
-      'AwsSolutions-IAM5',
+      target.role ?? target,
+      `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${prefix}/*]`,
       'Objects have names that nobody knows beforehand; the prefix is the narrowest that S3 offers',
     );
   }
