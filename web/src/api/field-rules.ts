@@ -5,7 +5,7 @@ import { missingFields } from '#core/commands/intake.ts';
 import type { FieldError } from '#core/refusals.ts';
 import { routeIds, routeOf } from '#core/routes.ts';
 
-/** Lengths in characters; `items` limits how many of a list. Field paths are dotted: `requester.phone`. */
+/** Lengths in characters. Field paths are dotted (`requester.phone`), the entries of a list are `demands[]`. */
 export type FieldRule = {
   required?: true;
   minLength?: number;
@@ -22,21 +22,27 @@ type Schema = {
   properties?: Record<string, Schema>;
   required?: string[];
   anyOf?: Schema[];
+  items?: Schema;
 } & Omit<FieldRule, 'required'>;
 
 const limits = ['minLength', 'maxLength', 'minimum', 'maximum', 'maxItems', 'pattern'] as const;
 
+function ruleOf(path: string, schema: Schema, required: boolean): BodyRules {
+  const own = schema.anyOf?.[0] ?? schema;
+  const rule: FieldRule = required ? { required } : {};
+  for (const limit of limits) if (own[limit] !== undefined) Object.assign(rule, { [limit]: own[limit] });
+  return {
+    [path]: rule,
+    ...(own.type === 'object' ? rulesOf(own, `${path}.`) : {}),
+    ...(own.items === undefined ? {} : ruleOf(`${path}[]`, own.items, true)),
+  };
+}
+
 function rulesOf(schema: Schema, prefix = ''): BodyRules {
-  const rules: BodyRules = {};
-  for (const [name, field] of Object.entries(schema.properties ?? {})) {
-    const path = `${prefix}${name}`;
-    const own = field.anyOf?.[0] ?? field;
-    const rule: FieldRule = schema.required?.includes(name) === true ? { required: true } : {};
-    for (const limit of limits) if (own[limit] !== undefined) Object.assign(rule, { [limit]: own[limit] });
-    rules[path] = rule;
-    if (own.type === 'object') Object.assign(rules, rulesOf(own, `${path}.`));
-  }
-  return rules;
+  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) =>
+    ruleOf(`${prefix}${name}`, field, schema.required?.includes(name) === true),
+  );
+  return Object.assign({}, ...fields);
 }
 
 export const fieldRules: Record<string, BodyRules> = Object.fromEntries(

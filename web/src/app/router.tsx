@@ -22,6 +22,18 @@ const notices = createRoute({
   component: lazyRouteComponent(() => import('./routes/notices.tsx'), 'NoticesRoute'),
 });
 
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/intake',
+  component: lazyRouteComponent(() => import('./routes/intake.tsx'), 'IntakeRoute'),
+});
+
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./routes/help.tsx'), 'HelpRoute'),
+});
+
 const listRoute = <const Name extends WorklistName>(name: Name) =>
   createRoute({
     getParentRoute: () => root,
@@ -35,6 +47,8 @@ const routeTree = root.addChildren([
   signedIn,
   caseRoute,
   notices,
+  intake,
+  help,
   ...worklistNames.map((name) => listRoute(name)),
 ]);
 

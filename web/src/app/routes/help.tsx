@@ -1,0 +1,2 @@
+/** Route of the appendix. */
+export { HelpScreen as HelpRoute } from '#web/features/help/help-screen.tsx';

@@ -1,0 +1,2 @@
+/** Route of the intake. */
+export { IntakeScreen as IntakeRoute } from '#web/features/intake/intake-screen.tsx';

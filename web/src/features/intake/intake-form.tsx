@@ -1,0 +1,140 @@
+/** The intake form: everything on one screen, in the order of speech. */
+import { useEffect, useRef, useState } from 'react';
+import { isApiError, isWorthRetrying } from '#web/api/errors.ts';
+import type { Draft } from '#web/ui/drafts.ts';
+import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { ErrorSummary } from '#web/ui/form/error-summary.tsx';
+import { AreaField } from '#web/ui/form/fields.tsx';
+import { maxLengthOf } from '#web/ui/form-rules.ts';
+import { useLanguage } from '#web/ui/language.ts';
+import { useText } from '#web/ui/text.ts';
+import { checkIntake } from './check.ts';
+import { Endings } from './endings.tsx';
+import { idOfProblem, useFacts } from './field-facts.ts';
+import { FormHead, HalfDone } from './form-head.tsx';
+import { focusField, useIntakeKeys } from './intake-keys.ts';
+import { type Ended, Outcome } from './outcome.tsx';
+import { PlaceFields } from './place-fields.tsx';
+import { RequestFields } from './request-fields.tsx';
+import { RequesterFields } from './requester-fields.tsx';
+import type { Ending, Order } from './submission.ts';
+import { intakeTexts } from './texts.ts';
+import { UnitHint, unitsOf, useHits } from './unit-hint.tsx';
+import { type KeptIntake, useIntake } from './use-intake.ts';
+import { useSubmit } from './use-submit.ts';
+import { type IntakeValues, registrationOf } from './values.ts';
+
+function orderOf(values: IntakeValues, ending: Ending, units: readonly string[]): Order {
+  const registration = registrationOf(values, ending !== 'send');
+  const requirement = values.requirement.trim();
+  if (ending === 'answer') {
+    return { ending, registration, follow: { name: 'answer', body: { reply: values.reply.trim() } } };
+  }
+  if (ending !== 'dispatch') return { ending, registration };
+  const body = { units: units.map((unitId) => ({ unitId })), ...(requirement === '' ? {} : { requirement }) };
+  return { ending, registration, follow: { name: 'dispatch', body } };
+}
+
+/** `name` is that of the draft in this browser, `draft` what it held when the screen was opened. */
+export function IntakeForm({ name, draft }: { name: string; draft: Draft<KeptIntake> }) {
+  const text = useText(intakeTexts);
+  const language = useLanguage();
+  const intake = useIntake(name, draft);
+  const { values, attempt, change } = intake;
+  const [tried, setTried] = useState<{ ending: Ending }>();
+  const [ended, setEnded] = useState<Ended>();
+  const running = useRef(false);
+  const hits = useHits(values).data?.items ?? [];
+  const units = unitsOf(values.units, hits);
+  const submit = useSubmit((view, { ending }) => {
+    setEnded({ ending, view });
+    intake.reset(false);
+  });
+  const { error, isPending, isSuccess } = submit;
+  const found = tried === undefined ? [] : checkIntake(values, tried.ending, units, language);
+  const refused = isApiError(error) ? error.errors.filter(({ path }) => idOfProblem(path) !== undefined) : [];
+  const problems = found.length > 0 ? found : refused;
+  const facts = useFacts(problems);
+  useIntakeKeys();
+  useEffect(() => focusField('requester.phone'), []);
+  useEffect(() => {
+    if (!isSuccess) return;
+    focusField('requester.phone');
+    scrollTo({ top: 0 });
+  }, [isSuccess]);
+  const end = (ending: Ending) => {
+    if (running.current) return;
+    submit.reset();
+    const isWrong = checkIntake(values, ending, units, language).length > 0;
+    setTried(isWrong ? { ending } : undefined);
+    if (isWrong) return;
+    setEnded(undefined);
+    running.current = true;
+    submit.mutate(
+      { order: orderOf(values, ending, units), attempt, keep: intake.keep },
+      {
+        onSettled: () => {
+          running.current = false;
+        },
+      },
+    );
+  };
+  const startAgain = (undoable: boolean) => {
+    setTried(undefined);
+    submit.reset();
+    intake.reset(undoable);
+    focusField('requester.phone');
+  };
+  const isRegistered = attempt?.registered !== undefined;
+  const group = { values, change, problems };
+  return (
+    <form className="page intake" onSubmit={(event) => event.preventDefault()} noValidate>
+      <FormHead intake={intake} onClear={() => startAgain(true)} />
+      <Outcome ended={ended} />
+      {found.length > 0 ? (
+        <ErrorSummary
+          lead={text('correct', { count: found.length })}
+          problems={found}
+          idOf={idOfProblem}
+          turn={tried}
+        />
+      ) : refused.length > 0 ? (
+        <ErrorSummary lead={isApiError(error) ? error.detail : ''} problems={refused} idOf={idOfProblem} turn={error} />
+      ) : (
+        <ErrorNotice error={error} />
+      )}
+      {isWorthRetrying(error) && !isRegistered ? <p role="status">{text('unsure')}</p> : null}
+      {isPending ? null : <HalfDone attempt={attempt} onLeave={() => startAgain(false)} />}
+      <div className="intake-columns">
+        <fieldset className="bare stack" disabled={isPending || isRegistered}>
+          <section className="surface stack">
+            <RequesterFields {...group} />
+            <PlaceFields {...group} />
+          </section>
+          <section className="surface">
+            <RequestFields {...group} />
+          </section>
+        </fieldset>
+        <fieldset className="bare surface stack intake-end" disabled={isPending}>
+          <legend className="visually-hidden">{text('endGroup')}</legend>
+          <UnitHint {...group} />
+          {hits.length === 0 ? null : (
+            <AreaField
+              facts={facts('requirement')}
+              value={values.requirement}
+              rows={2}
+              onChange={(requirement) => change({ requirement })}
+            />
+          )}
+          <AreaField
+            facts={facts('reply')}
+            value={values.reply}
+            most={maxLengthOf('answer', 'reply')}
+            onChange={(reply) => change({ reply })}
+          />
+          <Endings busy={isPending} isRegistered={isRegistered} mayDispatch={hits.length > 0} onEnd={end} />
+        </fieldset>
+      </div>
+    </form>
+  );
+}

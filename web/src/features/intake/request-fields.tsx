@@ -1,0 +1,52 @@
+/** What is asked for. */
+import { type Nature, natures, type Source, sources, type Urgency, urgencies } from '#core/vocabulary.ts';
+import { AreaField, ChoiceField, SelectField, TextField } from '#web/ui/form/fields.tsx';
+import { maxLengthOf } from '#web/ui/form-rules.ts';
+import { useLabel } from '#web/ui/language.ts';
+import { useText } from '#web/ui/text.ts';
+import { CategoryField } from './category-field.tsx';
+import { DemandsField } from './demands-field.tsx';
+import { type GroupProps, useFacts } from './field-facts.ts';
+import { optionsOf } from './options.ts';
+import { intakeTexts } from './texts.ts';
+
+export function RequestFields(props: GroupProps) {
+  const { values, change, problems } = props;
+  const text = useText(intakeTexts);
+  const label = useLabel();
+  const facts = useFacts(problems);
+  return (
+    <fieldset className="form-group">
+      <legend>{text('requestGroup')}</legend>
+      <ChoiceField<Nature>
+        facts={facts('nature', true)}
+        value={values.nature}
+        options={optionsOf(natures, label)}
+        onChange={(nature) => change({ nature })}
+      />
+      <SelectField<Source>
+        facts={facts('source')}
+        value={values.source}
+        options={optionsOf(sources, label)}
+        onChange={(source) => change({ source: source === '' ? 'phone' : source })}
+      />
+      <SelectField<Urgency>
+        facts={facts('urgency')}
+        value={values.urgency}
+        options={optionsOf(urgencies, label)}
+        onChange={(urgency) => change({ urgency: urgency === '' ? 'normal' : urgency })}
+      />
+      <TextField facts={facts('subject')} value={values.subject} onChange={(subject) => change({ subject })} />
+      <CategoryField {...props} />
+      <TextField facts={facts('title', true)} value={values.title} onChange={(title) => change({ title })} />
+      <AreaField
+        facts={facts('content', true)}
+        value={values.content}
+        rows={6}
+        most={maxLengthOf('registerCase', 'content')}
+        onChange={(content) => change({ content })}
+      />
+      <DemandsField {...props} />
+    </fieldset>
+  );
+}

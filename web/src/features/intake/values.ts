@@ -1,0 +1,93 @@
+/** What stands in the intake form, and the registration made of it. */
+import type { Confidentiality, Nature, RequesterKind, Sex, Source, Urgency } from '#core/vocabulary.ts';
+import type { BodyOf } from '#web/api/client.ts';
+
+export type IntakeValues = {
+  requester: {
+    phone: string;
+    name: string;
+    sex: Sex | '';
+    kind: RequesterKind | '';
+    group: string;
+    anonymous: boolean;
+    confidentiality: Confidentiality | '';
+  };
+  place: { district: string; street: string; community: string; address: string };
+  source: Source;
+  nature: Nature | '';
+  urgency: Urgency;
+  /** The code that was chosen, and what stands in its field: both, so that half a search is not lost. */
+  category: string;
+  categoryText: string;
+  subject: string;
+  title: string;
+  content: string;
+  demands: string[];
+  reply: string;
+  requirement: string;
+  /** The units to dispatch to; undefined while the catalogue's first is meant. */
+  units?: string[] | undefined;
+};
+export type Registration = BodyOf<'registerCase'>;
+
+export const blankIntake: IntakeValues = {
+  requester: { phone: '', name: '', sex: '', kind: '', group: '', anonymous: false, confidentiality: '' },
+  place: { district: '', street: '', community: '', address: '' },
+  source: 'phone',
+  nature: '',
+  urgency: 'normal',
+  category: '',
+  categoryText: '',
+  subject: '',
+  title: '',
+  content: '',
+  demands: [],
+  reply: '',
+  requirement: '',
+};
+
+/** True when nothing was typed or chosen. */
+export function isBlank(values: IntakeValues): boolean {
+  return JSON.stringify({ ...values, demands: givenDemands(values) }) === JSON.stringify(blankIntake);
+}
+
+/** A kept form as this version of the portal knows it: what an older one did not have yet is blank. */
+export function completed(kept: Partial<IntakeValues>): IntakeValues {
+  return {
+    ...blankIntake,
+    ...kept,
+    requester: { ...blankIntake.requester, ...kept.requester },
+    place: { ...blankIntake.place, ...kept.place },
+  };
+}
+
+/** The demands without the empty lines. */
+export function givenDemands({ demands }: Pick<IntakeValues, 'demands'>): string[] {
+  return demands.map((demand) => demand.trim()).filter((demand) => demand !== '');
+}
+
+/** A copy without blank texts and flags that are not set. */
+function given<T extends object>(fields: T): Partial<T> {
+  const entries = Object.entries(fields).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value.trim() : value,
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => value !== '' && value !== false)) as Partial<T>;
+}
+
+/** The body of the registration; `nature` must have been chosen. An anonymous requester's name is not sent. */
+export function registrationOf(values: IntakeValues, draft: boolean): Registration {
+  const { requester, place, source, urgency, category, subject, title, content } = values;
+  const demands = givenDemands(values);
+  const who = given({ ...requester, name: requester.anonymous ? '' : requester.name });
+  return {
+    ...given({ title, content, category, subject }),
+    source,
+    nature: values.nature as Nature,
+    urgency,
+    requester: who as Registration['requester'],
+    place: given(place),
+    ...(demands.length === 0 ? {} : { demands }),
+    ...(draft ? { draft } : {}),
+  };
+}
