@@ -62,13 +62,18 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
   }
   const services = [...(actions.length > 0 ? ['dynamodb'] : []), ...(objects === undefined ? [] : ['s3'])];
   if (services.length > 0) {
-    const { region } = Stack.of(target);
+    const { region, urlSuffix } = Stack.of(target);
+    // China's regions have a suffix of their own, and not every service uses it here.
+    const hosts = services.flatMap((service) => [
+      `${service}.${region}.amazonaws.com`,
+      `${service}.${region}.${urlSuffix}`,
+    ]);
     target.addToRolePolicy(
       new PolicyStatement({
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: [key.keyArn],
         conditions: {
-          StringEquals: { 'kms:ViaService': services.map((service) => `${service}.${region}.amazonaws.com`) },
+          StringEquals: { 'kms:ViaService': hosts },
         },
       }),
     );

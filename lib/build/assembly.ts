@@ -20,7 +20,7 @@ export async function ensureAssembly(root: string): Promise<boolean> {
   const child = spawn(process.execPath, ['bin/app.ts'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, CDK_OUTDIR: join(root, assemblyFolder) },
+    env: { ...process.env, NODE_ENV: 'production', CDK_OUTDIR: join(root, assemblyFolder) },
   });
   const code = await new Promise((resolve, reject) => child.once('exit', resolve).once('error', reject));
   if (code !== 0) throw new Error(`the build failed (exit code ${code})`);

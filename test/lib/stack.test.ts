@@ -1,0 +1,133 @@
+/** What the template promises: its routes are the route table's, and no function may do more than is listed here by hand. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { routeIds, routeKey, routeOf } from '#core/routes.ts';
+import { assembly, resourcesOf, type template } from './template.ts';
+
+type Statement = { Action: string | string[]; Resource: unknown };
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+
+/** `s3:GetObject on Recordings/recordings/*`: actions with the logical id (without its hash) that they are for. */
+function readable({ Action, Resource }: Statement): string[] {
+  const text = JSON.stringify(Resource);
+  const id = /"(?:Fn::GetAtt":\["|Ref":")([A-Za-z]+?)[0-9A-F]{8}/.exec(text)?.[1] ?? text;
+  const tail = /,"(\/[^"]+)"/.exec(text)?.[1] ?? '';
+  return list(Action).map((action) => `${action} on ${id}${tail}`);
+}
+
+function rightsOf(role: string): string[] {
+  return resourcesOf('AWS::IAM::Policy')
+    .filter(([, { Properties }]) => JSON.stringify(Properties.Roles).includes(`"${role}Role`))
+    .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+    .flatMap(readable)
+    .filter((right) => !/^(logs:(CreateLogStream|PutLogEvents)|kms:(Decrypt|GenerateDataKey)) on/.test(right))
+    .toSorted();
+}
+
+const table = (...actions: string[]) => actions.map((action) => `dynamodb:${action} on Table`);
+const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
+  (action) => `dynamodb:${action} on Table`,
+);
+const commit = table('GetItem', 'Query', 'PutItem', 'DeleteItem');
+const letters = ['sqs:SendMessage on DeadLetters'];
+
+/** Written by hand: what each function may do, beside writing its own log and using the key through the services named. */
+const allowed: Record<string, string[]> = {
+  System: [],
+  Session: table('GetItem', 'Query'),
+  Cases: [...commit, ...table('UpdateItem')],
+  Branches: commit,
+  Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Recordings: [
+    ...table('GetItem', 'Query', 'PutItem'),
+    's3:GetObject on Recordings/recordings/*',
+    's3:PutObject on Recordings/recordings/*',
+  ],
+  Notices: table('GetItem', 'Query', 'PutItem'),
+  Wait: commit,
+  Signals: [
+    ...commit,
+    ...stream,
+    ...letters,
+    ...['StartExecution', 'SendTaskSuccess', 'SendTaskFailure'].map((action) => `states:${action} on CaseMachine`),
+  ],
+  Projections: [...table('GetItem', 'Query', 'PutItem'), ...stream, ...letters],
+  Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
+  Arrived: [...commit, 's3:GetObject on Recordings/recordings/*'],
+};
+
+describe('the API', () => {
+  test('has exactly the routes of the table, each behind the authoriser unless public', () => {
+    const routes = resourcesOf('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
+      String(Properties.RouteKey),
+      Properties.AuthorizationType === 'JWT' && Properties.AuthorizerId !== undefined,
+    ]);
+    const wanted = routeIds.map((id) => [routeKey(routeOf(id)), routeOf(id).who !== 'public']);
+    expect(routes.toSorted()).toEqual(wanted.toSorted());
+    expect(routes.length).toBeLessThan(300);
+  });
+
+  test('is reached through the distribution only: it carries a header that nobody else knows', () => {
+    const [[, distribution]] = resourcesOf('AWS::CloudFront::Distribution') as [
+      [string, (typeof template.Resources)[string]],
+    ];
+    expect(JSON.stringify(distribution.Properties)).toContain('"HeaderName":"x-origin-secret"');
+  });
+});
+
+describe('rights', () => {
+  test('every function is listed', () => {
+    const functions = resourcesOf('AWS::Lambda::Function')
+      .map(([id]) => /^(\w+)Function[0-9A-F]{8}$/.exec(id)?.[1])
+      .filter((name) => name !== undefined);
+    expect(functions.toSorted()).toEqual(Object.keys(allowed).toSorted());
+  });
+
+  test.each(Object.entries(allowed))('%s', (name, rights) => {
+    expect(rightsOf(name)).toEqual(rights.toSorted());
+  });
+
+  test('only signals may start executions or answer tokens', () => {
+    const holders = Object.keys(allowed).filter((name) => rightsOf(name).some((right) => right.startsWith('states:')));
+    expect(holders).toEqual(['Signals']);
+  });
+});
+
+describe('safety', () => {
+  test('buckets are private, versioned and encrypted', () => {
+    for (const [, { Properties }] of resourcesOf('AWS::S3::Bucket')) {
+      expect(Properties).toMatchObject({
+        PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+        VersioningConfiguration: { Status: 'Enabled' },
+        BucketEncryption: expect.anything(),
+      });
+    }
+  });
+
+  test('the table has its stream, point-in-time recovery, a key of its own and is not deleted by mistake', () => {
+    const [[, table]] = resourcesOf('AWS::DynamoDB::GlobalTable') as [[string, (typeof template.Resources)[string]]];
+    expect(table.Properties).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      Replicas: [
+        {
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+          SSESpecification: { KMSMasterKeyId: expect.anything() },
+        },
+      ],
+    });
+  });
+
+  test('the checks of the template found nothing', () => {
+    const report = JSON.parse(readFileSync(join(assembly, 'validation-report.json'), 'utf8')) as {
+      pluginReports: { conclusion: string; violations: unknown[] }[];
+    };
+    expect(report.pluginReports.length).toBeGreaterThan(0);
+    for (const { conclusion, violations } of report.pluginReports) {
+      expect(violations).toEqual([]);
+      expect(conclusion).toBe('success');
+    }
+  });
+});
