@@ -1,6 +1,5 @@
 /** A recording has arrived in the bucket: it is checked, described, and linked to its case. */
 import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda';
-import { isIdentified } from '#core/recordings/identification.ts';
 import { identifyRecording } from '#core/recordings/identify.ts';
 import type { StoredRecording } from '#core/view/read.ts';
 import { now } from '../clock.ts';
@@ -8,6 +7,7 @@ import { log } from '../log.ts';
 import { digestObject, readRange } from '../storage/bucket.ts';
 import { arrivalPut, loadRecording, readRecordingKey, saveArrival } from '../storage/recordings.ts';
 import { systemCommand } from '../workflow/tick.ts';
+import { describeRecording } from './describe.ts';
 
 type Arrival = EventBridgeEvent<'Object Created', Pick<S3ObjectCreatedNotificationEventDetail, 'object'>>;
 
@@ -23,23 +23,7 @@ async function examine(announced: StoredRecording): Promise<StoredRecording> {
   const known = { id, caseNo, key, at, size, sha256, ...(name === undefined ? {} : { name }) };
   if (sha256 !== announced.sha256) return { ...known, state: 'rejected', reason: anotherFile };
   const read = (offset: number, length: number) => readRange(key, offset, length);
-  const found = await identifyRecording({ size, read }, name);
-  const { reason } = found;
-  if (!isIdentified(found)) {
-    const state = found.format === 'not_audio' ? 'rejected' : 'unplayable';
-    return { ...known, state, ...(reason === undefined ? {} : { reason }) };
-  }
-  const { format, mime, channels, sampleRate, durationMs } = found;
-  return {
-    ...known,
-    state: found.playable ? 'ready' : 'unplayable',
-    format,
-    mime,
-    channels,
-    sampleRate,
-    ...(durationMs === undefined ? {} : { durationMs }),
-    ...(reason === undefined ? {} : { reason }),
-  };
+  return describeRecording(known, await identifyRecording({ size, read }, name));
 }
 
 /**

@@ -6,6 +6,32 @@ import { keys } from './keys.ts';
 import { table, tableName } from './table.ts';
 
 const blockSize = 10;
+
+/** Takes so many serials of a day (`20261124`) for the caller alone; answers the first of them. */
+export async function drawSerials(day: string, count: number): Promise<number> {
+  const reply = await table().send(
+    new UpdateCommand({
+      TableName: tableName(),
+      Key: keys.serial(day),
+      UpdateExpression: 'ADD #last :size',
+      ExpressionAttributeNames: { '#last': 'last' },
+      ExpressionAttributeValues: { ':size': count },
+      ReturnValues: 'UPDATED_NEW',
+    }),
+  );
+  return Number(reply.Attributes?.last) - count + 1;
+}
+
+/** The case number of a day's serial. Throws when a day has a million cases. */
+export function caseNoOf(day: string, serial: number): string {
+  if (serial > 999_999) throw new Error(`the serials of ${day} are used up`);
+  const digits = `${day}${String(serial).padStart(6, '0')}`;
+  return `HK${digits}${checkDigit(digits)}`;
+}
+
+/** The Shanghai day of an instant as case numbers hold it. */
+export const serialDay = (at: string): string => localDate(at).replaceAll('-', '');
+
 let block: { day: string; next: number; end: number } | undefined;
 
 /**
@@ -13,24 +39,12 @@ let block: { day: string; next: number; end: number } | undefined;
  * one and no transaction contends for a counter; an unfinished block leaves a gap. Throws when a day has a million cases.
  */
 export async function nextCaseNo(now: string): Promise<string> {
-  const day = localDate(now).replaceAll('-', '');
+  const day = serialDay(now);
   if (block === undefined || block.day !== day || block.next > block.end) {
-    const reply = await table().send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: keys.serial(day),
-        UpdateExpression: 'ADD #last :size',
-        ExpressionAttributeNames: { '#last': 'last' },
-        ExpressionAttributeValues: { ':size': blockSize },
-        ReturnValues: 'UPDATED_NEW',
-      }),
-    );
-    const end = Number(reply.Attributes?.last);
-    block = { day, next: end - blockSize + 1, end };
+    const next = await drawSerials(day, blockSize);
+    block = { day, next, end: next + blockSize - 1 };
   }
   const serial = block.next;
-  if (serial > 999_999) throw new Error(`the serials of ${day} are used up`);
   block = { ...block, next: serial + 1 };
-  const digits = `${day}${String(serial).padStart(6, '0')}`;
-  return `HK${digits}${checkDigit(digits)}`;
+  return caseNoOf(day, serial);
 }

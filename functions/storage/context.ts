@@ -4,16 +4,10 @@ import type { Context } from '#core/commands/definition.ts';
 import { centreCalendar, unitCalendar } from '#core/time/calendars/default.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import { now } from '../clock.ts';
-import { loadCatalogue, loadCategories, loadUnits, loadUsers } from './city.ts';
+import { type City, loadCatalogue, loadCategories, loadUnits, loadUsers } from './city.ts';
 
-/** The context of a decision at `at` (default: now). */
-export async function loadContext(at: string = now()): Promise<Context> {
-  const [units, users, categories, catalogue] = await Promise.all([
-    loadUnits(),
-    loadUsers(),
-    loadCategories(),
-    loadCatalogue(),
-  ]);
+/** The context of a decision at `at` in a city whose data are at hand. */
+export function contextOf({ units, users, categories, catalogue }: Omit<City, 'divisions'>, at: string): Context {
   const parents = new Map(units.map((unit) => [unit.id, unit.parent ?? null]));
   const codes = new Set(categories.map((category) => category.code));
   return {
@@ -26,4 +20,15 @@ export async function loadContext(at: string = now()): Promise<Context> {
     categoryExists: (code) => codes.has(code),
     responsible: (category, area) => responsibleUnits(catalogue, category, area).map((hit) => hit.unitId),
   };
+}
+
+/** The context of a decision at `at` (default: now). */
+export async function loadContext(at: string = now()): Promise<Context> {
+  const [units, users, categories, catalogue] = await Promise.all([
+    loadUnits(),
+    loadUsers(),
+    loadCategories(),
+    loadCatalogue(),
+  ]);
+  return contextOf({ units, users, categories, catalogue }, at);
 }

@@ -4,22 +4,26 @@ import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '#core/case.ts';
 import type { Notice } from '#core/notices.ts';
 import { keys } from './keys.ts';
-import { getItem, putItem, table, tableName } from './table.ts';
+import { getItem, type Item, putItem, table, tableName } from './table.ts';
 
 const keepSeconds = 90 * 24 * 3600;
 
+/** A notice as its audience's item. */
+export function noticeItem({ audience, ...notice }: Notice): Item {
+  return {
+    ...keys.notice(audience, notice.id),
+    notice,
+    ttl: Math.floor(Date.parse(notice.at) / 1000) + keepSeconds,
+  };
+}
+
 /** Writes a notice once: its id is the event's, so that a repeated delivery changes nothing. */
 export async function putNotice(notice: Notice): Promise<void> {
-  const { audience, ...rest } = notice;
   try {
     await table().send(
       new PutCommand({
         TableName: tableName(),
-        Item: {
-          ...keys.notice(audience, notice.id),
-          notice: rest,
-          ttl: Math.floor(Date.parse(notice.at) / 1000) + keepSeconds,
-        },
+        Item: noticeItem(notice),
         ConditionExpression: 'attribute_not_exists(pk)',
       }),
     );
@@ -66,6 +70,9 @@ export async function readUntil(user: string): Promise<string> {
   return (await getItem<{ until: string }>(keys.noticesRead(user)))?.until ?? '';
 }
 
+/** Up to where a user has read, as an item. */
+export const readItem = (user: string, until: string): Item => ({ ...keys.noticesRead(user), until });
+
 export async function markRead(user: string, until: string): Promise<void> {
-  await putItem({ ...keys.noticesRead(user), until });
+  await putItem(readItem(user, until));
 }
