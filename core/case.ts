@@ -111,6 +111,8 @@ export type Case = {
   confidentiality: Confidentiality;
   anonymous: boolean;
   hasPhone: boolean;
+  /** How many demands (诉求点) the request states one by one. */
+  demands: number;
   upstreamNo?: string;
   mode: DispatchMode;
   branches: Branch[];

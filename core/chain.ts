@@ -65,10 +65,14 @@ export function seal(
   return { events, records };
 }
 
-export type ChainFault = { seq: number; fault: 'hash' | 'prev' | 'gap' | 'text' };
+export type ChainFault = { seq: number; fault: 'hash' | 'prev' | 'gap' | 'text' | 'head' };
 
-/** The first fault of a case's chain: a changed event, a broken link, a missing number, a text that is not the one sealed. */
+/**
+ * The first fault of a case's chain: a changed event, a broken link, a missing number, a text that is not the one sealed. The head
+ * holds the last number and hash, so that events missing at the end are found too.
+ */
 export function findChainFault(
+  head: { version: number; hash: string },
   events: readonly CaseEvent[],
   records: readonly TextRecord[],
   sha256: Sealer['sha256'],
@@ -85,5 +89,7 @@ export function findChainFault(
     }
     prev = event.hash;
   }
-  return undefined;
+  if (head.version !== events.length || head.hash !== prev) return { seq: events.length, fault: 'head' };
+  const stray = records.find((record) => record.seq > events.length);
+  return stray === undefined ? undefined : { seq: stray.seq, fault: 'text' };
 }

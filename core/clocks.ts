@@ -2,6 +2,7 @@
 import type { Branch, Case, Clock, Instant } from './case.ts';
 import type { Context } from './commands/definition.ts';
 import type { ClockChange } from './events.ts';
+import { isNumberHidden } from './permissions.ts';
 import { caseStatus, currentBranches, isClosed, isUnsettled, participating } from './status.ts';
 import { addWorkingDays } from './time/due.ts';
 import { dueOf, type Limit, limitOf, limitText } from './time/policy.ts';
@@ -17,11 +18,6 @@ type Wanted = {
 
 const clockId = (kind: ClockKind, branch?: Branch) => `${branch?.id ?? 'case'}:${kind}`;
 
-/** The unit's number for the citizen is hidden from units: then nobody there can be late in calling. */
-function numberHidden(state: Case): boolean {
-  return !state.hasPhone || state.confidentiality === 'phone' || state.confidentiality === 'both';
-}
-
 function branchClocks(state: Case, branch: Branch, limit: (kind: ClockKind) => Limit | undefined): Wanted[] {
   const wanted: Wanted[] = [];
   const want = (kind: ClockKind, from: Instant | undefined, more: Partial<Wanted> = {}) => {
@@ -32,8 +28,9 @@ function branchClocks(state: Case, branch: Branch, limit: (kind: ClockKind) => L
   const asked = branch.status === 'return_asked';
   if (branch.status === 'sent') want('signoff', branch.dispatchedAt);
   const inHand = branch.status === 'signed' || (asked && branch.before === 'signed');
-  if (inHand && branch.contactedAt === undefined && !numberHidden(state))
-    want('contact', branch.signedAt, { held: asked });
+  // Nobody in the unit can be late in calling a number that they do not have.
+  const reachable = state.hasPhone && !isNumberHidden(state);
+  if (inHand && branch.contactedAt === undefined && reachable) want('contact', branch.signedAt, { held: asked });
   if (inHand || branch.status === 'sent' || asked) {
     const usual = limit('completion');
     const days =
@@ -48,21 +45,21 @@ function branchClocks(state: Case, branch: Branch, limit: (kind: ClockKind) => L
 
 /** Every clock that should run in this state of the case; whether one has run before is not asked. */
 function wantedClocks(state: Case, context: Context): Wanted[] {
-  const facts = { nature: state.nature, urgency: state.urgency, supervised: false, round: state.round };
+  const facts = { ...state, supervised: false };
   const limit = (kind: ClockKind): Limit | undefined => limitOf(context.policy, kind, facts) ?? undefined;
   const one = (kind: ClockKind, from: Instant | undefined): Wanted[] => {
     const within = limit(kind);
     return from === undefined || within === undefined ? [] : [{ kind, from, limit: within }];
   };
-  if (state.overlay === 'archived') return [];
   if (isClosed(state)) return one('archive', state.closedAt);
+  if (state.overlay !== undefined) return [];
   const status = caseStatus(state);
   if (status === 'awaiting_callback') {
     if (state.rehandleProposedAt !== undefined) return one('decision', state.rehandleProposedAt);
     return one('callback', state.callback.nextAt ?? state.callback.enteredAt);
   }
   const branches = currentBranches(state);
-  if (status === 'awaiting_dispatch' && branches.length === 0) return one('dispatch', state.queuedAt);
+  if (status === 'awaiting_dispatch' && !branches.some(isUnsettled)) return one('dispatch', state.queuedAt);
   return branches.flatMap((branch) => branchClocks(state, branch, limit));
 }
 
@@ -84,7 +81,10 @@ function startClock(wanted: Wanted, context: Context, state: Case): Clock {
   };
 }
 
-/** The lead's due is never before the last assistant's due plus the policy's extra working days. */
+/**
+ * The lead's due is never before the last assistant's due plus the policy's extra working days. It only moves later: what the lead
+ * was once told holds, also when the assistant that it waited for is gone.
+ */
 function leadMove(state: Case, clocks: readonly Clock[], context: Context): ClockChange[] {
   const lead = participating(state).find((branch) => branch.role === 'lead');
   const own = clocks.find(
@@ -107,6 +107,7 @@ function leadMove(state: Case, clocks: readonly Clock[], context: Context): Cloc
       op: 'move',
       id: own.id,
       due,
+      ...(marks.provisional ? { provisional: true } : {}),
       ...(marks.yellow ? { yellow: marks.yellow } : {}),
       ...(marks.red2 ? { red2: marks.red2 } : {}),
     },
@@ -132,12 +133,18 @@ export function clockChanges(state: Case, context: Context): ClockChange[] {
       changes.push({ op: 'start', clock });
       continue;
     }
-    if (existing.stopped !== undefined) changes.push({ op: 'resume', id });
+    if (existing.stopped !== undefined) {
+      const { stopped: _, ...going } = existing;
+      after.set(id, going);
+      changes.push({ op: 'resume', id });
+    }
     if ((existing.held ?? false) !== (one.held ?? false))
       changes.push({ op: one.held === true ? 'hold' : 'release', id });
   }
   for (const clock of state.clocks) {
-    if (clock.stopped === undefined && !ids.has(clock.id)) changes.push({ op: 'stop', id: clock.id });
+    if (clock.stopped !== undefined || ids.has(clock.id)) continue;
+    after.set(clock.id, { ...clock, stopped: state.lastAt });
+    changes.push({ op: 'stop', id: clock.id });
   }
   return [...changes, ...leadMove(state, [...after.values()], context)];
 }

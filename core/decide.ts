@@ -10,7 +10,7 @@ import { applyFacts, evolve } from './evolve.ts';
 import { guards } from './guards.ts';
 import { type CommandName, commandNames, rowOf } from './lifecycle.ts';
 import { dueMarks } from './marks.ts';
-import { may, maySee } from './permissions.ts';
+import { may, mayEver, maySee } from './permissions.ts';
 import { isRefusal, type Refusal, refuse } from './refusals.ts';
 import { caseStatus } from './status.ts';
 import { isCallbackWanted } from './time/policy.ts';
@@ -108,15 +108,17 @@ export function check(
   return undefined;
 }
 
-/** Registers a case under a number drawn before. */
+/** Registers a case under a number drawn before; refused to whom the permissions do not let register. */
 export function decideNew(caseNo: string, body: RegisterBody, actor: Actor, context: Context): Decision | Refusal {
+  if (!mayEver(actor.roles, 'register')) return refuse('not_permitted', { action: { zh: '登记', en: 'register' } });
   const drafts = decideRegister(body, actor, context);
   return isRefusal(drafts) ? drafts : advanceAll(undefined, drafts, context, caseNo);
 }
 
 /**
- * Decides a command on a case: marks that are due come first, then the command's own events. `body` must have passed the
- * command's schema. A refused command writes nothing, not even the marks.
+ * Decides a command on a case: marks that are due come first, then the command's own events, then the marks of clocks that the
+ * command lets go on past their instant (a return refused, a result sent back). `body` must have passed the command's schema. A
+ * refused command writes nothing, not even the marks.
  */
 export function decide(
   state: Case,
@@ -134,7 +136,8 @@ export function decide(
   if (isRefusal(drafts)) return drafts;
   if (drafts.length === 0) return folded;
   const decided = advanceAll(folded.state, drafts, context, state.caseNo);
-  return { events: [...folded.events, ...decided.events], state: decided.state };
+  const released = foldMarks(decided.state, context);
+  return { events: [...folded.events, ...decided.events, ...released.events], state: released.state };
 }
 
 /** The commands that the actor may give now, on the case and on each branch: the portal's buttons. */

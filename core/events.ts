@@ -27,6 +27,7 @@ export type EventData = {
     confidentiality: Confidentiality;
     anonymous: boolean;
     hasPhone: boolean;
+    demands: number;
     draft: boolean;
     upstreamNo?: string;
     upstreamReceivedAt?: Instant;
@@ -36,7 +37,7 @@ export type EventData = {
   };
   sent: Record<never, never>;
   answered: { knowledge: string[] };
-  dispatched: { branches: OpenedBranch[]; mode: DispatchMode; settles: string[]; added: boolean };
+  dispatched: { branches: OpenedBranch[]; mode: DispatchMode; settles: string[]; added: boolean; leadUnitId?: string };
   signed: Record<never, never>;
   assigned: { handler?: string; subUnitId?: string };
   return_asked: { proposedUnitId?: string };
@@ -58,6 +59,7 @@ export type EventData = {
   };
   rehandle_decided: { agree: boolean; branches: OpenedBranch[]; carried: string[] };
   reopened: { rehandle: boolean; branches: OpenedBranch[]; carried: string[] };
+  voided: Record<never, never>;
   noted: Record<never, never>;
   recording_linked: { recordingId: string };
   archived: Record<never, never>;
@@ -74,7 +76,7 @@ export type Texts = Record<string, string>;
 /** How an event changes the clocks: started (or restarted), moved to another due, held, stopped. */
 export type ClockChange =
   | { op: 'start'; clock: Clock }
-  | { op: 'move'; id: string; due: Instant; yellow?: Instant; red2?: Instant }
+  | { op: 'move'; id: string; due: Instant; provisional?: boolean; yellow?: Instant; red2?: Instant }
   | { op: 'hold' | 'release'; id: string }
   | { op: 'stop' | 'resume'; id: string };
 
@@ -128,6 +130,7 @@ export const eventTypes = {
   called_back: { zh: '回访', en: 'Called back', touches: 'case' },
   rehandle_decided: { zh: '重办审批', en: 'Rehandling decided', touches: 'case' },
   reopened: { zh: '重新打开', en: 'Reopened', touches: 'case' },
+  voided: { zh: '作废', en: 'Voided', touches: 'case' },
   noted: { zh: '备注', en: 'Note', touches: 'nothing' },
   recording_linked: { zh: '录音入库', en: 'Recording stored', touches: 'nothing' },
   archived: { zh: '归档', en: 'Archived', touches: 'case' },

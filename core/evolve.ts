@@ -1,7 +1,8 @@
 /** Folds events into the case. Total: an event that decide produced always applies. */
 import type { Branch, Case, Clock } from './case.ts';
 import { type CaseEvent, type ClockChange, type Draft, type OpenedBranch, openBranch } from './events.ts';
-import { caseStatus, isClosed } from './status.ts';
+import { caseStatus, isClosed, isLive, isUnsettled, participating } from './status.ts';
+import type { BranchRole } from './vocabulary.ts';
 
 type Any = Draft | CaseEvent;
 
@@ -22,23 +23,45 @@ function settle(state: Case, ids: readonly string[]): Case {
   return { ...state, branches: state.branches.map(settled) };
 }
 
+/** Ends what was still to be done when the whole case ends: live parts are cancelled, returned ones waived. */
+function endParts(state: Case, at: string): Case {
+  const end = (branch: Branch): Branch => {
+    if (branch.round !== state.round) return branch;
+    if (isLive(branch)) return { ...branch, status: 'cancelled', cancelledAt: at };
+    return isUnsettled(branch) ? { ...branch, settled: 'waived' } : branch;
+  };
+  return { ...state, branches: state.branches.map(end) };
+}
+
+/** Gives every branch that takes part the role that `role` says. */
+function assignRoles(state: Case, role: (branch: Branch) => BranchRole): Case {
+  const parts = participating(state).map((branch) => branch.id);
+  const branches = state.branches.map((one) => (parts.includes(one.id) ? { ...one, role: role(one) } : one));
+  return { ...state, branches };
+}
+
 function nameLead(state: Case, leadUnitId: string | undefined): Case {
   if (leadUnitId === undefined) return state;
-  const role = (branch: Branch): Branch =>
-    branch.round === state.round ? { ...branch, role: branch.unitId === leadUnitId ? 'lead' : 'assist' } : branch;
-  return { ...state, branches: state.branches.map(role) };
+  const role = (branch: Branch): BranchRole => (branch.unitId === leadUnitId ? 'lead' : 'assist');
+  return { ...assignRoles(state, role), mode: 'lead_assist' };
+}
+
+/** Takes back that the case was closed or was to be handled again. */
+function afresh(state: Case): Case {
+  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...rest } = state;
+  return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
 }
 
 function nextRound(state: Case, carried: readonly string[]): Case {
   const round = state.round + 1;
   const carry = (branch: Branch): Branch => (carried.includes(branch.id) ? { ...branch, round } : branch);
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...rest } = state;
-  return {
-    ...rest,
-    round,
-    branches: state.branches.map(carry),
-    callback: { attempts: 0, officers: state.callback.officers },
-  };
+  return { ...afresh(state), round, branches: state.branches.map(carry) };
+}
+
+/** Back in the centre's queue. What was completed before stays behind in its round; else the round goes on. */
+function requeue(state: Case, at: string): Case {
+  const queued: Case = { ...afresh(state), stage: 'awaiting_dispatch', queuedAt: at };
+  return caseStatus(queued) === 'awaiting_dispatch' ? queued : nextRound(queued, []);
 }
 
 /** The case as its first event makes it. */
@@ -80,11 +103,15 @@ const fire = (state: Case, event: Extract<Any, { type: 'reminded' | 'overdue' | 
 
 const apply: Apply = {
   sent: (state, event) => ({ ...state, stage: 'awaiting_dispatch', queuedAt: event.at }),
-  answered: (state) => ({ ...state, overlay: 'front_desk_completed' }),
+  answered: (state, event) => ({ ...endParts(state, event.at), overlay: 'front_desk_completed' }),
   dispatched: (state, event) => {
     const { overlay, ...rest } = settle(state, event.data.settles);
     const lifted = overlay === undefined || overlay === 'difficult' ? rest : { ...rest, overlay };
-    return open({ ...lifted, stage: 'awaiting_dispatch', mode: event.data.mode }, event.data.branches, event);
+    const staged: Case = { ...lifted, stage: 'awaiting_dispatch', mode: event.data.mode };
+    const opened = open(staged, event.data.branches, event);
+    return event.data.mode === 'parallel'
+      ? assignRoles(opened, () => 'equal')
+      : nameLead(opened, event.data.leadUnitId);
   },
   signed: (state, event) =>
     changeBranch(state, event.branch, (branch) => ({ ...branch, status: 'signed', signedAt: event.at })),
@@ -145,7 +172,7 @@ const apply: Apply = {
     ...state,
     urges: state.urges + 1,
     branches: state.branches.map((branch) =>
-      branch.round === state.round && event.data.units.includes(branch.unitId)
+      branch.round === state.round && isLive(branch) && event.data.units.includes(branch.unitId)
         ? { ...branch, urges: (branch.urges ?? 0) + 1 }
         : branch,
     ),
@@ -169,10 +196,11 @@ const apply: Apply = {
     return { ...rest, callback: { ...rest.callback, outcome: 'done' } };
   },
   reopened: (state, event) => {
-    const again = { ...nextRound(state, event.data.carried), reopened: state.reopened + 1 };
-    if (event.data.rehandle) return open(again, event.data.branches, event);
-    return { ...again, stage: 'awaiting_dispatch', queuedAt: event.at };
+    const counted = { ...state, reopened: state.reopened + 1 };
+    if (!event.data.rehandle) return requeue(counted, event.at);
+    return open(nextRound(counted, event.data.carried), event.data.branches, event);
   },
+  voided: (state, event) => ({ ...endParts(state, event.at), overlay: 'voided' }),
   noted: (state) => state,
   recording_linked: (state) => ({ ...state, recordings: state.recordings + 1 }),
   archived: (state, event) => ({ ...state, overlay: 'archived', archivedAt: event.at }),

@@ -2,10 +2,11 @@
 import type { Actor, Branch, Case } from './case.ts';
 import type { Context } from './commands/definition.ts';
 import { refuseMissing } from './commands/intake.ts';
+import { leadWaits } from './joint.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { currentBranches, isLive, isUnsettled, participating } from './status.ts';
+import { currentBranches, isLive, isUnsettled, standing } from './status.ts';
 import { localText } from './time/instant.ts';
-import { returnAllowedUntil } from './time/policy.ts';
+import { isReturnForbidden, returnAllowedUntil } from './time/policy.ts';
 
 type Situation = { state: Case; branch: Branch | undefined; actor: Actor; context: Context };
 type Guard = (situation: Situation) => Refusal | undefined;
@@ -13,21 +14,13 @@ type Guard = (situation: Situation) => Refusal | undefined;
 export const guards = {
   /** A draft needs its required fields before it leaves the desk. */
   complete: ({ state }) => refuseMissing(state.missing ?? []),
-  /** The desk answers only what no unit has in hand. */
-  noBranch: ({ state }) =>
-    currentBranches(state).length === 0
-      ? undefined
-      : refuse('wrong_status', {
-          status: { zh: '退回待派发', en: 'returned' },
-          command: { zh: '前台办结', en: 'answer at the desk' },
-        }),
   room: ({ state, context }) =>
-    state.branches.length < context.policy.maxBranches
+    standing(state).length < context.policy.maxBranches
       ? undefined
       : refuse('too_many_branches', { limit: context.policy.maxBranches }),
-  /** Critical cases are never returned. */
+  /** Critical and rehandled cases are never returned, as the policy says. */
   returnable: ({ state, context }) =>
-    state.urgency === 'critical' && context.policy.returns.forbiddenCritical ? refuse('return_forbidden') : undefined,
+    isReturnForbidden(context.policy, { ...state, supervised: false }) ? refuse('return_forbidden') : undefined,
   returnWindow: ({ state, branch, context }) => {
     if (branch === undefined) return undefined;
     const until = returnAllowedUntil(context.policy, context.calendars.unit, branch, { ...state, supervised: false });
@@ -44,18 +37,10 @@ export const guards = {
   },
   /** A returned branch can only be waived while it is unsettled. */
   unsettled: ({ branch }) =>
-    branch?.status === 'returned' && !isUnsettled(branch) ? refuse('nothing_to_add') : undefined,
-  leadLast: ({ state, branch }) => {
-    if (branch?.role !== 'lead') return undefined;
-    const waiting = participating(state).filter((one) => one.id !== branch.id && one.status !== 'completed');
-    return waiting.length === 0
-      ? undefined
-      : refuse('lead_submits_last', { units: waiting.map((one) => one.unitId).join(', ') });
-  },
-  someoneToUrge: ({ state }) =>
-    currentBranches(state).some((one) => isLive(one) && one.status !== 'submitted')
-      ? undefined
-      : refuse('no_live_branch'),
+    branch?.status === 'returned' && !isUnsettled(branch) ? refuse('already_settled') : undefined,
+  leadLast: ({ state, branch }) =>
+    branch === undefined ? undefined : leadWaits(state, branch, ['submitted', 'completed']),
+  someoneToUrge: ({ state }) => (currentBranches(state).some(isLive) ? undefined : refuse('no_live_branch')),
   notProposed: ({ state }) => (state.rehandleProposedAt === undefined ? undefined : refuse('already_proposed')),
   proposed: ({ state }) => (state.rehandleProposedAt === undefined ? refuse('not_proposed') : undefined),
   /** After completion a reopening is a further round, and rounds are limited. */

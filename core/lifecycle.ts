@@ -52,7 +52,7 @@ export const lifecycle = {
     target: 'case',
     when: ['draft', 'awaiting_dispatch'],
     action: 'answer',
-    guards: ['complete', 'noBranch'],
+    guards: ['complete'],
     emits: ['answered'],
   },
   dispatch: {
@@ -178,8 +178,17 @@ export const lifecycle = {
     target: 'case',
     when: closed,
     action: 'reopen',
-    guards: ['roundLeft'],
-    emits: ['reopened'],
+    guards: ['complete', 'roundLeft'],
+    emits: ['reopened', 'dispatched'],
+  },
+  void: {
+    zh: '作废',
+    en: 'void',
+    target: 'case',
+    when: open,
+    action: 'void',
+    guards: [],
+    emits: ['voided'],
   },
   note: { zh: '备注', en: 'note', target: 'case', when: any, action: 'note', guards: [], emits: ['noted'] },
   archive: {

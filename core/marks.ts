@@ -22,12 +22,15 @@ export function pendingMarks(clock: Clock): Mark[] {
   return marks;
 }
 
+/** By code unit and not by the machine's language: the same order everywhere. */
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
 /** Every mark of the case that has come due by `now` and has not acted, in time order: each acts exactly once. */
 export function dueMarks(state: Case, now: Instant): Mark[] {
   return state.clocks
     .flatMap(pendingMarks)
     .filter((mark) => mark.at <= now)
-    .sort((a, b) => (a.at === b.at ? a.clock.id.localeCompare(b.clock.id) : a.at < b.at ? -1 : 1));
+    .sort((a, b) => compare(a.at, b.at) || compare(a.clock.id, b.clock.id));
 }
 
 /** The next instant at which something happens by itself. */

@@ -1,6 +1,6 @@
 /** What of the requester a reader may see, and how numbers inside free text are hidden. */
 import type { Actor, Case } from './case.ts';
-import { may } from './permissions.ts';
+import { isNumberHidden, may } from './permissions.ts';
 
 /** Readers to whom confidentiality does not apply: the centre, those who ask the citizen back, and the one who took the call. */
 function isTrusted(actor: Actor, state: Case): boolean {
@@ -20,14 +20,14 @@ export function sightOf(actor: Actor, state: Case): Sight {
   const hidden = state.confidentiality;
   return {
     name: may(actor, 'seeName', { state }) && hidden !== 'name' && hidden !== 'both',
-    phone: may(actor, 'seePhone', { state }) && hidden !== 'phone' && hidden !== 'both',
+    phone: may(actor, 'seePhone', { state }) && !isNumberHidden(state),
     recordings: may(actor, 'playRecording', { state }) && hidden === 'none',
   };
 }
 
-/** `138****1234`; short numbers lose all but the last two digits. */
+/** `138****1234`; short numbers lose all but the last two digits. Full-width digits come out as plain ones. */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, '');
+  const digits = phone.normalize('NFKC').replace(/\D/g, '');
   if (digits.length < 7) return `${'*'.repeat(Math.max(digits.length - 2, 1))}${digits.slice(-2)}`;
   return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
@@ -38,14 +38,23 @@ export function maskName(name: string): string {
   return `${first}**`;
 }
 
-const identityNumber = /(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)/g;
-const mobileNumber = /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
-const fixedNumber = /(?<!\d)0\d{2,3}[ -]?\d{7,8}(?!\d)/g;
+const gap = '[ \u3000.·_—-]?';
+const alone = (pattern: string) => new RegExp(`(?<!\\d)${pattern}(?!\\d)`, 'gi');
+const identityNumber = alone(`\\d(?:${gap}\\d){16}${gap}[\\dX]`);
+const mobileNumber = alone(`(?:(?:\\+|00)?86${gap})?1${gap}[3-9](?:${gap}\\d){9}`);
+const fixedNumber = alone(`[(（]?0\\d{2,3}[)）]?${gap}\\d{3,4}${gap}\\d{4}`);
+const announcedNumber = /(?<=(?:电话|座机|号码|手机|致电|tel|phone)[:：是为 ]{0,3})\d{3,4}[ -]?\d{4}(?!\d)/gi;
+const fullWidthDigits = /[０-９]/g;
 
-/** Hides telephone and identity numbers inside free text. */
+/**
+ * Hides telephone and identity numbers inside free text, also those written with gaps, with a country code or in full-width
+ * digits, and local numbers where a word announces them. Other numbers (amounts, dates, case numbers) stay.
+ */
 export function maskText(text: string): string {
   return text
-    .replace(identityNumber, (found) => `${found.slice(0, 3)}***********${found.slice(-2)}`)
+    .replace(fullWidthDigits, (digit) => digit.normalize('NFKC'))
+    .replace(identityNumber, (found) => `${found.slice(0, 3)}*************${found.slice(-2)}`)
     .replace(mobileNumber, maskPhone)
-    .replace(fixedNumber, maskPhone);
+    .replace(fixedNumber, maskPhone)
+    .replace(announcedNumber, maskPhone);
 }

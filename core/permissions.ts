@@ -7,7 +7,9 @@ import type { StaffRole } from './vocabulary.ts';
  * How the actor must stand to the case (and branch):
  * any · ownCase: registered by the actor · ownUnit: a branch of the actor's unit (or passed to it as sub-unit) ·
  * ownBranch: of the actor's unit, and assigned to the actor or to nobody yet · portfolio: a unit or category in the leader's charge ·
- * catalogue: the responsibility catalogue names the unit · ownDraft · callback: awaiting callback, or called back by the actor.
+ * catalogue: registered by the actor, no unit has had it yet, and the responsibility catalogue names one · ownDraft · callback:
+ * awaiting callback, or called back by the actor · hiddenNumber: a case in the actor's sight whose number units may not see, so
+ * that the centre relays the contact.
  */
 export type Condition =
   | 'any'
@@ -17,7 +19,8 @@ export type Condition =
   | 'portfolio'
   | 'catalogue'
   | 'ownDraft'
-  | 'callback';
+  | 'callback'
+  | 'hiddenNumber';
 
 type Grants = Partial<Record<StaffRole | 'system', Condition>>;
 
@@ -32,13 +35,19 @@ export const permissions = {
   sign: unit,
   askReturn: unit,
   assign: { clerk: 'ownUnit', manager: 'ownUnit' },
-  recordContact: { handler: 'ownBranch', manager: 'ownUnit', supervisor: 'any', callbackOfficer: 'callback' },
+  recordContact: {
+    handler: 'ownBranch',
+    manager: 'ownUnit',
+    supervisor: 'hiddenNumber',
+    callbackOfficer: 'hiddenNumber',
+  },
   submit: { handler: 'ownBranch', manager: 'ownUnit' },
   decide: centre,
   cancelBranch: centre,
   review: centre,
   decideRehandle: centre,
   reopen: centre,
+  void: { callTaker: 'ownDraft', supervisor: 'any' },
   archive: { supervisor: 'any', system: 'any' },
   urge: { callTaker: 'any', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
   supplement: { callTaker: 'any', supervisor: 'any' },
@@ -80,6 +89,11 @@ export function isOfUnit(actor: Actor, branch: Branch): boolean {
   return actor.unitId !== undefined && (branch.unitId === actor.unitId || branch.subUnitId === actor.unitId);
 }
 
+/** True when confidentiality keeps the requester's number from the handling units. */
+export function isNumberHidden(state: Case): boolean {
+  return state.confidentiality === 'phone' || state.confidentiality === 'both';
+}
+
 function inPortfolio(actor: Actor, state: Case): boolean {
   const portfolio = actor.portfolio;
   if (portfolio === undefined) return false;
@@ -97,7 +111,7 @@ type Situation = { state: Case; branch?: Branch; catalogueHit?: boolean };
 const conditions: Record<Condition, (actor: Actor, situation: Situation) => boolean> = {
   any: () => true,
   ownCase: (actor, { state }) => state.registeredBy === actor.id,
-  ownDraft: (actor, { state }) => state.registeredBy === actor.id && state.stage === 'draft',
+  ownDraft: (actor, { state }) => state.registeredBy === actor.id && caseStatus(state) === 'draft',
   ownUnit: (actor, { state, branch }) =>
     (branch === undefined ? state.branches : [branch]).some((one) => isOfUnit(actor, one)),
   ownBranch: (actor, { state, branch }) =>
@@ -105,9 +119,11 @@ const conditions: Record<Condition, (actor: Actor, situation: Situation) => bool
       (one) => isOfUnit(actor, one) && (one.handler === undefined || one.handler === actor.id),
     ),
   portfolio: (actor, { state }) => inPortfolio(actor, state),
-  catalogue: (actor, { state, catalogueHit }) => state.registeredBy === actor.id && catalogueHit !== false,
+  catalogue: (actor, { state, catalogueHit }) =>
+    state.registeredBy === actor.id && state.branches.length === 0 && catalogueHit !== false,
   callback: (actor, { state }) =>
     caseStatus(state) === 'awaiting_callback' || state.callback.officers.includes(actor.id),
+  hiddenNumber: (actor, { state }) => isNumberHidden(state) && maySee(actor, state),
 };
 
 /** True when one of the actor's roles grants the action in this situation. */

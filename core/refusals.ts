@@ -73,13 +73,13 @@ export const refusals = {
   },
   return_forbidden: {
     status: 409,
-    zh: '特急或督办的办件不能退回',
-    en: 'Critical or supervised cases cannot be returned',
+    zh: '特急、督办或重办的办件不能退回',
+    en: 'Critical, supervised or rehandled cases cannot be returned',
   },
   lead_submits_last: {
     status: 409,
-    zh: '主办单位须待协办单位全部办结后提交：{units}',
-    en: 'The lead submits after every assistant: {units}',
+    zh: '主办单位须在协办单位之后办结，尚待：{units}',
+    en: 'The lead comes after every assistant; still waiting for: {units}',
   },
   last_branch: {
     status: 409,
@@ -88,10 +88,14 @@ export const refusals = {
   },
   lead_needs_successor: {
     status: 409,
-    zh: '终止主办单位须同时指定新的主办单位',
-    en: 'Cancelling the lead needs a new lead',
+    zh: '主办单位退出须同时在办理单位中指定新的主办单位',
+    en: 'When the lead leaves, name a new lead among the units',
   },
-  nothing_to_add: { status: 409, zh: '没有需要派发的部分', en: 'There is nothing to dispatch' },
+  already_settled: {
+    status: 409,
+    zh: '该退回任务单已重新派发或已免办',
+    en: 'This returned part was dispatched again or waived already',
+  },
   round_limit: {
     status: 409,
     zh: '重办已达 {limit} 轮，只能不同意',

@@ -107,8 +107,10 @@ function branchRows(state: Case, branch: Branch): Row[] {
   });
   switch (branch.status) {
     case 'sent': {
+      // Sorted and coloured by its own clock; the completion's due stands beside it.
       const signoff = running(state, 'signoff', branch.id);
-      return own('sign-off', signoff, signoff === undefined ? {} : { signoffDue: signoff.due });
+      const due = completion === undefined ? {} : { due: completion.due };
+      return own('sign-off', signoff, signoff === undefined ? due : { ...due, signoffDue: signoff.due });
     }
     case 'signed':
       return own('to-do', completion);

@@ -25,6 +25,11 @@ export function participating(state: Case): Branch[] {
   return currentBranches(state).filter((branch) => branch.status !== 'cancelled' && branch.settled === undefined);
 }
 
+/** The branches of the present round that are in hand or done: on whom a new part has to fit in. */
+export function standing(state: Case): Branch[] {
+  return participating(state).filter((branch) => branch.status !== 'returned');
+}
+
 /** A case is joint when at least two branches take part. */
 export function isJoint(state: Case): boolean {
   return participating(state).length >= 2;
@@ -72,7 +77,7 @@ export function isOpen(state: Case): boolean {
 
 /** How the case is, or was, handled; undefined before anybody was asked. */
 export function handlingMode(state: Case): HandlingMode | undefined {
-  if (state.overlay === 'front_desk_completed') return 'front_desk';
+  if (state.closedAs === 'front_desk_completed') return 'front_desk';
   if (isJoint(state)) return 'joint';
   return participating(state).length === 1 ? 'single' : undefined;
 }

@@ -4,7 +4,7 @@ import { assign, recordContact, review, sign, submit } from './branch.ts';
 import { callback, decideRehandle, reopen } from './callback.ts';
 import type { Command } from './definition.ts';
 import { cancelBranch, dispatch } from './dispatch.ts';
-import { answer, note, send, supplement } from './intake.ts';
+import { answer, note, send, supplement, voidCase } from './intake.ts';
 import { askReturn, decideReturn } from './returns.ts';
 import { urge } from './supervision.ts';
 import { archive, linkRecording, tick } from './system.ts';
@@ -26,6 +26,7 @@ export const commands = {
   callback,
   'decide-rehandle': decideRehandle,
   reopen,
+  void: voidCase,
   note,
   archive,
   tick,

@@ -1,5 +1,6 @@
 /** What a unit does with its part: sign, assign, contact the citizen, hand in the result. */
 import * as z from 'zod';
+import { leadWaits } from '../joint.ts';
 import { refuse } from '../refusals.ts';
 import { instant, limits, optionalText, text, unitId, userId } from '../schemas.ts';
 import { isJoint } from '../status.ts';
@@ -51,8 +52,8 @@ export const recordContact = command({
 });
 
 /**
- * 办理结果: the unit's opinion (internal) and reply (for the citizen). The lead of a joint case submits after every assistant
- * is complete. Whether a review follows is the policy's choice.
+ * 办理结果: the unit's opinion (internal) and reply (for the citizen). The lead of a joint case submits after every assistant.
+ * Whether a review follows is the policy's choice.
  */
 export const submit = command({
   body: z.strictObject({
@@ -77,12 +78,17 @@ export const submit = command({
   },
 });
 
-/** 结果审核: accepted, or sent back with a comment; a result sent back goes on under its old due. */
+/**
+ * 结果审核: accepted, or sent back with a comment; a result sent back goes on under its old due. The lead's result is accepted
+ * after every assistant's, so that none can be sent back behind it.
+ */
 export const review = command({
   body: z.strictObject({ accept: z.boolean(), comment: optionalText(limits.comment) }),
   decide(input) {
-    if (!input.body.accept && input.body.comment === undefined) return refuse('comment_required', {}, [commentMissing]);
-    return [draft('reviewed', input, { accept: input.body.accept }, { comment: input.body.comment })];
+    const { state, branch, body } = input;
+    if (!body.accept && body.comment === undefined) return refuse('comment_required', {}, [commentMissing]);
+    const early = body.accept && branch !== undefined ? leadWaits(state, branch, ['completed']) : undefined;
+    return early ?? [draft('reviewed', input, { accept: body.accept }, { comment: body.comment })];
   },
 });
 

@@ -1,8 +1,9 @@
 /** 回访: asking the citizen afterwards, and what follows from a dissatisfied answer. */
 import * as z from 'zod';
 import type { Branch, Case } from '../case.ts';
+import { leadOf } from '../joint.ts';
 import { isRefusal, refuse } from '../refusals.ts';
-import { dispatchUnit, limits, optionalText, satisfactionKey, text, unitId } from '../schemas.ts';
+import { type DispatchUnit, dispatchUnit, limits, optionalText, satisfactionKey, text, unitId } from '../schemas.ts';
 import { currentBranches } from '../status.ts';
 import { nextCallbackAttempt } from '../time/policy.ts';
 import { commentMissing } from './branch.ts';
@@ -52,6 +53,10 @@ export const callback = command({
   },
 });
 
+/** The units of some branches, each once: they all get one new part. */
+const unitsOf = (branches: readonly Branch[]): DispatchUnit[] =>
+  [...new Set(branches.map((branch) => branch.unitId))].map((one) => ({ unitId: one }));
+
 /** Splits this round's completed branches into those to do again and those that stay completed. */
 function splitCompleted(state: Case, named: readonly string[] | undefined): { again: Branch[]; carried: string[] } {
   const completed = currentBranches(state).filter((branch) => branch.status === 'completed');
@@ -82,9 +87,7 @@ export const decideRehandle = command({
     const { again, carried } = splitCompleted(state, body.units);
     const unknown = body.units?.find((unit) => !again.some((branch) => branch.unitId === unit));
     if (unknown !== undefined) return refuse('rehandle_branch', { unit: unknown });
-    const units = again.map((branch) => ({ unitId: branch.unitId }));
-    const lead = state.mode === 'lead_assist' ? again.find((branch) => branch.role === 'lead')?.unitId : undefined;
-    const branches = openUnits({ state, context, units, lead, newRound: true });
+    const branches = openUnits({ state, context, units: unitsOf(again), lead: leadOf(state), carried });
     if (isRefusal(branches)) return branches;
     const texts = { comment: body.comment, ...requirementTexts([], body.requirement) };
     return [draft('rehandle_decided', input, { agree: true, branches, carried }, texts)];
@@ -93,7 +96,7 @@ export const decideRehandle = command({
 
 /**
  * Opens a closed case again: after completion as a rehandle round (for the named units, default all), otherwise back to the
- * centre's queue. The earlier result stays in the trail.
+ * centre's queue, or at once to the named units. The earlier result stays in the trail.
  */
 export const reopen = command({
   body: z.strictObject({
@@ -103,18 +106,24 @@ export const reopen = command({
   }),
   decide(input) {
     const { state, body, context } = input;
-    const texts = { reason: body.reason, ...requirementTexts(body.units ?? [], body.requirement) };
-    if (state.closedAs !== 'completed')
-      return [draft('reopened', input, { rehandle: false, branches: [], carried: [] }, texts)];
+    const requirements = requirementTexts(body.units ?? [], body.requirement);
+    if (state.closedAs !== 'completed') {
+      const queued = draft('reopened', input, { rehandle: false, branches: [], carried: [] }, { reason: body.reason });
+      if (body.units === undefined) return [queued];
+      const opened = openUnits({ state, context, units: body.units, carried: [] });
+      if (isRefusal(opened)) return opened;
+      const facts = { branches: opened, mode: 'parallel' as const, settles: [], added: false };
+      return [queued, draft('dispatched', input, facts, requirements)];
+    }
     const limit = context.policy.maxRounds;
     if (state.round >= limit) return refuse('round_limit', { limit });
     const { again, carried } = splitCompleted(
       state,
       body.units?.map((unit) => unit.unitId),
     );
-    const units = body.units ?? again.map((branch) => ({ unitId: branch.unitId }));
-    const branches = openUnits({ state, context, units, newRound: true });
+    const units = body.units ?? unitsOf(again);
+    const branches = openUnits({ state, context, units, lead: leadOf(state), carried });
     if (isRefusal(branches)) return branches;
-    return [draft('reopened', input, { rehandle: true, branches, carried }, texts)];
+    return [draft('reopened', input, { rehandle: true, branches, carried }, { reason: body.reason, ...requirements })];
   },
 });

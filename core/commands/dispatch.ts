@@ -1,8 +1,9 @@
 /** Dispatch: opening branches, adding units, ending one. */
 import * as z from 'zod';
+import { leadOf, takeOver } from '../joint.ts';
 import { isRefusal, refuse } from '../refusals.ts';
 import { dispatchUnit, limits, modeKey, optionalText, text, unitId } from '../schemas.ts';
-import { currentBranches, isLive, isUnsettled, participating } from '../status.ts';
+import { currentBranches, isUnsettled, standing } from '../status.ts';
 import { limitOf, workingDaysOf } from '../time/policy.ts';
 import { command, draft } from './definition.ts';
 import { openUnits, requirementTexts } from './opening.ts';
@@ -11,8 +12,8 @@ const units = z.array(dispatchUnit).min(1).max(20);
 
 /**
  * 派发: to 1..20 units, one requirement for all or one each, side by side or with a lead. On a case with open branches it adds
- * units (加派); returned parts that were not dispatched again are settled by it. A unit's limit may be shortened freely and
- * lengthened with a reason. A call-taker dispatches only to units that the responsibility catalogue names.
+ * units (加派) or turns to another lead; returned parts that were not dispatched again are settled by it. A unit's limit may be
+ * shortened freely and lengthened with a reason. A call-taker dispatches only to units that the responsibility catalogue names.
  */
 export const dispatch = command({
   body: z.strictObject({
@@ -25,13 +26,12 @@ export const dispatch = command({
   }),
   decide(input) {
     const { state, body, actor, context } = input;
-    const present = currentBranches(state);
-    const live = present.filter(isLive);
-    const added = live.length > 0 || present.some((branch) => branch.status === 'completed');
-    const mode = body.mode ?? (added ? state.mode : body.leadUnitId === undefined ? 'parallel' : 'lead_assist');
-    const lead =
-      mode === 'lead_assist' ? (body.leadUnitId ?? live.find((branch) => branch.role === 'lead')?.unitId) : undefined;
-    const named = [...body.units.map((unit) => unit.unitId), ...live.map((branch) => branch.unitId)];
+    const present = standing(state);
+    const added = present.length > 0;
+    const usual = added ? state.mode : 'parallel';
+    const mode = body.mode ?? (body.leadUnitId === undefined ? usual : 'lead_assist');
+    const lead = mode === 'lead_assist' ? (body.leadUnitId ?? leadOf(state)) : undefined;
+    const named = [...body.units, ...present].map((one) => one.unitId);
     if (mode === 'lead_assist' && (lead === undefined || !named.includes(lead))) return refuse('lead_missing');
     const wished = body.units.map((unit) => ({ ...unit, days: unit.days ?? body.days }));
     if (!actor.roles.includes('supervisor')) {
@@ -46,9 +46,12 @@ export const dispatch = command({
     }
     const opened = openUnits({ state, context, units: wished, lead });
     if (isRefusal(opened)) return opened;
-    const settles = present.filter(isUnsettled).map((branch) => branch.id);
+    const settles = currentBranches(state)
+      .filter(isUnsettled)
+      .map((branch) => branch.id);
     const texts = { ...requirementTexts(wished, body.requirement), reason: body.reason };
-    return [draft('dispatched', input, { branches: opened, mode, settles, added }, texts)];
+    const leads = lead === undefined ? {} : { leadUnitId: lead };
+    return [draft('dispatched', input, { branches: opened, mode, settles, added, ...leads }, texts)];
   },
 });
 
@@ -67,20 +70,12 @@ export const cancelBranch = command({
     const { state, branch, body, context } = input;
     if (branch === undefined) return refuse('no_branch');
     const wished = body.units ?? [];
-    const others = participating(state).filter((one) => one.id !== branch.id && one.status !== 'returned');
-    if (others.length === 0 && wished.length === 0) return refuse('last_branch');
-    const needsLead = branch.role === 'lead' && others.some((one) => one.status !== 'completed');
-    const candidates = [...others.map((one) => one.unitId), ...wished.map((one) => one.unitId)];
-    if (body.leadUnitId !== undefined ? !candidates.includes(body.leadUnitId) : needsLead) {
-      return refuse('lead_needs_successor');
-    }
-    const lead =
-      body.leadUnitId ?? (state.mode === 'lead_assist' ? others.find((one) => one.role === 'lead')?.unitId : undefined);
-    const opened = openUnits({ state, context, units: wished, lead, ending: branch.id });
+    const remains = standing(state).some((one) => one.id !== branch.id);
+    if (!remains && wished.length === 0) return refuse('last_branch');
+    const { leadUnitId } = body;
+    const opened = takeOver({ state, context, branch, units: wished, leadUnitId, settled: true });
     if (isRefusal(opened)) return opened;
     const texts = { reason: body.reason, ...requirementTexts(wished, body.requirement) };
-    const waived = branch.status === 'returned';
-    const named = body.leadUnitId === undefined ? {} : { leadUnitId: body.leadUnitId };
-    return [draft('branch_cancelled', input, { waived, branches: opened, ...named }, texts)];
+    return [draft('branch_cancelled', input, { waived: branch.status === 'returned', ...opened }, texts)];
   },
 });

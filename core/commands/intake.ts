@@ -94,6 +94,7 @@ export function decideRegister(body: Registration, actor: Actor, context: Contex
       confidentiality: confidentiality ?? usualConfidentiality(body.nature),
       anonymous: anonymous ?? false,
       hasPhone: phone !== undefined,
+      demands: body.demands?.length ?? 0,
       draft: body.draft ?? false,
       ...(body.upstreamNo === undefined ? {} : { upstreamNo: body.upstreamNo }),
       ...(body.upstreamReceivedAt === undefined ? {} : { upstreamReceivedAt: body.upstreamReceivedAt }),
@@ -130,6 +131,12 @@ export const answer = command({
     knowledge: z.array(text(64)).max(20).optional(),
   }),
   decide: (input) => [draft('answered', input, { knowledge: input.body.knowledge ?? [] }, { reply: input.body.reply })],
+});
+
+/** 作废: entered by mistake. What units still had in hand is cancelled. */
+export const voidCase = command({
+  body: z.strictObject({ reason: text(limits.comment) }),
+  decide: (input) => [draft('voided', input, {}, { reason: input.body.reason })],
 });
 
 /** 补单: what the citizen adds; their words are never changed, only supplemented. */

@@ -1,11 +1,11 @@
 /** 退回: a unit objects, the centre decides and may dispatch the part again in the same command. */
 import * as z from 'zod';
+import { takeOver } from '../joint.ts';
 import { isRefusal, refuse } from '../refusals.ts';
-import { dispatchUnit, limits, optionalText, text, unitId } from '../schemas.ts';
-import { participating } from '../status.ts';
+import { dispatchUnit, limits, optionalText, unitId } from '../schemas.ts';
 import { commentMissing } from './branch.ts';
 import { command, draft } from './definition.ts';
-import { openUnits, requirementTexts } from './opening.ts';
+import { requirementTexts } from './opening.ts';
 
 /** 申请退回, with a reason of at least 10 characters; the guards of the lifecycle table say when. */
 export const askReturn = command({
@@ -36,28 +36,13 @@ export const decideReturn = command({
     if (branch === undefined) return refuse('no_branch');
     if (!body.agree) {
       if (body.comment === undefined) return refuse('comment_required', {}, [commentMissing]);
-      return [
-        draft(
-          'return_decided',
-          input,
-          { agree: false, branches: [] },
-          { comment: text(limits.comment).parse(body.comment) },
-        ),
-      ];
+      return [draft('return_decided', input, { agree: false, branches: [] }, { comment: body.comment })];
     }
     const wished = body.units ?? [];
-    const others = participating(state).filter((one) => one.id !== branch.id && one.status !== 'returned');
-    const candidates = [...others.map((one) => one.unitId), ...wished.map((one) => one.unitId)];
-    const leads = branch.role === 'lead' && candidates.length > 1;
-    if (body.leadUnitId !== undefined ? !candidates.includes(body.leadUnitId) : leads && wished.length > 0) {
-      return refuse('lead_needs_successor');
-    }
-    const lead =
-      body.leadUnitId ?? (state.mode === 'lead_assist' ? others.find((one) => one.role === 'lead')?.unitId : undefined);
-    const opened = openUnits({ state, context, units: wished, lead, ending: branch.id });
+    const { leadUnitId } = body;
+    const opened = takeOver({ state, context, branch, units: wished, leadUnitId, settled: wished.length > 0 });
     if (isRefusal(opened)) return opened;
     const texts = { comment: body.comment, ...requirementTexts(wished, body.requirement) };
-    const named = body.leadUnitId === undefined ? {} : { leadUnitId: body.leadUnitId };
-    return [draft('return_decided', input, { agree: true, branches: opened, ...named }, texts)];
+    return [draft('return_decided', input, { agree: true, ...opened }, texts)];
   },
 });

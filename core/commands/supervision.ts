@@ -7,7 +7,7 @@ import { currentBranches, isLive } from '../status.ts';
 import { command, draft } from './definition.ts';
 
 /**
- * 催办: a reminder to the units named (default: all that still have something to do; a manager urges the own unit only);
+ * 催办: a reminder to the units named (default: all that are not done; a manager urges the own unit only);
  * counted, changes no clock.
  */
 export const urge = command({
@@ -16,7 +16,7 @@ export const urge = command({
     const { state, body, actor } = input;
     const onlyOwnUnit = !actor.roles.some((role) => role === 'supervisor' || role === 'leader' || role === 'callTaker');
     const live = currentBranches(state)
-      .filter((branch) => isLive(branch) && branch.status !== 'submitted' && (!onlyOwnUnit || isOfUnit(actor, branch)))
+      .filter((branch) => isLive(branch) && (!onlyOwnUnit || isOfUnit(actor, branch)))
       .map((branch) => branch.unitId);
     const named = body.units ?? live;
     const absent = named.find((unit) => !live.includes(unit));

@@ -95,6 +95,7 @@ export const defaultPolicy: Policy = {
     complaint: 'ordinary',
     report: 'ordinary',
   },
+  columnOfDemand: 'ordinary',
   rows,
   extension: {
     consult: none,

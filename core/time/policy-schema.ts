@@ -53,6 +53,8 @@ export const policySchema = z.strictObject({
   note: text.optional(),
   /** The column of each nature; natures that are missing have no handling clocks unless urgency, supervision or a rehandle gives one. */
   columnOfNature: z.record(z.string(), z.enum(columns)),
+  /** The column of the missing natures where the citizen states a demand. */
+  columnOfDemand: z.enum(columns).optional(),
   rows: z.record(z.enum(clockNames), row),
   extension: z.record(z.enum(columns), extension),
   /** Standing still at a unit's request. */

@@ -14,20 +14,28 @@ import { tableOf, timeOfDay, workingDayAfter } from './table.ts';
 export { type Limit, limitText, workingDaysOf } from './limit.ts';
 
 export type Policy = z.output<typeof policySchema>;
-/** What selects the column of the policy. `round`: 1, or more when the case is handled again. */
+/** What selects the column of the policy. `round`: 1, or more when the case is handled again; `demands`: how many are stated. */
 export type Facts = {
   nature: string;
   urgency: 'normal' | 'urgent' | 'critical';
   supervised: boolean;
   round: number;
+  demands?: number;
 };
 
-/** The column that applies, first match wins: rehandled, supervised, critical, urgent, else by nature; undefined for praise and other. */
-export function columnOf(policy: Policy, { nature, urgency, supervised, round }: Facts): Column | undefined {
+/**
+ * The column that applies, first match wins: rehandled, supervised, critical, urgent, else by nature; undefined for praise and other
+ * that state no demand.
+ */
+export function columnOf(
+  policy: Policy,
+  { nature, urgency, supervised, round, demands = 0 }: Facts,
+): Column | undefined {
   if (round >= 2) return 'rehandle';
   if (supervised) return 'supervised';
   if (urgency !== 'normal') return urgency;
-  return Object.hasOwn(policy.columnOfNature, nature) ? policy.columnOfNature[nature] : undefined;
+  if (Object.hasOwn(policy.columnOfNature, nature)) return policy.columnOfNature[nature];
+  return demands > 0 ? policy.columnOfDemand : undefined;
 }
 
 /** The limit of a clock, or null where this clock does not run. */

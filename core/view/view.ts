@@ -12,13 +12,13 @@ import { viewClock } from './clocks.ts';
 import { type CaseFile, eventsOf, type StoredRecording, textOf } from './read.ts';
 import type { CaseView, EventView, RecordingView } from './shapes.ts';
 
-function requesterOf(file: CaseFile, sight: Sight): CaseView['requester'] {
+function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => string): CaseView['requester'] {
   const name = textOf(file, 1, 'name');
   const phone = textOf(file, 1, 'phone');
   const rest = Object.fromEntries(
     (['sex', 'kind', 'group'] as const).flatMap((field) => {
       const text = textOf(file, 1, field);
-      return text === undefined ? [] : [[field, text]];
+      return text === undefined ? [] : [[field, mask(text)]];
     }),
   );
   return {
@@ -31,10 +31,11 @@ function requesterOf(file: CaseFile, sight: Sight): CaseView['requester'] {
   };
 }
 
-/** The recording as a reader sees it: what it is, and whether they may hear it. */
+/** The recording as a reader sees it: what it is, and whether they may hear it. Telephone systems put numbers into file names. */
 export function viewRecording(recording: StoredRecording, sight: Sight): RecordingView {
-  const { caseNo: _, key: __, mime: ___, channels: ____, sampleRate: _____, ...facts } = recording;
-  return { ...facts, mayPlay: sight.recordings && recording.state === 'ready' };
+  const { caseNo: _, key: __, mime: ___, channels: ____, sampleRate: _____, name, ...facts } = recording;
+  const named = name === undefined ? {} : { name: sight.phone ? name : maskText(name) };
+  return { ...facts, ...named, mayPlay: sight.recordings && recording.state === 'ready' };
 }
 
 function resultOf(file: CaseFile, mask: (text: string) => string): CaseView['result'] {
@@ -43,6 +44,7 @@ function resultOf(file: CaseFile, mask: (text: string) => string): CaseView['res
   const done = currentBranches(state).filter(
     (branch) => branch.status === 'completed' || branch.status === 'submitted',
   );
+  const led = state.mode === 'lead_assist' && done.some((branch) => branch.role === 'lead');
   const opinions: { unitId: string; opinion: string }[] = [];
   const replies: { unitId?: string; reply: string }[] = [];
   for (const branch of done) {
@@ -50,8 +52,8 @@ function resultOf(file: CaseFile, mask: (text: string) => string): CaseView['res
     const opinion = textOf(file, seq, 'opinion');
     const reply = textOf(file, seq, 'reply');
     if (opinion !== undefined) opinions.push({ unitId: branch.unitId, opinion: mask(opinion) });
-    const counts = state.mode !== 'lead_assist' || branch.role === 'lead' || done.length === 1;
-    if (reply !== undefined && counts) replies.push({ unitId: branch.unitId, reply: mask(reply) });
+    if (reply !== undefined && (!led || branch.role === 'lead'))
+      replies.push({ unitId: branch.unitId, reply: mask(reply) });
   }
   const desk = eventsOf(file, 'answered').at(-1);
   const answer = desk === undefined ? undefined : textOf(file, desk.seq, 'reply');
@@ -59,7 +61,7 @@ function resultOf(file: CaseFile, mask: (text: string) => string): CaseView['res
   return opinions.length + replies.length === 0 ? undefined : { opinions, replies };
 }
 
-function callbackOf(file: CaseFile): CaseView['callback'] {
+function callbackOf(file: CaseFile, mask: (text: string) => string): CaseView['callback'] {
   const attempts = eventsOf(file, 'called_back').map((event) => {
     const { reached, solved, result, attitude } = event.data;
     const reason = textOf(file, event.seq, 'reason');
@@ -71,8 +73,8 @@ function callbackOf(file: CaseFile): CaseView['callback'] {
       ...(solved === undefined ? {} : { solved }),
       ...(result === undefined ? {} : { result }),
       ...(attitude === undefined ? {} : { attitude }),
-      ...(reason === undefined ? {} : { reason }),
-      ...(note === undefined ? {} : { note }),
+      ...(reason === undefined ? {} : { reason: mask(reason) }),
+      ...(note === undefined ? {} : { note: mask(note) }),
     };
   });
   const { outcome, nextAt } = file.state.callback;
@@ -88,9 +90,10 @@ function remarks(file: CaseFile, type: 'supplemented' | 'noted', mask: (text: st
   }));
 }
 
-function placeOf(file: CaseFile): CaseView['place'] {
+function placeOf(file: CaseFile, mask: (text: string) => string): CaseView['place'] {
   const address = textOf(file, 1, 'address');
-  return { ...file.state.area, ...(address === undefined ? {} : { address }) };
+  const area = Object.entries(file.state.area).map(([level, name]) => [level, mask(name)]);
+  return { ...Object.fromEntries(area), ...(address === undefined ? {} : { address: mask(address) }) };
 }
 
 function statusOf(state: Case): Pick<CaseView, 'status' | 'statusLabel' | 'joint'> {
@@ -169,7 +172,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
   const content = shown('content');
   const subject = shown('subject');
   const demands = shown('demands');
-  const back = callbackOf(file);
+  const back = callbackOf(file, mask);
   return {
     ...common,
     registeredBy: registered?.actor.name ?? '',
@@ -177,8 +180,8 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     ...(content === undefined ? {} : { content }),
     ...(subject === undefined ? {} : { subject }),
     demands: demands?.startsWith('[') ? (JSON.parse(demands) as string[]) : [],
-    requester: requesterOf(file, sight),
-    place: placeOf(file),
+    requester: requesterOf(file, sight, mask),
+    place: placeOf(file, mask),
     ...(state.upstreamNo === undefined ? {} : { upstreamNo: state.upstreamNo }),
     ...(registered?.data.upstreamReceivedAt === undefined
       ? {}

@@ -1,6 +1,7 @@
 /** The inbox. */
 import type { Actor } from '#core/case.ts';
-import { audiencesOf, listNotices, markRead, readUntil } from '../storage/notices.ts';
+import { audiencesOf } from '#core/notices.ts';
+import { listNotices, markRead, readUntil } from '../storage/notices.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
 

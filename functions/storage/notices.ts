@@ -1,7 +1,6 @@
 /** Notices: short words to a person, a unit, or everybody in a role. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Actor } from '#core/case.ts';
 import type { Notice } from '#core/notices.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, putItem, table, tableName } from './table.ts';
@@ -30,13 +29,6 @@ export async function putNotice(notice: Notice): Promise<void> {
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
-}
-
-/** Everything that speaks to this person: by name, by role, by unit. */
-export function audiencesOf(actor: Actor): string[] {
-  const roles = actor.roles.map((role) => `role:${role}`);
-  const unit = actor.unitId === undefined ? [] : [`unit:${actor.unitId}`];
-  return [`user:${actor.id}`, ...roles, ...unit];
 }
 
 type Stored = { notice: Omit<Notice, 'audience'> };
