@@ -22,10 +22,13 @@ export const keys = {
   wait: (caseNo: string, step: string) => ({ pk: `CASE#${caseNo}`, sk: `WAIT#${step}` }),
   /** The case's execution of the state machine. */
   execution: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'EXECUTION' }),
+  /** What is known of one file in the recordings' bucket. */
   recording: (caseNo: string, id: string) => ({ pk: `CASE#${caseNo}`, sk: `RECORDING#${id}` }),
   /** Accepted commands by actor and idempotency key, for 7 days of real time. */
   idempotency: (actor: string, key: string) => ({ pk: `IDEMPOTENCY#${actor}`, sk: key }),
+  /** The user's record: roles, unit, portfolio. Read at every request; listed for the handlers of a unit. */
   user: (id: string) => ({ pk: 'USERS', sk: id }),
+  /** The organisation, read whole. */
   unit: (id: string) => ({ pk: 'UNITS', sk: id }),
   /** City data that is read whole: categories, divisions, catalogue, policy, calendars. */
   config: (name: string) => ({ pk: 'CONFIG', sk: name }),

@@ -1,0 +1,106 @@
+/** The lifecycle as diagrams and tables. */
+import { type GuardName, guards } from '#core/guards.ts';
+import { commandNames, rowOf } from '#core/lifecycle.ts';
+import { branchStatuses, caseStatuses, type Dictionary } from '#core/vocabulary.ts';
+import { code, table } from './markdown.ts';
+import { conditionOf } from './permissions.ts';
+import { type Step, walk } from './walk.ts';
+
+let walked: ReturnType<typeof walk> | undefined;
+const steps = () => {
+  walked ??= walk();
+  return walked;
+};
+
+/** One arrow for each pair of statuses, with the commands that lead along it. */
+function diagram(changes: readonly Step[], labels: Dictionary): string {
+  const arrows = new Map<string, string[]>();
+  for (const { from, to, command } of changes) {
+    const arrow = `${from} --> ${to}`;
+    arrows.set(arrow, [...(arrows.get(arrow) ?? []), command]);
+  }
+  const present = Object.keys(labels).filter((status) =>
+    changes.some(({ from, to }) => from === status || to === status),
+  );
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    ...present.map((status) => `  ${status}: ${labels[status]?.zh} ${status}`),
+    ...[...arrows].map(([arrow, commands]) => `  ${arrow}: ${commands.join(', ')}`),
+    '```',
+  ].join('\n');
+}
+
+export const caseDiagram = (): string => diagram(steps().cases, caseStatuses);
+export const branchDiagram = (): string => diagram(steps().branches, branchStatuses);
+
+/** Statuses of the vocabulary that nothing leads to. */
+export function unreached(): string {
+  const reached = new Set(steps().cases.map((step) => step.to));
+  const rest = Object.keys(caseStatuses).filter((status) => !reached.has(status));
+  return rest.length === 0
+    ? 'None.'
+    : rest.map((status) => `${code(status)} ${caseStatuses[status as keyof typeof caseStatuses].zh}`).join(' · ');
+}
+
+/** Every command: what it is called, where and when it may be given, what it needs, what it writes. */
+export function commandTable(): string {
+  const rows = commandNames.map((name) => {
+    const row = rowOf(name);
+    return [
+      code(name),
+      `${row.zh} · ${row.en}`,
+      row.target,
+      row.when.map(code).join(' '),
+      conditionOf(row.action),
+      row.guards.map(code).join(' '),
+      row.emits.map(code).join(' '),
+    ];
+  });
+  return table(['command', 'what', 'on', 'allowed while', 'who', 'guards', 'events'], rows);
+}
+
+/** Command × status: where a command can lead to. */
+export function outcomeTable(): string {
+  const rows = (
+    [
+      ['case', steps().cases],
+      ['branch', steps().branches],
+    ] as const
+  ).flatMap(([target, changes]) => {
+    const found = new Map<string, string[]>();
+    for (const { command, from, to } of changes) {
+      const key = `${command} ${from}`;
+      found.set(key, [...(found.get(key) ?? []), to]);
+    }
+    return [...found].map(([key, to]) => {
+      const [command = '', from = ''] = key.split(' ');
+      return [target, code(command), from === '[*]' ? '–' : code(from), to.map(code).join(' ')];
+    });
+  });
+  return table(['of', 'command', 'from', 'to'], rows);
+}
+
+const meanings: Record<GuardName, string> = {
+  complete: 'a draft has its title and content',
+  room: 'the case has fewer branches than the policy allows',
+  returnable: 'the policy allows this case to be returned at all: not a critical, supervised or rehandled one',
+  returnWindow: 'the window for returns, which opens with the signing, has not closed',
+  returnCount: 'the unit has not used up its returns of this case',
+  unsettled: 'a returned branch was neither dispatched again nor waived',
+  leadLast: 'every assistant of a lead has submitted or is completed',
+  someoneToUrge: 'some unit still has something to do',
+  notProposed: 'no rehandling is proposed',
+  proposed: 'a rehandling is proposed',
+  roundLeft: 'the policy allows a further round',
+};
+
+/** What each guard asks for. */
+export function guardTable(): string {
+  const names = Object.keys(guards) as GuardName[];
+  const users = (guard: GuardName) => commandNames.filter((name) => rowOf(name).guards.includes(guard));
+  return table(
+    ['guard', 'holds when', 'asked for by'],
+    names.map((name) => [code(name), meanings[name], users(name).map(code).join(' ')]),
+  );
+}

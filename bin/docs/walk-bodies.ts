@@ -1,0 +1,50 @@
+/** The ways to give each command that can lead to different statuses. */
+import type { CommandName } from '#core/lifecycle.ts';
+
+const [one, two] = [{ unitId: 'first' }, { unitId: 'second' }];
+const reason = '不属于本单位的职责范围';
+const satisfied = { resultSatisfaction: 'satisfied', attitudeSatisfaction: 'satisfied' };
+const request = { source: 'phone', title: '路灯不亮', content: '三盏路灯不亮' };
+const reachable = { requester: { phone: '13800000000' } };
+
+/** Registrations that differ in what follows: a draft, a number to ring or none, a kind that nobody is asked about. */
+export const registrations: readonly unknown[] = [
+  { ...request, ...reachable, nature: 'complaint', draft: true },
+  { ...request, ...reachable, nature: 'complaint' },
+  { ...request, nature: 'complaint' },
+  { ...request, ...reachable, nature: 'praise' },
+];
+
+/** Commands that the system gives to itself change no status. */
+type Offered = Exclude<CommandName, 'tick' | 'link-recording'>;
+
+export const bodies: Record<Offered, readonly unknown[]> = {
+  send: [{}],
+  answer: [{ reply: '已告知' }],
+  dispatch: [
+    { units: [one] },
+    { units: [two] },
+    { units: [one, two] },
+    { units: [one, two], mode: 'lead_assist', leadUnitId: 'first' },
+  ],
+  sign: [{}],
+  assign: [{}],
+  'ask-return': [{ reason }],
+  'decide-return': [{ agree: true }, { agree: true, units: [two] }, { agree: false, comment: reason }],
+  'cancel-branch': [{ reason }, { reason, units: [two] }, { reason, leadUnitId: 'second' }],
+  'record-contact': [{ reached: true, note: '已联系' }],
+  submit: [{ opinion: '已修复', reply: '已修复', solved: true }],
+  review: [{ accept: true }, { accept: false, comment: reason }],
+  urge: [{ text: '请尽快办理' }],
+  supplement: [{ text: '还有一盏' }],
+  callback: [
+    { reached: true, solved: true, ...satisfied },
+    { reached: true, solved: false, ...satisfied },
+    { reached: false },
+  ],
+  'decide-rehandle': [{ agree: true }, { agree: false, comment: reason }],
+  reopen: [{ reason }],
+  void: [{ reason }],
+  note: [{ text: '备注' }],
+  archive: [{}],
+};
