@@ -1,18 +1,15 @@
 /** `npm start`: the whole city on one machine. Builds what changed, runs the stack's template, seeds the demo city once. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { accounts, demoPassword } from '#demo/accounts.ts';
 import { assemblyFolder, ensureAssembly } from '#lib/build/assembly.ts';
 import { startRuntime } from '#local/runtime/runtime.ts';
+import { logFile, openLog } from './log.ts';
 import { watchAndRestart } from './watch.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const data = resolve(process.env.HOTLINE_DATA || join(root, '.data'));
-const quiet = process.env.HOTLINE_LOG === 'off';
-const log = (line: string): void => {
-  if (!quiet) console.log(line);
-};
 
 function readPort(): number {
   const port = Number(process.env.HOTLINE_PORT || '12345');
@@ -28,22 +25,25 @@ function tellScripts(environment: Readonly<Record<string, string>>): void {
   renameSync(`${file}.new`, file);
 }
 
-/** The demo city, in a process of its own, so that what it needs to invent the city does not stay in memory. */
+/** The demo city, once, in a process of its own, so that what it needs to invent the city does not stay in memory. */
 async function seed(environment: Readonly<Record<string, string>>): Promise<void> {
+  const done = join(data, 'seeded');
+  if (existsSync(done)) return;
   const child = spawn(process.execPath, ['bin/seed.ts'], {
     cwd: root,
-    stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...environment },
   });
   const code = await new Promise((settle, reject) => child.once('exit', settle).once('error', reject));
   if (code !== 0) throw new Error('示范城市数据未能写入 · the demo city could not be seeded');
+  writeFileSync(done, `${new Date().toISOString()}\n`);
 }
 
 const greeting = (url: string): string => `
 ready ${url}
   账号 accounts  calltaker  supervisor  callback  leader  admin  auditor  chengguan.clerk  chengguan.handler  chengguan.manager …
   密码 password  ${demoPassword}   (仅限本机 · valid on this machine only)
-  控制台 console ${url}/local    停止 stop  Ctrl-C
+  控制台 console ${url}/local   日志 log  ${join(data, logFile)}   停止 stop  Ctrl-C
 `;
 
 async function run(): Promise<void> {
@@ -55,7 +55,7 @@ async function run(): Promise<void> {
     isolate: process.env.HOTLINE_ISOLATE === '1',
     accounts: accounts.map(({ id, name }) => ({ username: id, password: demoPassword, name })),
     brand: { title: { zh: '12345 政府服务热线', en: 'Government hotline 12345' } },
-    log,
+    log: openLog(data),
     onBroken: (reason) => {
       console.error(`表引擎已停止 · the table engine ended: ${reason}`);
       process.exit(1);

@@ -44,6 +44,7 @@ export async function startCity({ data, demo = false, port = 0 }: Options = {}):
       HOTLINE_DATA: folder,
       HOTLINE_DEMO: demo ? '1' : '0',
       HOTLINE_BUILD: '0',
+      HOTLINE_LOG: 'terminal',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
