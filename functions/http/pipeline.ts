@@ -6,6 +6,7 @@ import { fieldErrors } from '#core/issues.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { Module, Route } from '#core/routes/route.ts';
 import { type RouteId, routeIds, routeKey, routeOf } from '#core/routes.ts';
+import { caseNo } from '#core/schemas.ts';
 import { sameText } from '../crypto.ts';
 import { variable } from '../environment.ts';
 import { log } from '../log.ts';
@@ -58,7 +59,7 @@ async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undef
   if (route.who === 'public') return nobody;
   const claims = event.requestContext.authorizer?.jwt?.claims;
   const username = claims?.username ?? claims?.['cognito:username'] ?? claims?.sub;
-  return typeof username === 'string' ? loadUser(username) : undefined;
+  return typeof username === 'string' && username !== '' ? loadUser(username) : undefined;
 }
 
 /** Everything that must hold before a handler runs, in the order in which it is told. */
@@ -110,6 +111,9 @@ function answer(route: Route, body: unknown): Answer {
   };
 }
 
+/** The case number of a path; anything else that somebody may have put there (a telephone number) is not logged. */
+const loggedCaseNo = (event: GatewayEvent): string | undefined => caseNo.safeParse(event.pathParameters?.caseNo).data;
+
 /** Logs each request once: route, status, time, case number, and never what was in it. */
 function logging(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaContext> {
   const started = new WeakMap<object, number>();
@@ -118,7 +122,7 @@ function logging(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaConte
       requestId: event.requestContext.requestId,
       route: event.routeKey,
       status: response?.statusCode ?? 500,
-      caseNo: event.pathParameters?.caseNo,
+      caseNo: loggedCaseNo(event),
       ms: Math.round(performance.now() - (started.get(event) ?? performance.now())),
     });
   return {

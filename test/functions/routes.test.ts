@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RouteId } from '#core/routes.ts';
+import { routeIds, routeOf } from '#core/routes.ts';
+import { type StaffRole, staffRoles } from '#core/vocabulary.ts';
+import { worklistNames } from '#core/worklists.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { saveRecording } from '#functions/storage/recordings.ts';
+import { getItem, putItem } from '#functions/storage/table.ts';
+import { type Call, call, type Reply } from './support/gateway.ts';
+import { letters, lists, matrix, people } from './support/matrix.ts';
+import { type Stage, stages } from './support/stages.ts';
+import { morning, openWorld, snapshot, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const absent = 'HK202603040000000';
+const roleSet = (text: string): StaffRole[] => [...text].map((letter) => letters[letter] as StaffRole);
+const isOnCase = (id: RouteId): boolean => matrix[id].outside !== undefined;
+
+/** A call of the route on a case. */
+function callOf(id: RouteId, caseNo: string): Call {
+  const { body, query } = matrix[id];
+  const params = { caseNo, unitId: 'chengguan', id: 'recording-1', name: 'handled' };
+  const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
+  return {
+    ...named,
+    ...(id === 'findCases' ? { query: { caseNo } } : query === undefined ? {} : { query }),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+const pick = (params: Record<string, string>, path: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => path.includes(`{${name}}`)));
+
+/** A case at a stage, with a recording that can be played. */
+async function make(stage: Stage): Promise<string> {
+  const caseNo = await stages[stage]();
+  const key = `recordings/${caseNo}/recording-1`;
+  await saveRecording({ id: 'recording-1', caseNo, key, at: morning, state: 'ready', mime: 'audio/wav' });
+  return caseNo;
+}
+
+const kept = new Map<Stage, Promise<string>>();
+/** A case that stays at its stage: for calls that change nothing about it, or nothing at all. */
+function keptAt(stage: Stage): Promise<string> {
+  const present = kept.get(stage) ?? make(stage);
+  kept.set(stage, present);
+  return present;
+}
+
+const stageFor = (id: RouteId, role: StaffRole): Stage | undefined =>
+  role === 'callbackOfficer' ? (matrix[id].stageOfB ?? matrix[id].stage) : matrix[id].stage;
+
+/** What a reply says, without the number of the request. */
+const wordsOf = ({ status, body }: Reply) => ({ status, body: { ...(body as object), requestId: '' } });
+
+/** A refused call looks like one about a case that does not exist. */
+async function expectAbsent(user: string, id: RouteId, caseNo: string): Promise<void> {
+  const reply = await call(user, id, callOf(id, caseNo));
+  expect([user, reply.status]).toEqual([user, 404]);
+  if (isOnCase(id)) expect(wordsOf(reply)).toEqual(wordsOf(await call(user, id, callOf(id, absent))));
+}
+
+test('every route has a row, and every row a route', () => {
+  expect(Object.keys(matrix).sort()).toEqual([...routeIds].sort());
+  expect(Object.keys(lists).sort()).toEqual([...worklistNames].sort());
+});
+
+describe('what is not for a role, or not about its case, is not there', () => {
+  let before: Record<string, string>;
+  beforeAll(async () => {
+    for (const { stage } of Object.values(matrix)) if (stage !== undefined) await keptAt(stage);
+    before = await snapshot();
+  });
+  const caseOf = async (id: RouteId): Promise<string> => {
+    const { stage } = matrix[id];
+    return stage === undefined ? absent : keptAt(stage);
+  };
+
+  test.each(routeIds)('%s', async (id) => {
+    const may = roleSet(matrix[id].inside);
+    for (const role of staffRoles.filter((one) => !may.includes(one))) {
+      await expectAbsent(people[role].inside, id, await caseOf(id));
+    }
+  });
+
+  test.each(routeIds.filter(isOnCase))('%s, of another', async (id) => {
+    const may = roleSet(matrix[id].outside ?? '');
+    for (const role of roleSet(matrix[id].inside)) {
+      const { outside } = people[role];
+      if (outside === undefined || may.includes(role)) continue;
+      // A case comes to the callback officer when it is handled.
+      const caseNo = role === 'callbackOfficer' ? await keptAt('signed') : await caseOf(id);
+      await expectAbsent(outside, id, caseNo);
+    }
+  });
+
+  test('nothing of all this was written', async () => {
+    expect(await snapshot()).toEqual(before);
+  });
+});
+
+describe('what is for a role', () => {
+  test.each(routeIds)('%s', async (id) => {
+    for (const role of roleSet(matrix[id].inside)) {
+      const stage = stageFor(id, role);
+      const caseNo = stage === undefined ? absent : await (matrix[id].moves ? make(stage) : keptAt(stage));
+      const { status, body } = await call(people[role].inside, id, callOf(id, caseNo));
+      expect([role, status, status < 300 ? '' : body]).toEqual([role, routeOf(id).status ?? 200, '']);
+    }
+    for (const role of roleSet(matrix[id].outside ?? '')) {
+      const reply = await call(people[role].outside, id, callOf(id, await keptAt('signed')));
+      expect([role, reply.status]).toEqual([role, 200]);
+    }
+  });
+
+  test('a search for a case that is not theirs finds nothing, or its status alone for a call-taker', async () => {
+    const caseNo = await keptAt('signed');
+    const find = async (user: string) => (await call(user, 'findCases', { query: { caseNo } })).body;
+    for (const user of ['longhua.clerk', 'longhua.manager', 'leader2', 'callback']) {
+      expect(await find(user)).toEqual({ items: [] });
+    }
+    const [row] = ((await find('calltaker2')) as { items: Record<string, unknown>[] }).items;
+    expect(row).toMatchObject({ caseNo, status: 'handling', title: '' });
+    const view = (await call('calltaker2', 'getCase', { params: { caseNo } })).body;
+    expect(view).toMatchObject({ limited: true, status: 'handling', branches: [], recordings: [], place: {} });
+    expect(JSON.stringify(view)).not.toContain('路灯');
+  });
+});
+
+test('every list × every role', async () => {
+  for (const [name, may] of Object.entries(lists)) {
+    for (const role of staffRoles) {
+      const { status } = await call(people[role].inside, 'worklist', { params: { name } });
+      expect([name, role, status]).toEqual([name, role, roleSet(may).includes(role) ? 200 : 404]);
+    }
+  }
+  expect((await call('supervisor', 'worklist', { params: { name: 'constructor' } })).status).toBe(404);
+});
+
+describe('who is nobody here', () => {
+  const signedIn = routeIds.filter((id) => routeOf(id).who !== 'public');
+
+  test('without a token, with an unknown name or after leaving: 401, and nothing is written', async () => {
+    const before = await snapshot();
+    for (const id of signedIn) {
+      for (const user of [undefined, 'stranger', 'gone', '']) {
+        expect([id, user, (await call(user, id, callOf(id, absent))).status]).toEqual([id, user, 401]);
+      }
+    }
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('without a role nothing is there', async () => {
+    for (const id of signedIn) expect([id, (await call('empty', id, callOf(id, absent))).status]).toEqual([id, 404]);
+  });
+
+  test('a role that is taken away ends at once', async () => {
+    const user = (await getItem<object>(keys.user('supervisor2'))) ?? {};
+    expect((await call('supervisor2', 'worklist', { params: { name: 'review' } })).status).toBe(200);
+    await putItem({ ...keys.user('supervisor2'), ...user, roles: [] });
+    expect((await call('supervisor2', 'worklist', { params: { name: 'review' } })).status).toBe(404);
+    await putItem({ ...keys.user('supervisor2'), ...user });
+  });
+
+  test('a call that came around the front is not answered', async () => {
+    const before = await snapshot();
+    for (const id of routeIds) {
+      for (const secret of ['', 'origin-secret-of-this-worle']) {
+        const headers = { 'x-origin-secret': secret };
+        const reply = await call('supervisor', id, { ...callOf(id, absent), headers });
+        expect([id, reply.status]).toEqual([id, 404]);
+      }
+    }
+    expect(await snapshot()).toEqual(before);
+  });
+});
