@@ -56,7 +56,7 @@ export function createThread(options: Options): Thread {
     const fresh = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: options.data,
       env: options.environment,
-      execArgv: [],
+      execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     let reason = 'Runtime exited without providing a reason';
     fresh.on('message', receive);
