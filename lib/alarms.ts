@@ -44,7 +44,7 @@ export function makeAlarms(
   for (const one of functions) {
     alarm(`${one.node.id}Errors`, one.metricErrors({ period }), 3, `${one.node.id} fails`);
   }
-  const names = ['Signals', 'Projections'];
+  const names = ['SignalsFunction', 'ProjectionsFunction'];
   for (const one of functions.filter((candidate) => names.includes(candidate.node.id))) {
     alarm(
       `${one.node.id}Lag`,
