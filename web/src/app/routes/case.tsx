@@ -1,39 +1,36 @@
-/** Route of one case. */
-import { useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { useCase } from '#web/api/queries.ts';
-import { StatusChip } from '#web/ui/chip.tsx';
-import { DeadlineCell } from '#web/ui/deadline-cell.tsx';
-import { ErrorNotice } from '#web/ui/error-notice.tsx';
-import { useNow } from '#web/ui/now.ts';
-import { useText } from '#web/ui/text.ts';
-import { appTexts } from '../texts.ts';
+/** Route of one case: the case page with the commands' buttons and forms in it. */
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { CaseView } from '#core/view/shapes.ts';
+import { CaseScreen } from '#web/features/case/case-screen.tsx';
+import { type CaseSearch, caseSearch } from '#web/features/case/tabs.ts';
+import { CommandButtons } from '#web/features/commands/command-buttons.tsx';
+import { OpenCommand } from '#web/features/commands/open-command.tsx';
+import { type CommandOrder, offeredOrders, orderIn, orderText } from '#web/features/commands/orders.ts';
 
-/** What the case is, where it stands and when it is due. */
+/** The address holds the part that is open and the command that is being given. */
 export function CaseRoute() {
   const { caseNo } = useParams({ from: '/cases/$caseNo' });
-  const text = useText(appTexts);
-  const { data, error, refetch } = useCase(caseNo);
-  const now = useNow(data?.now);
-  useEffect(() => {
-    document.title = caseNo;
-  }, [caseNo]);
-  if (data === undefined) {
-    return error === null ? (
-      <p role="status">{text('loading')}</p>
-    ) : (
-      <ErrorNotice error={error} onRetry={() => void refetch()} />
-    );
-  }
+  const { tab = 'overview', act } = caseSearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const change = (next: Partial<CaseSearch>) =>
+    void navigate({
+      to: '/cases/$caseNo',
+      params: { caseNo },
+      search: ((old: CaseSearch) => ({ ...old, ...next })) as never,
+      resetScroll: false,
+    });
+  const open = (order: CommandOrder) => change({ act: orderText(order) });
+  const rail = (view: CaseView) => {
+    const orders = offeredOrders(view);
+    return <CommandButtons view={view} orders={orders} open={orderIn(orders, act)} onOpen={open} />;
+  };
   return (
-    <article className="page">
-      <div className="page-head">
-        <h1>{data.title ?? caseNo}</h1>
-        <StatusChip status={data.status} joint={data.joint} round={data.round} />
-        <DeadlineCell due={data.due} now={now} />
-      </div>
-      <p className="quiet">{caseNo}</p>
-      <p>{data.content}</p>
-    </article>
+    <CaseScreen
+      key={caseNo}
+      caseNo={caseNo}
+      tab={tab}
+      rail={rail}
+      form={(view) => <OpenCommand view={view} act={act} onClose={() => change({ act: undefined })} />}
+    />
   );
 }

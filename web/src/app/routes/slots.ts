@@ -1,8 +1,33 @@
 /** What stands beside and above each list. Features do not know one another; here they are put together. */
+import { lazy } from 'react';
 import type { WorklistName } from '#core/worklists.ts';
 import { BulkSign } from '#web/features/worklists/bulk-sign.tsx';
 import type { WorklistSlots } from '#web/features/worklists/slots.ts';
+import {
+  DecideAction,
+  DispatchAction,
+  DispatchKey,
+  HandleAction,
+  HandleKey,
+  ReviewAction,
+  SignOffActions,
+  UrgeAction,
+  UrgeKey,
+} from './open-row.tsx';
+
+/** A panel is loaded when the first case is opened. */
+const panel = (name: Exclude<keyof typeof import('./panels.tsx'), 'default'>) =>
+  lazy(() => import('./panels.tsx').then((panels) => ({ default: panels[name] })));
 
 export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
-  'sign-off': { bulkActions: BulkSign },
+  'awaiting-dispatch': {
+    panel: panel('DispatchPanel'),
+    rowActions: DispatchAction,
+    bulkActions: DispatchKey,
+  },
+  supervision: { panel: panel('SupervisionPanel'), rowActions: UrgeAction, bulkActions: UrgeKey },
+  approvals: { panel: panel('ApprovalsPanel'), rowActions: DecideAction },
+  review: { panel: panel('ReviewPanel'), rowActions: ReviewAction },
+  'sign-off': { panel: panel('SignOffPanel'), rowActions: SignOffActions, bulkActions: BulkSign },
+  'to-do': { panel: panel('ToDoPanel'), rowActions: HandleAction, bulkActions: HandleKey },
 };

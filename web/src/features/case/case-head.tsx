@@ -1,0 +1,124 @@
+/** The head of a case: what it is, where it stands, when it is due and why. */
+import { useState } from 'react';
+import type { BranchView, CaseView, ClockView } from '#core/view/shapes.ts';
+import { confidentialities } from '#core/vocabulary.ts';
+import { useUnitName } from '#web/api/queries.ts';
+import { Chip, StatusChip, UrgencyChip } from '#web/ui/chip.tsx';
+import { DeadlineCell } from '#web/ui/deadline-cell.tsx';
+import { useLabel } from '#web/ui/language.ts';
+import { Menu } from '#web/ui/menu.tsx';
+import { playable, usePlayer } from '#web/ui/player.tsx';
+import { useText } from '#web/ui/text.ts';
+import { ClockFacts, yellowOf } from './clocks.tsx';
+import { caseTexts } from './texts.ts';
+
+/** The clock that decides when the case is due, with its branch; undefined where none runs. */
+export function decisiveClock({
+  due,
+  branches,
+  clocks,
+}: CaseView): { clock: ClockView; branch?: BranchView } | undefined {
+  for (const branch of branches) {
+    const clock = branch.clocks.find(
+      (one) => one.kind === 'completion' && one.stopped === undefined && one.due === due,
+    );
+    if (clock !== undefined) return { clock, branch };
+  }
+  const own = clocks.find(({ stopped, kind }) => stopped === undefined && kind !== 'archive');
+  return own === undefined ? undefined : { clock: own };
+}
+
+/** What differs from a plain case, each as a chip with words. */
+export function Flags({ view }: { view: CaseView }) {
+  const text = useText(caseTexts);
+  const label = useLabel();
+  const { round, returns, urges, reopened, joint, branches, requester, rehandleProposed, urgency } = view;
+  const units = new Set(
+    branches.filter(({ current, status }) => current && status !== 'cancelled').map((one) => one.unitId),
+  );
+  return (
+    <>
+      {urgency === 'normal' ? null : <UrgencyChip urgency={urgency} />}
+      {joint ? (
+        <Chip tone="progress" icon="⚇">
+          {text('joint', { count: units.size })}
+        </Chip>
+      ) : null}
+      {round > 1 ? <Chip tone="warn">{text('round', { round })}</Chip> : null}
+      {returns > 0 ? (
+        <Chip tone="warn" icon="↺">
+          {text('returned', { count: returns })}
+        </Chip>
+      ) : null}
+      {urges > 0 ? (
+        <Chip tone="supervised" icon="⚑">
+          {text('urged', { count: urges })}
+        </Chip>
+      ) : null}
+      {reopened > 0 ? <Chip tone="warn">{text('reopened', { count: reopened })}</Chip> : null}
+      {rehandleProposed ? <Chip tone="danger">{text('rehandleProposed')}</Chip> : null}
+      {requester.confidentiality === 'none' ? null : (
+        <Chip tone="neutral" title={text('confidential')}>
+          {label(confidentialities[requester.confidentiality])}
+        </Chip>
+      )}
+    </>
+  );
+}
+
+/** The deadline with the reason for it, one click away. */
+export function CaseDeadline({ view, now }: { view: CaseView; now: string }) {
+  const text = useText(caseTexts);
+  const unitName = useUnitName();
+  const decisive = decisiveClock(view);
+  if (decisive === undefined) return null;
+  const { clock, branch } = decisive;
+  return (
+    <span className="row case-deadline">
+      <DeadlineCell due={clock.due} yellow={yellowOf(clock)} provisional={clock.provisional} now={now} />
+      <Menu face={text('why')} label={text('whyDue')}>
+        {branch === undefined ? null : <p>{text('dueBy', { unit: unitName(branch.unitId) })}</p>}
+        <ClockFacts clock={clock} />
+      </Menu>
+    </span>
+  );
+}
+
+function CopyNumber({ caseNo }: { caseNo: string }) {
+  const text = useText(caseTexts);
+  const [copied, setCopied] = useState(false);
+  const copy = () => navigator.clipboard.writeText(caseNo).then(() => setCopied(true));
+  return (
+    <button type="button" className="plain-button small-button" onClick={() => void copy().catch(() => undefined)}>
+      {text(copied ? 'copied' : 'copyNumber')}
+    </button>
+  );
+}
+
+export function CaseHead({ view, now }: { view: CaseView; now: string }) {
+  const text = useText(caseTexts);
+  const player = usePlayer();
+  return (
+    <header className="case-head stack">
+      <div className="row">
+        <code className="case-number">{view.caseNo}</code>
+        <CopyNumber caseNo={view.caseNo} />
+        {playable(view.recordings).length === 0 ? null : (
+          <button
+            type="button"
+            className="plain-button small-button"
+            onClick={() => player.play({ caseNo: view.caseNo })}
+          >
+            <span aria-hidden="true">▶</span> {text('play')}
+          </button>
+        )}
+      </div>
+      <h1>{view.title ?? view.caseNo}</h1>
+      <div className="row">
+        <StatusChip status={view.status} joint={view.joint} round={view.round} />
+        <Flags view={view} />
+        <CaseDeadline view={view} now={now} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,78 @@
+/** The case in short, for the panel beside a list: enough to decide, the whole case one click away. */
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { CaseView } from '#core/view/shapes.ts';
+import { natures } from '#core/vocabulary.ts';
+import { StatusChip } from '#web/ui/chip.tsx';
+import { useLabel } from '#web/ui/language.ts';
+import { playable, usePlayer } from '#web/ui/player.tsx';
+import { useText } from '#web/ui/text.ts';
+import { fullTime } from '#web/ui/time.ts';
+import './case.css';
+import { CaseDeadline, Flags } from './case-head.tsx';
+import { placeText, useCategoryName } from './overview.tsx';
+import { caseTexts } from './texts.ts';
+
+/** Characters above which the text is folded. */
+const long = 220;
+
+function Content({ content }: { content: string }) {
+  const text = useText(caseTexts);
+  const [whole, setWhole] = useState(content.length <= long);
+  return (
+    <div>
+      <p className={whole ? 'as-written' : 'as-written clamped'}>{content}</p>
+      {whole ? null : (
+        <button type="button" className="plain-button small-button" onClick={() => setWhole(true)}>
+          {text('more')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function CaseSummary({ view, now }: { view: CaseView; now: string }) {
+  const text = useText(caseTexts);
+  const label = useLabel();
+  const categoryName = useCategoryName();
+  const player = usePlayer();
+  const { caseNo, title, content, demands, place, requester, receivedAt } = view;
+  const who = requester.anonymous ? text('anonymous') : requester.name;
+  const facts = [label(natures[view.nature]), categoryName(view.category), placeText(place), who, requester.phone];
+  return (
+    <div className="case-summary">
+      <div className="row">
+        <Link to="/cases/$caseNo" params={{ caseNo }} className="case-no">
+          {caseNo}
+        </Link>
+        {playable(view.recordings).length === 0 ? null : (
+          <button type="button" className="plain-button small-button" onClick={() => player.play({ caseNo })}>
+            <span aria-hidden="true">▶</span> {text('play')}
+          </button>
+        )}
+      </div>
+      <h2>{title ?? caseNo}</h2>
+      <div className="row">
+        <StatusChip status={view.status} joint={view.joint} round={view.round} />
+        <Flags view={view} />
+        <CaseDeadline view={view} now={now} />
+      </div>
+      <p className="quiet">
+        {[...facts, fullTime(receivedAt)].filter((fact) => fact !== undefined && fact !== '').join(' · ')}
+      </p>
+      {content === undefined ? null : <Content content={content} />}
+      {demands.length === 0 ? null : (
+        <ol className="demands">
+          {demands.map((demand) => (
+            <li key={demand}>{demand}</li>
+          ))}
+        </ol>
+      )}
+      {view.supplements.map(({ at, text: words }) => (
+        <p key={`${at} ${words}`} className="as-written">
+          <strong>{text('supplements')}</strong> {words}
+        </p>
+      ))}
+    </div>
+  );
+}

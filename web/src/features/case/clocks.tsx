@@ -1,0 +1,93 @@
+/** Clocks of a case or branch: when they are due, since when they run, and why. */
+import type { ClockView } from '#core/view/shapes.ts';
+import { clockKinds, markLevels } from '#core/vocabulary.ts';
+import { Chip } from '#web/ui/chip.tsx';
+import { DeadlineCell } from '#web/ui/deadline-cell.tsx';
+import { useLabel } from '#web/ui/language.ts';
+import { useText } from '#web/ui/text.ts';
+import { fullTime } from '#web/ui/time.ts';
+import { basisWords } from './basis.ts';
+import { caseTexts } from './texts.ts';
+
+/** The warning mark of a clock, where it has one. */
+export function yellowOf({ marks }: Pick<ClockView, 'marks'>): string | undefined {
+  return marks.find(({ level }) => level === 'yellow')?.at;
+}
+
+function State({ clock, now }: { clock: ClockView; now: string }) {
+  const text = useText(caseTexts);
+  const { stopped, due, kind } = clock;
+  if (kind === 'archive') return <time dateTime={due}>{fullTime(due)}</time>;
+  if (stopped === undefined) {
+    return <DeadlineCell due={due} yellow={yellowOf(clock)} provisional={clock.provisional} now={now} />;
+  }
+  const late = stopped > due;
+  return (
+    <>
+      <Chip tone={late ? 'danger' : 'neutral'} icon={late ? '▲' : '✓'}>
+        {text(late ? 'missed' : 'met')}
+      </Chip>{' '}
+      <time className="quiet" dateTime={due}>
+        {fullTime(due)}
+      </time>
+    </>
+  );
+}
+
+/** From, due, marks and the rule: what somebody needs who asks why. */
+export function ClockFacts({ clock }: { clock: ClockView }) {
+  const text = useText(caseTexts);
+  const label = useLabel();
+  return (
+    <dl className="facts clock-facts">
+      <dt>{text('why')}</dt>
+      <dd>{label(basisWords(clock.basis))}</dd>
+      <dt>{text('from')}</dt>
+      <dd>{fullTime(clock.from)}</dd>
+      {clock.original === undefined ? null : (
+        <>
+          <dt>{text('originalDue')}</dt>
+          <dd>{fullTime(clock.original)}</dd>
+        </>
+      )}
+      {clock.marks.map(({ level, at, acted }) => (
+        <div className="contents" key={level}>
+          <dt>{label(markLevels[level])}</dt>
+          <dd>
+            {fullTime(at)} {acted ? <span className="quiet">({text('acted')})</span> : null}
+          </dd>
+        </div>
+      ))}
+      {clock.stopped === undefined ? null : (
+        <>
+          <dt>{text('stopped')}</dt>
+          <dd>{fullTime(clock.stopped)}</dd>
+        </>
+      )}
+      {clock.held === true ? <dd className="whole">{text('held')}</dd> : null}
+      {clock.provisional === true ? <dd className="whole">{text('provisional')}</dd> : null}
+    </dl>
+  );
+}
+
+/** One line a clock; its facts open on demand. Running clocks come first. */
+export function ClockList({ clocks, now }: { clocks: readonly ClockView[]; now: string }) {
+  const label = useLabel();
+  if (clocks.length === 0) return null;
+  const ordered = [...clocks].sort((a, b) => Number(a.stopped !== undefined) - Number(b.stopped !== undefined));
+  return (
+    <ul className="plain-list clock-list">
+      {ordered.map((clock) => (
+        <li key={clock.id}>
+          <details>
+            <summary>
+              <span className="clock-kind">{label(clockKinds[clock.kind])}</span>
+              <State clock={clock} now={now} />
+            </summary>
+            <ClockFacts clock={clock} />
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}

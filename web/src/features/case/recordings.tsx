@@ -1,0 +1,98 @@
+/** 录音与附件: what was said on the telephone, and files that were added. */
+import { mayEver } from '#core/permissions.ts';
+import { recordingFormats } from '#core/recordings/formats.ts';
+import type { CaseView, RecordingView } from '#core/view/shapes.ts';
+import { type Label, type RecordingState, recordingStates } from '#core/vocabulary.ts';
+import { useMe } from '#web/api/queries.ts';
+import { Chip } from '#web/ui/chip.tsx';
+import { useLabel } from '#web/ui/language.ts';
+import { usePlayer } from '#web/ui/player.tsx';
+import { useText } from '#web/ui/text.ts';
+import { between, fullTime } from '#web/ui/time.ts';
+import type { Tone } from '#web/ui/tokens.ts';
+import { lengthText, sizeText } from './sizes.ts';
+import { caseTexts } from './texts.ts';
+import { UploadForm } from './upload-form.tsx';
+
+const tones: Record<RecordingState, Tone> = {
+  uploading: 'info',
+  ready: 'ok',
+  unplayable: 'warn',
+  rejected: 'danger',
+};
+/** Milliseconds after which nobody is uploading any more. */
+const abandoned = 15 * 60_000;
+
+function formatName(format: string | undefined): Label | undefined {
+  return format === undefined ? undefined : (recordingFormats as Record<string, Label>)[format];
+}
+
+type LineProps = { recording: RecordingView; caseNo: string; number: number; now: string };
+
+function RecordingLine({ recording, caseNo, number, now }: LineProps) {
+  const text = useText(caseTexts);
+  const label = useLabel();
+  const player = usePlayer();
+  const { id, state, format, durationMs, size, sha256, at, reason, mayPlay } = recording;
+  const name = recording.name ?? text('recordingNo', { count: number });
+  const lost = state === 'uploading' && between(at, now) > abandoned;
+  const known = formatName(format);
+  const facts = [
+    known === undefined ? format : label(known),
+    durationMs === undefined ? undefined : lengthText(durationMs),
+    size === undefined ? undefined : sizeText(size),
+    fullTime(at),
+  ];
+  return (
+    <li className="recording">
+      {mayPlay ? (
+        <button
+          type="button"
+          className="plain-button"
+          aria-label={text('playThis', { name })}
+          onClick={() => player.play({ caseNo, recordingId: id })}
+        >
+          <span aria-hidden="true">▶</span>
+        </button>
+      ) : (
+        <span className="no-play" aria-hidden="true" />
+      )}
+      <div>
+        <div className="row">
+          <strong className="file-name">{name}</strong>
+          <Chip tone={lost ? 'neutral' : tones[state]}>
+            {lost ? text('lostUpload') : label(recordingStates[state])}
+          </Chip>
+          {state === 'ready' && !mayPlay ? <span className="quiet">{text('mayNotPlay')}</span> : null}
+        </div>
+        <div className="quiet">{facts.filter((fact) => fact !== undefined).join(' · ')}</div>
+        {reason === undefined ? null : <div>{label(reason)}</div>}
+        {sha256 === undefined ? null : (
+          <div className="quiet checksum" title={sha256}>
+            SHA-256 <code>{sha256.slice(0, 16)}…</code>
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+export function Recordings({ view, now }: { view: CaseView; now: string }) {
+  const text = useText(caseTexts);
+  const roles = useMe().data?.roles ?? [];
+  const { caseNo, recordings } = view;
+  return (
+    <section className="surface stack">
+      <h2>{text('recordings')}</h2>
+      {recordings.length === 0 ? <p className="quiet">{text('noRecordings')}</p> : null}
+      <ul className="plain-list">
+        {recordings.map((recording, index) => (
+          <RecordingLine key={recording.id} recording={recording} caseNo={caseNo} number={index + 1} now={now} />
+        ))}
+      </ul>
+      {mayEver(roles, 'attachRecording') && !view.limited ? (
+        <UploadForm caseNo={caseNo} recordings={recordings} />
+      ) : null}
+    </section>
+  );
+}

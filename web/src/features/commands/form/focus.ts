@@ -1,0 +1,11 @@
+/** Where the keyboard goes when a form opens. One form is open at a time. */
+
+export type FormFocus = 'title' | 'field';
+
+/** Goes to the title, so that single keys still work, or to the first field, so that one can type at once. */
+export function focusForm(where: FormFocus): void {
+  const form = document.querySelector<HTMLElement>('form.command-form');
+  const title = form?.querySelector<HTMLElement>('h2');
+  const field = form?.querySelector<HTMLElement>('textarea, select, input');
+  (where === 'field' ? (field ?? title) : title)?.focus();
+}

@@ -1,0 +1,25 @@
+/** Texts of the panels beside the lists. */
+import type { Texts } from '#web/ui/text.ts';
+
+export const panelTexts = {
+  loading: { zh: '正在加载…', en: 'Loading…' },
+  close: { zh: '关闭', en: 'Close' },
+  next: { zh: '下一件', en: 'Next case' },
+  dealtWith: {
+    zh: '目前没有需要您在此办理的步骤。',
+    en: 'There is no step for you to take here now.',
+  },
+  otherActions: { zh: '其他操作', en: 'Other actions' },
+  // opening a row
+  dispatch: { zh: '派发', en: 'Dispatch' },
+  handle: { zh: '办理', en: 'Handle' },
+  review: { zh: '审核', en: 'Review' },
+  decide: { zh: '审批', en: 'Decide' },
+  urge: { zh: '催办', en: 'Urge' },
+  open: { zh: '打开', en: 'Open' },
+  openRow: { zh: '打开当前行', en: 'Open the row' },
+  sign: { zh: '签收', en: 'Sign' },
+  signed: { zh: '已签收 {caseNo}', en: '{caseNo} signed' },
+  ofCase: { zh: '{action} {caseNo}', en: '{action} {caseNo}' },
+} as const satisfies Texts;
+export type PanelText = keyof typeof panelTexts;

@@ -1,0 +1,50 @@
+/** What is done in which list: which command comes first, and which ends the work on a row. */
+import { rowOf } from '#core/lifecycle.ts';
+import type { WorklistName } from '#core/worklists.ts';
+import type { UserCommand } from '#web/api/commands.ts';
+
+export type Work = {
+  /** The commands to begin with, the first that is offered opens by itself. */
+  first: readonly UserCommand[];
+  /** After these the row is dealt with and the next one opens. */
+  ends: readonly UserCommand[];
+};
+
+const returned = ['decide-return', 'cancel-branch'] as const;
+
+export const works = {
+  'awaiting-dispatch': { first: ['dispatch'], ends: ['dispatch', 'answer', 'void'] },
+  'sign-off': { first: ['sign'], ends: ['sign', 'ask-return'] },
+  'to-do': { first: ['submit', 'record-contact', 'assign'], ends: ['submit'] },
+  review: { first: ['review'], ends: ['review', 'cancel-branch', 'void'] },
+  approvals: { first: ['decide-return', 'decide-rehandle'], ends: [...returned, 'decide-rehandle', 'void'] },
+  supervision: { first: ['urge'], ends: ['void'] },
+} as const satisfies Partial<Record<WorklistName, Work>>;
+export type WorkName = keyof typeof works;
+
+type Order = { name: UserCommand; branch?: string };
+
+/**
+ * The orders for one row: those on its branch and those on the case; every branch's where the row is about the whole case. The
+ * list's own commands come first.
+ */
+export function ordersFor<O extends Order>(orders: readonly O[], work: Work, branch: string | undefined): O[] {
+  const here = orders.filter((order) => branch === undefined || order.branch === undefined || order.branch === branch);
+  const rank = ({ name }: Order) => {
+    const at = work.first.indexOf(name);
+    return at < 0 ? work.first.length : at;
+  };
+  return here.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** The order that opens by itself; undefined where the list's own work is done or belongs to somebody else. */
+export function firstOrder<O extends Order>(orders: readonly O[], work: Work): O | undefined {
+  const [first] = orders;
+  return first !== undefined && work.first.includes(first.name) ? first : undefined;
+}
+
+/** Whether a command ends the work on a row: a branch's command only when it was the row's own branch. */
+export function endsWork(order: Order, work: Work, branch: string | undefined): boolean {
+  const own = rowOf(order.name).target === 'case' || branch === undefined || order.branch === branch;
+  return own && work.ends.includes(order.name);
+}
