@@ -89,12 +89,12 @@ async function start(
   }));
   const lambdas = createLambdas({ functions, clock, environment: engines.environment, isolate, log });
   stops.push(lambdas.stop);
+  calls.invoke = lambdas.invoke;
 
   const origin = { account: place.account, region: place.region };
   const bus = createEventBus({ rules: busRules(stack.rules), invoke, clock, state: at('events.sqlite'), log, origin });
   stops.push(bus.stop);
   calls.publish = bus.publish;
-  calls.invoke = lambdas.invoke;
   const tables = await openTables({ engine: engines.dynamodb, stack, checkpoints: at('streams'), invoke, log });
   stops.push(tables.stop);
   // A function that has answered may have written: the streams are looked at without waiting.
