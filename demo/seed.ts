@@ -1,0 +1,70 @@
+/** Brings the demo city into the table and the bucket that the functions use. */
+import type { Instant } from '#core/case.ts';
+import { findCases, putGroups } from '#functions/storage/bulk.ts';
+import { drawSerials } from '#functions/storage/case-number.ts';
+import { cityItems } from '#functions/storage/city.ts';
+import { caseNumbersOf, planCity } from './generator/generate.ts';
+import { demoCity } from './generator/setting.ts';
+import { readAudio, type Upload, uploadAll } from './seeding/audio.ts';
+import { type Counts, groupsOf, nothing } from './seeding/cases.ts';
+import { type Recipe, readStage, writeStage } from './seeding/marker.ts';
+import { createStopwatch } from './seeding/stopwatch.ts';
+
+export type SeedOptions = {
+  /** The city's present, until which the cases live. */
+  now: Instant;
+  cases?: number;
+  /** The same seed and instant make the same city. */
+  seed?: string;
+  log?(line: string): void;
+};
+
+const usualCases = 2200;
+
+/** Units, users, dictionaries and the responsibility catalogue: what an empty city needs. Done once; later calls do nothing. */
+export async function seedBasics(): Promise<void> {
+  if ((await readStage()) !== undefined) return;
+  await putGroups(cityItems(demoCity).map((item) => ({ items: [item] })));
+  await writeStage({ stage: 'basics' });
+}
+
+/** Takes case numbers for every day of the plan and notes them; a crash in between leaves gaps and nothing else. */
+async function begin({ now, cases = usualCases, seed = 'haikou' }: SeedOptions): Promise<Recipe> {
+  const { perDay } = planCity(now, cases, seed);
+  const drawn = Object.entries(perDay).map(async ([day, count]) => [day, await drawSerials(day, count)] as const);
+  const recipe = { now, cases, seed, firstSerials: Object.fromEntries(await Promise.all(drawn)) };
+  await writeStage({ stage: 'cases', ...recipe });
+  return recipe;
+}
+
+/**
+ * The basics, then some thousand cases of the last 90 working days in every status, decided by the core command after command,
+ * with their recordings and recent notices. Done once: a later call answers zeros. After a crash a call goes on with the same
+ * cases under the same numbers and leaves those that are there untouched. Needs the functions' own variables and the SDK's.
+ */
+export async function seedCity(options: SeedOptions): Promise<Counts> {
+  const { log = () => undefined } = options;
+  const started = performance.now();
+  const watch = createStopwatch();
+  await watch.during('basics', seedBasics);
+  const stage = await readStage();
+  if (stage?.stage === 'done') return nothing;
+  const recipe = stage?.stage === 'cases' ? stage : await watch.during('numbers', () => begin(options));
+  const { now, cases, seed, firstSerials } = recipe;
+  const plan = planCity(now, cases, seed);
+  const present = stage?.stage === 'cases' ? await findCases(caseNumbersOf(plan, firstSerials)) : new Set<string>();
+  const audio = await readAudio();
+  const counts = { ...nothing };
+  const uploads: Upload[] = [];
+  const groups = watch.making(
+    'living the cases',
+    groupsOf(plan, { firstSerials, present, audio }, { counts, uploads }),
+  );
+  counts.items = await watch.during('writing them meanwhile', () => putGroups(groups));
+  await watch.during('recordings', () => uploadAll(uploads));
+  counts.recordings = uploads.length;
+  await writeStage({ stage: 'done', now, cases, seed, firstSerials });
+  log(`${counts.cases} cases, ${counts.events} events, ${counts.items} items, ${counts.recordings} recordings`);
+  log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${watch.told()}`);
+  return counts;
+}

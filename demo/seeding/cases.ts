@@ -1,0 +1,39 @@
+/** The demo city's cases as groups of items, made while they are written. */
+import { caseGroup, type Group } from '#functions/storage/bulk.ts';
+import { extendFile } from '#functions/storage/cases.ts';
+import { type CityPlan, liveCity } from '../generator/generate.ts';
+import { type AudioFile, storedRecordings, type Upload } from './audio.ts';
+import { readMarks, recentNotices } from './notices.ts';
+
+/** What was written. `refused`: commands that the core did not let the plans give. */
+export type Counts = { cases: number; events: number; items: number; recordings: number; refused: number };
+
+export const nothing: Counts = { cases: 0, events: 0, items: 0, recordings: 0, refused: 0 };
+
+type Given = {
+  firstSerials: Readonly<Record<string, number>>;
+  /** Cases that an earlier attempt wrote. */
+  present: ReadonlySet<string>;
+  audio: ReadonlyMap<string, AudioFile>;
+};
+
+/** The groups of every case that is not there yet. `counts` and `uploads` grow as they are taken. */
+export function* groupsOf(
+  plan: CityPlan,
+  { firstSerials, present, audio }: Given,
+  { counts, uploads }: { counts: Counts; uploads: Upload[] },
+): Generator<Group> {
+  for (const life of liveCity(plan, firstSerials)) {
+    const stored = storedRecordings(life, audio);
+    uploads.push(...stored.map((one) => one.upload));
+    if (present.has(life.caseNo)) continue;
+    const file = extendFile(undefined, life.caseNo, life.drafts);
+    file.recordings.push(...stored.map((one) => one.recording));
+    counts.cases += 1;
+    counts.events += file.events.length;
+    counts.refused += life.refused.length;
+    yield caseGroup(file, life.intake.body.requester.phone);
+    for (const item of recentNotices(file.events, plan.now)) yield { items: [item] };
+  }
+  for (const item of readMarks(plan.now)) yield { items: [item] };
+}

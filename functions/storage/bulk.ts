@@ -1,0 +1,106 @@
+/** Many items at once, for whatever brings whole lives of cases into the table: never for a command. */
+import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { CaseFile } from '#core/view/read.ts';
+import { writesOf } from './cases.ts';
+import { keys } from './keys.ts';
+import { arrivalPut } from './recordings.ts';
+import { callerPut } from './register.ts';
+import { type Item, table, tableName } from './table.ts';
+
+/** The most items of one transaction, and of one read of many. */
+const most = 100;
+
+/** Items that are written together; `once` only where it is not there yet, and everything with it. */
+export type Group = { items: readonly Item[]; once?: Item };
+
+/**
+ * Everything that a case's whole life leaves in the table: what the registration and each later commit would have written, one
+ * over the other. The head stands for the case: where it is, the case is whole.
+ */
+export function caseGroup(file: CaseFile, phone: string | undefined): Group {
+  const { caseNo, receivedAt } = file.state;
+  const [once, ...items] = writesOf(undefined, file).puts;
+  if (once === undefined) throw new Error(`the case ${caseNo} has no head`);
+  const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
+  const caller = phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt).Put.Item];
+  return { once, items: [...items, ...arrived, ...caller] };
+}
+
+async function putTogether(groups: readonly Group[]): Promise<void> {
+  const TableName = tableName();
+  const TransactItems = groups.flatMap(({ items, once }) => [
+    ...items.map((Item) => ({ Put: { TableName, Item } })),
+    ...(once === undefined
+      ? []
+      : [{ Put: { TableName, Item: once, ConditionExpression: 'attribute_not_exists(pk)' } }]),
+  ]);
+  if (TransactItems.length > 0) await table().send(new TransactWriteCommand({ TransactItems }));
+}
+
+const sizeOf = ({ items, once }: Group): number => items.length + (once === undefined ? 0 : 1);
+
+/** A group too large for one transaction: its own item comes last, so that it never stands for what is not there. */
+async function putLarge({ items, once }: Group): Promise<void> {
+  for (let start = 0; start < items.length; start += most) {
+    await putTogether([{ items: items.slice(start, start + most) }]);
+  }
+  if (once !== undefined) await putTogether([{ items: [], once }]);
+}
+
+/**
+ * Writes groups as they come, whole groups to a transaction, some transactions at a time, and answers the number of items.
+ * Transactions and not batches: a crash leaves each group whole or absent, and an engine on one machine waits for its disk once
+ * for a hundred items instead of once for each. Throws where a group's `once` is there already.
+ */
+export async function putGroups(groups: Iterable<Group>, lanes = 3): Promise<number> {
+  const running = new Set<Promise<void>>();
+  let failure: { error: unknown } | undefined;
+  let count = 0;
+  const start = async (write: () => Promise<void>): Promise<void> => {
+    while (running.size >= lanes) await Promise.race(running);
+    if (failure !== undefined) throw failure.error;
+    const one = write()
+      .catch((error: unknown) => {
+        failure ??= { error };
+      })
+      .finally(() => running.delete(one));
+    running.add(one);
+  };
+  let batch: Group[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const full = batch;
+    batch = [];
+    size = 0;
+    await start(() => putTogether(full));
+  };
+  for (const group of groups) {
+    const weight = sizeOf(group);
+    count += weight;
+    if (size + weight > most) await flush();
+    if (weight > most) await start(() => putLarge(group));
+    else {
+      batch.push(group);
+      size += weight;
+    }
+  }
+  await flush();
+  await Promise.all(running);
+  if (failure !== undefined) throw failure.error;
+  return count;
+}
+
+/** Those of the case numbers under which there is a case. */
+export async function findCases(caseNos: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let start = 0; start < caseNos.length; start += most) {
+    let wanted = caseNos.slice(start, start + most).map((caseNo) => keys.head(caseNo)) as Record<string, unknown>[];
+    while (wanted.length > 0) {
+      const request = { Keys: wanted, ConsistentRead: true, ProjectionExpression: 'pk' };
+      const reply = await table().send(new BatchGetCommand({ RequestItems: { [tableName()]: request } }));
+      for (const { pk } of reply.Responses?.[tableName()] ?? []) found.add(String(pk).slice('CASE#'.length));
+      wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
+    }
+  }
+  return found;
+}
