@@ -13,8 +13,9 @@ export const keys = {
   catalogue: (situation: Situation) => ['catalogue', situation],
   counts: ['counts'],
   notices: ['notices'],
+  olderNotices: (cursor: string) => ['notices-before', cursor],
   worklists: ['worklist'],
-  worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'asc'],
+  worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'usual'],
   case: (caseNo: string) => ['case', caseNo],
   events: (caseNo: string) => ['events', caseNo],
 } as const;
@@ -174,11 +175,23 @@ export function noticePause(hidden: boolean, random: number = Math.random()): nu
 export function useNotices(enabled = true) {
   return useQuery({
     queryKey: keys.notices,
-    queryFn: ({ signal }) => call('notices', { query: { limit: 50 } }, { signal }),
+    queryFn: ({ signal }) => call('notices', { query: { limit: pageSize } }, { signal }),
     refetchInterval: () => noticePause(document.hidden),
     refetchIntervalInBackground: true,
     refetchOnWindowFocus: 'always',
     enabled,
     staleTime: 0,
+  });
+}
+
+/** Notices older than those of a page, page after page, from its cursor on; asked once there is one. */
+export function useOlderNotices(cursor: string | undefined) {
+  return useInfiniteQuery({
+    queryKey: keys.olderNotices(cursor ?? ''),
+    queryFn: ({ pageParam, signal }) => call('notices', { query: { limit: pageSize, cursor: pageParam } }, { signal }),
+    initialPageParam: cursor ?? '',
+    getNextPageParam: (page) => page.next,
+    enabled: cursor !== undefined,
+    staleTime: Infinity,
   });
 }

@@ -1,4 +1,5 @@
 /** A modal dialog: the browser's own, which keeps the focus inside and gives it back. */
+import './dialog.css';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 
 type DialogProps = { open: boolean; title: string; onClose: () => void; children: ReactNode };

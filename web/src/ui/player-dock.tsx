@@ -1,4 +1,5 @@
 /** The player at the foot of every screen. */
+import './player.css';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';

@@ -1,4 +1,5 @@
 /** The keyboard map: what works on the screen that is open, and the switch for single keys. */
+import './help-keys.css';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { activeKeys, setSingleKeys, useSingleKeys } from '#web/ui/keys.ts';
 import { useLabel } from '#web/ui/language.ts';

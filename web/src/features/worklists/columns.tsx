@@ -3,7 +3,7 @@ import { PlayCircleOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ComponentType, type ReactNode, useMemo } from 'react';
-import { commandNames, rowOf } from '#core/lifecycle.ts';
+import { eventTypes } from '#core/events.ts';
 import type { WorklistRow } from '#core/view/shapes.ts';
 import { branchStatuses, natures, sources, supervisionCauses } from '#core/vocabulary.ts';
 import type { WorklistName } from '#core/worklists.ts';
@@ -44,8 +44,6 @@ function time(instant: string | undefined, now: string): ReactNode {
     </time>
   );
 }
-
-const commandLabel = (action: string) => commandNames.find((name) => name === action);
 
 /** The columns of a list in the language on screen. `now` is the service's present instant. */
 export function useColumns(
@@ -148,10 +146,8 @@ export function useColumns(
     attempts: { width: 96, align: 'right', render: ({ attempts }) => attempts ?? 0 },
     action: {
       width: 130,
-      render: ({ action }) => {
-        const command = action === undefined ? undefined : commandLabel(action);
-        return line(command === undefined ? action : label(rowOf(command)));
-      },
+      render: ({ action = '' }) =>
+        line(label(eventTypes[action as keyof typeof eventTypes] ?? { zh: action, en: action })),
     },
     actedAt: { width: 110, render: ({ actedAt }) => time(actedAt, now) },
   };
@@ -168,6 +164,7 @@ export function useColumns(
     key: 'actions',
     title: text('actions'),
     width: 140,
+    fixed: 'right',
     standard: true,
     render: (row) => <RowActions row={row} onDone={() => onDone(row)} />,
   });

@@ -4,11 +4,13 @@ import { type Nature, natures, type Urgency, urgencies } from '#core/vocabulary.
 import { useKeys } from '#web/ui/keys.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import type { Order } from './layout.ts';
 import { isFiltered } from './rows.ts';
 import type { WorklistSearch } from './search.ts';
 import { worklistTexts } from './texts.ts';
 
 type FilterBarProps = {
+  order: Order;
   search: WorklistSearch;
   onSearch: (next: Partial<WorklistSearch>) => void;
   /** What stands at the end of the bar. */
@@ -43,7 +45,7 @@ function Choice<Key extends string>({ name, value, options, onChange }: ChoicePr
 }
 
 /** Text, nature, urgency, returned before, order. `/` goes to the text. */
-export function FilterBar({ search, onSearch, children }: FilterBarProps) {
+export function FilterBar({ order, search, onSearch, children }: FilterBarProps) {
   const text = useText(worklistTexts);
   const id = useId();
   useKeys([{ keys: '/', label: worklistTexts.filterKey, run: () => document.getElementById(id)?.focus() }]);
@@ -81,11 +83,15 @@ export function FilterBar({ search, onSearch, children }: FilterBarProps) {
       <select
         className="field"
         aria-label={text('order')}
-        value={search.order ?? 'asc'}
-        onChange={(event) => onSearch({ order: event.target.value === 'desc' ? 'desc' : undefined })}
+        value={search.order ?? order.usual}
+        onChange={(event) => {
+          const chosen = event.target.value as Order['usual'];
+          onSearch({ order: chosen === order.usual ? undefined : chosen });
+        }}
       >
-        <option value="asc">{text('ascending')}</option>
-        <option value="desc">{text('descending')}</option>
+        {order.usual === 'asc' ? null : <option value="desc">{text(order.desc)}</option>}
+        <option value="asc">{text(order.asc)}</option>
+        {order.usual === 'asc' ? <option value="desc">{text(order.desc)}</option> : null}
       </select>
       {isFiltered(search) ? (
         <button

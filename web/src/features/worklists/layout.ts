@@ -28,51 +28,64 @@ export type ColumnName =
   | 'action'
   | 'actedAt';
 
+/** What ascending and descending mean in a list, and which of them it is read in where the address says nothing. */
+export type Order = { asc: WorklistText; desc: WorklistText; usual: 'asc' | 'desc' };
+
 export type Layout = {
   dueTitle: WorklistText;
+  order: Order;
   standard: readonly ColumnName[];
   optional: readonly ColumnName[];
   /** Rows can be selected for one action on many. */
   selectable?: true;
 };
 
+const byDue: Order = { asc: 'ascending', desc: 'descending', usual: 'asc' };
+const byTime = (usual: Order['usual']): Order => ({ asc: 'oldest', desc: 'newest', usual });
 const head = ['caseNo', 'recording', 'title'] as const;
 const place = ['source', 'area', 'received'] as const;
 
 export const layouts: Record<WorklistName, Layout> = {
   'awaiting-dispatch': {
     dueTitle: 'dispatchDue',
+    order: byDue,
     standard: [...head, 'due', 'nature', 'urgency', 'waiting', 'returns', 'reason', 'repeat', ...place],
     optional: ['category', 'status', 'partners'],
   },
   supervision: {
     dueTitle: 'due',
+    order: byDue,
     standard: [...head, 'cause', 'due', 'status', 'partners', 'urgency', 'nature', 'returns', ...place],
     optional: ['category', 'repeat', 'waiting'],
   },
   approvals: {
     dueTitle: 'decisionDue',
+    order: byDue,
     standard: [...head, 'due', 'reason', 'partners', 'nature', 'urgency', 'returns', 'waiting', ...place],
     optional: ['category', 'status', 'repeat', 'requirement'],
   },
   review: {
     dueTitle: 'reviewDue',
+    order: byDue,
     standard: [...head, 'due', 'partners', 'handler', 'requirement', 'nature', 'urgency', ...place],
     optional: ['category', 'status', 'repeat', 'waiting'],
   },
   callback: {
     dueTitle: 'callbackDue',
+    order: byDue,
     standard: [...head, 'due', 'attempts', 'nature', 'urgency', 'partners', ...place],
     optional: ['category', 'status', 'repeat', 'waiting'],
   },
   'sign-off': {
     dueTitle: 'signoffDue',
+    order: byDue,
     standard: [...head, 'due', 'requirement', 'nature', 'urgency', 'dispatcher', 'partners', ...place],
     optional: ['category', 'status', 'repeat', 'waiting'],
     selectable: true,
   },
   'to-do': {
     dueTitle: 'completionDue',
+    order: byDue,
     standard: [
       ...head,
       'due',
@@ -89,11 +102,13 @@ export const layouts: Record<WorklistName, Layout> = {
   },
   handled: {
     dueTitle: 'due',
-    standard: ['caseNo', 'recording', 'title', 'action', 'actedAt', 'status', 'partners', 'due', 'nature', 'received'],
-    optional: ['category', 'source', 'area', 'urgency', 'repeat'],
+    order: byTime('desc'),
+    standard: ['caseNo', 'recording', 'title', 'action', 'actedAt', 'status', 'partners', 'nature', 'received'],
+    optional: ['due', 'category', 'source', 'area', 'urgency', 'repeat'],
   },
   drafts: {
     dueTitle: 'due',
+    order: byTime('asc'),
     standard: ['caseNo', 'title', 'nature', 'urgency', 'source', 'area', 'received'],
     optional: ['category', 'recording'],
   },

@@ -8,7 +8,7 @@ export type WorklistSearch = {
   urgency?: Urgency;
   /** Only cases that have been returned before. */
   returned?: true;
-  order?: 'desc';
+  order?: 'asc' | 'desc';
   columns?: string;
   /** How many pages are loaded, when more than one. */
   pages?: number;
@@ -35,7 +35,7 @@ export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
     nature: keyOf(natures, given.nature),
     urgency: keyOf(urgencies, given.urgency),
     returned: given.returned === true ? (true as const) : undefined,
-    order: given.order === 'desc' ? ('desc' as const) : undefined,
+    order: given.order === 'desc' || given.order === 'asc' ? given.order : undefined,
     columns: columns === undefined || !/^[A-Za-z,]+$/.test(columns) ? undefined : columns,
     pages: Number.isInteger(pages) && pages > 1 && pages <= 20 ? pages : undefined,
     open: textOf(given.open)?.slice(0, 80),

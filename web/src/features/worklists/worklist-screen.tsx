@@ -1,4 +1,5 @@
 /** One screen for every list: filters, table, and the case beside it. */
+import './worklists.css';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorklistRow } from '#core/view/shapes.ts';
@@ -73,7 +74,7 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
   return (
     <div className="page">
       <ListHead title={title} count={count} news={news} loading={list.isFetching} onReload={reload} />
-      <FilterBar search={search} onSearch={onSearch}>
+      <FilterBar order={layouts[name].order} search={search} onSearch={onSearch}>
         <ViewMenu
           columns={columns}
           chosen={chosen}

@@ -116,6 +116,7 @@ export function AreaField({ facts, value, onChange, rows = 4, most, disabled }: 
         {...controlOf(counted)}
         className="field"
         rows={rows}
+        style={{ minHeight: `calc(${rows} * 1.6em + 8px)` }}
         value={value}
         disabled={disabled}
         onChange={(event) => onChange(event.target.value)}

@@ -1,4 +1,5 @@
 /** The table of cases: antd's, with fixed widths, a keyboard model, selection and one way to say empty, loading and failed. */
+import './table.css';
 import { Button, Table } from 'antd';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { ErrorNotice } from '../error-notice.tsx';
@@ -49,39 +50,44 @@ export function CaseTable<Row extends { caseNo: string }>(props: CaseTableProps<
         title,
         width: own,
         align: align ?? ('left' as const),
-        ...(fixed === true ? { fixed: 'left' as const } : {}),
+        ...(fixed === undefined || fixed === false ? {} : { fixed: fixed === 'right' ? fixed : ('left' as const) }),
         render: (_: unknown, row: Row) => render(row),
       })),
     [columns],
   );
   const failed = error !== null && error !== undefined;
+  const isEmpty = rows.length === 0 && !loading;
   return (
     <section ref={frame} className={`case-table density-${density}`} aria-label={label} aria-busy={loading}>
       {failed ? <ErrorNotice error={error} onRetry={props.onRetry} /> : null}
-      <Table<Row>
-        size={sizes[density]}
-        columns={shown}
-        dataSource={[...rows]}
-        rowKey={rowKey}
-        pagination={false}
-        tableLayout="fixed"
-        {...(rows.length === 0 ? {} : { scroll: { x: width } })}
-        sticky={{ offsetHeader: 48 }}
-        loading={{ spinning: loading, delay: 200 }}
-        locale={{ emptyText: failed || loading ? ' ' : <div className="empty">{empty}</div> }}
-        onRow={rowProps}
-        {...(selection === undefined
-          ? {}
-          : {
-              rowSelection: {
-                columnWidth: selectionWidth,
-                fixed: true,
-                selectedRowKeys: [...selection.keys],
-                onChange: (chosen: React.Key[]) => selection.set(chosen.map(String)),
-                getCheckboxProps: (row: Row) => ({ 'aria-label': text('selectRow', { caseNo: row.caseNo }) }) as object,
-              },
-            })}
-      />
+      {isEmpty && !failed ? <div className="surface empty">{empty}</div> : null}
+      {isEmpty ? null : (
+        <Table<Row>
+          size={sizes[density]}
+          columns={shown}
+          dataSource={[...rows]}
+          rowKey={rowKey}
+          pagination={false}
+          tableLayout="fixed"
+          scroll={{ x: width }}
+          sticky={{ offsetHeader: 48 }}
+          loading={{ spinning: loading, delay: 200 }}
+          locale={{ emptyText: ' ' }}
+          onRow={rowProps}
+          {...(selection === undefined
+            ? {}
+            : {
+                rowSelection: {
+                  columnWidth: selectionWidth,
+                  fixed: true,
+                  selectedRowKeys: [...selection.keys],
+                  onChange: (chosen: React.Key[]) => selection.set(chosen.map(String)),
+                  getCheckboxProps: (row: Row) =>
+                    ({ 'aria-label': text('selectRow', { caseNo: row.caseNo }) }) as object,
+                },
+              })}
+        />
+      )}
       {more === undefined || rows.length === 0 ? null : (
         <p className="table-foot">
           {text('shown', { count: rows.length })}

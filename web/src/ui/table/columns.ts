@@ -7,7 +7,8 @@ export type CaseColumn<Row> = {
   title: string;
   width: number;
   align?: 'left' | 'right' | 'center';
-  fixed?: boolean;
+  /** Stays in sight while the rest scrolls: `true` at the beginning, `'right'` at the end. */
+  fixed?: boolean | 'right';
   /** Shown from the start; others only when chosen. */
   standard: boolean;
   /** Cannot be hidden. */
