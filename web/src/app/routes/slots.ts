@@ -19,6 +19,10 @@ import {
 const panel = (name: Exclude<keyof typeof import('./panels.tsx'), 'default'>) =>
   lazy(() => import('./panels.tsx').then((panels) => ({ default: panels[name] })));
 
+const CallbackPanel = lazy(() =>
+  import('#web/features/callback/callback-panel.tsx').then((callback) => ({ default: callback.CallbackPanel })),
+);
+
 export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   'awaiting-dispatch': {
     panel: panel('DispatchPanel'),
@@ -28,6 +32,7 @@ export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   supervision: { panel: panel('SupervisionPanel'), rowActions: UrgeAction, bulkActions: UrgeKey },
   approvals: { panel: panel('ApprovalsPanel'), rowActions: DecideAction },
   review: { panel: panel('ReviewPanel'), rowActions: ReviewAction },
+  callback: { panel: CallbackPanel },
   'sign-off': { panel: panel('SignOffPanel'), rowActions: SignOffActions, bulkActions: BulkSign },
   'to-do': { panel: panel('ToDoPanel'), rowActions: HandleAction, bulkActions: HandleKey },
 };
