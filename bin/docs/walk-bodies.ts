@@ -1,4 +1,4 @@
-/** The ways to give each command that can lead to different statuses. */
+/** The ways to give each command that can lead to different statuses; who leads a joint case changes when, not where it goes. */
 import type { CommandName } from '#core/lifecycle.ts';
 
 const [one, two] = [{ unitId: 'first' }, { unitId: 'second' }];
@@ -21,17 +21,12 @@ type Offered = Exclude<CommandName, 'tick' | 'link-recording'>;
 export const bodies: Record<Offered, readonly unknown[]> = {
   send: [{}],
   answer: [{ reply: '已告知' }],
-  dispatch: [
-    { units: [one] },
-    { units: [two] },
-    { units: [one, two] },
-    { units: [one, two], mode: 'lead_assist', leadUnitId: 'first' },
-  ],
+  dispatch: [{ units: [one] }, { units: [two] }, { units: [one, two] }],
   sign: [{}],
   assign: [{}],
   'ask-return': [{ reason }],
   'decide-return': [{ agree: true }, { agree: true, units: [two] }, { agree: false, comment: reason }],
-  'cancel-branch': [{ reason }, { reason, units: [two] }, { reason, leadUnitId: 'second' }],
+  'cancel-branch': [{ reason }, { reason, units: [two] }],
   'record-contact': [{ reached: true, note: '已联系' }],
   submit: [{ opinion: '已修复', reply: '已修复', solved: true }],
   review: [{ accept: true }, { accept: false, comment: reason }],

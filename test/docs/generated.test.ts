@@ -8,10 +8,14 @@ const root = resolve(import.meta.dirname, '../..');
 const textOf = (file: string) => readFileSync(resolve(root, file), 'utf8');
 
 describe('generated parts of the documents', () => {
-  it.each(Object.keys(documents))('%s says what the code says (else: npm run docs)', (file) => {
-    const text = textOf(file);
-    expect(fillParts(text, documents[file] ?? {})).toBe(text);
-  });
+  it.each(Object.keys(documents))(
+    '%s says what the code says (else: npm run docs)',
+    (file) => {
+      const text = textOf(file);
+      expect(fillParts(text, documents[file] ?? {})).toBe(text);
+    },
+    120_000,
+  );
 
   it.each(Object.keys(documents))('%s has a place for every part that is made for it, once', (file) => {
     expect(partNames(textOf(file)).sort()).toEqual(Object.keys(documents[file] ?? {}).sort());
@@ -32,7 +36,8 @@ describe('making the parts', () => {
   });
 
   it('replaces what stands between the markers and nothing else', () => {
-    const text = 'a\n<!-- generated: one -->\nold\n<!-- end of generated -->\nb\n<!-- generated: two -->\n<!-- end of generated -->\n';
+    const text =
+      'a\n<!-- generated: one -->\nold\n<!-- end of generated -->\nb\n<!-- generated: two -->\n<!-- end of generated -->\n';
     const filled = fillParts(text, { one: () => '$& new', two: () => '2' });
     expect(filled).toBe(
       'a\n<!-- generated: one -->\n\n$& new\n\n<!-- end of generated -->\nb\n<!-- generated: two -->\n\n2\n\n<!-- end of generated -->\n',
