@@ -20,7 +20,8 @@ export const handlers: Handlers<'worklists'> = {
     const owner = ownerOf(params.name, actor);
     if (owner === undefined) return refuse('not_found');
     const newestFirst = (query.order ?? (params.name === 'handled' ? 'desc' : 'asc')) === 'desc';
-    const page = await listPage(params.name, owner, { limit: query.limit ?? 20, cursor: query.cursor, newestFirst });
+    const { limit = 20, cursor } = query;
+    const page = await listPage(params.name, owner, { actor, limit, cursor, newestFirst });
     if (page === undefined) {
       const message = { zh: '翻页标记无效', en: 'is not a cursor of this list' };
       return refuse('invalid', {}, [{ path: 'cursor', message }]);

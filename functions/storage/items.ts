@@ -17,10 +17,13 @@ export type RowTexts = {
   reason?: string | undefined;
 };
 
+/** Digits at the end of a cut, with what may stand between them: half a telephone number is one that masking does not find. */
+const numberAtEnd = /\p{Nd}[\p{Nd} \u3000.·_—-]*$/u;
+
 const cut = (text: string | undefined): string | undefined => {
   if (text === undefined) return undefined;
   const characters = [...text];
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
+  return characters.length > 40 ? `${characters.slice(0, 40).join('').replace(numberAtEnd, '')}…` : text;
 };
 
 export function headItem(state: Case): HeadItem {

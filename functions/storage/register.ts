@@ -1,6 +1,6 @@
 /** Registering: a number is drawn, then the first commit of the case. */
 import type { Decision } from '#core/decide.ts';
-import { isRefusal, type Refusal } from '#core/refusals.ts';
+import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { keyedDigest } from '../crypto.ts';
 import { nextCaseNo } from './case-number.ts';
@@ -27,21 +27,11 @@ export function callerPut(phone: string, caseNo: string, receivedAt: string) {
   };
 }
 
-/** Commits a new case; `taken` = the idempotency key or the upstream number belongs to another registration already. */
-export async function registerCase(
-  registration: Registration,
-): Promise<{ file: CaseFile } | { taken: true } | Refusal> {
-  const { decide, phone, now, key, upstream } = registration;
-  const trial = decide('');
-  if (isRefusal(trial)) return trial;
-  const caseNo = await nextCaseNo(now);
-  const decided = decide(caseNo);
-  if (isRefusal(decided)) return decided;
-  const file = extendFile(undefined, caseNo, decided.events);
-  const extras = [
-    ...(key === undefined
-      ? []
-      : [acceptedPut(key.actor, key.key, { digest: key.digest, caseNo, version: file.state.version })]),
+/** The conditional writes of a registration besides the case itself. */
+function extrasOf({ phone, key, upstream }: Registration, { state }: CaseFile) {
+  const { caseNo, version, receivedAt } = state;
+  return [
+    ...(key === undefined ? [] : [acceptedPut(key.actor, key.key, { digest: key.digest, caseNo, version })]),
     ...(upstream === undefined
       ? []
       : [
@@ -53,10 +43,30 @@ export async function registerCase(
             },
           },
         ]),
-    ...(phone === undefined ? [] : [callerPut(phone, caseNo, file.state.receivedAt)]),
+    ...(phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt)]),
   ];
-  const result = await commit(undefined, file, extras);
-  if (result.done) return { file };
-  if (result.conflict) throw new Error(`the case number ${caseNo} exists already`);
-  return { taken: true };
+}
+
+const maxTries = 5;
+
+/**
+ * Commits a new case; `taken` = the idempotency key or the upstream number belongs to another registration already. Where another
+ * transaction was under way, or the number was given away, it is tried again under a new number, at most 5 times.
+ */
+export async function registerCase(
+  registration: Registration,
+): Promise<{ file: CaseFile } | { taken: true } | Refusal> {
+  const { decide, now } = registration;
+  const trial = decide('');
+  if (isRefusal(trial)) return trial;
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const caseNo = await nextCaseNo(now);
+    const decided = decide(caseNo);
+    if (isRefusal(decided)) return decided;
+    const file = extendFile(undefined, caseNo, decided.events);
+    const result = await commit(undefined, file, extrasOf(registration, file));
+    if (result.done) return { file };
+    if (!result.conflict) return { taken: true };
+  }
+  return refuse('busy');
 }

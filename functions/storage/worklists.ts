@@ -56,16 +56,30 @@ function toRow(caseNo: string, row: StoredRow, head: Case): WorklistRow {
   };
 }
 
+/** A row's texts as this actor may see them: masked as in the case, none where only the status is theirs to know. */
+function shownTo(actor: Actor, head: Case, { title, requirement, reason, ...facts }: StoredRow): StoredRow {
+  if (!maySee(actor, head)) return facts;
+  const mask = (text: string) => (sightOf(actor, head).phone ? text : maskText(text));
+  return {
+    ...facts,
+    ...(title === undefined ? {} : { title: mask(title) }),
+    ...(requirement === undefined ? {} : { requirement: mask(requirement) }),
+    ...(reason === undefined ? {} : { reason: mask(reason) }),
+  };
+}
+
 export type Page = { items: WorklistRow[]; next?: string };
 
+type Wish = { actor: Actor; limit: number; cursor?: string | undefined; newestFirst: boolean };
+
 /**
- * One page of a list, by due (or newest first where asked). The cursor is signed and tied to the list and its owner: a cursor of
- * another list answers undefined.
+ * One page of a list as the actor may see it, by due (or newest first where asked). The cursor is signed and tied to the list and its
+ * owner: a cursor of another list answers undefined.
  */
 export async function listPage(
   list: WorklistName,
   owner: string,
-  { limit, cursor, newestFirst }: { limit: number; cursor?: string | undefined; newestFirst: boolean },
+  { actor, limit, cursor, newestFirst }: Wish,
 ): Promise<Page | undefined> {
   const lk = listKeys.worklist(list, owner);
   const start = cursor === undefined ? undefined : readCursor(cursor, lk);
@@ -86,7 +100,7 @@ export async function listPage(
   const items = rows.flatMap((item) => {
     const caseNo = item.pk.slice('CASE#'.length);
     const head = heads.get(caseNo);
-    return head === undefined ? [] : [toRow(caseNo, item.row, head)];
+    return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, item.row), head)];
   });
   return { items, ...(reply.LastEvaluatedKey === undefined ? {} : { next: writeCursor(reply.LastEvaluatedKey, lk) }) };
 }
@@ -113,7 +127,5 @@ export async function rowOfCase(caseNo: string, actor: Actor): Promise<WorklistR
   const { state } = file;
   const whole = maySee(actor, state);
   if (!whole && !may(actor, 'seeStatus', { state })) return undefined;
-  const title = textOf(file, 1, 'title') ?? '';
-  const shown = sightOf(actor, state).phone ? title : maskText(title);
-  return toRow(caseNo, whole ? { title: shown } : {}, state);
+  return toRow(caseNo, shownTo(actor, state, { title: textOf(file, 1, 'title') ?? '' }), state);
 }
