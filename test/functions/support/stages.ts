@@ -31,20 +31,24 @@ export async function register(user = 'calltaker', more: Record<string, unknown>
 
 const part = (caseNo: string, unitId = 'chengguan') => ({ params: { caseNo, unitId } });
 
+const hidden = { requester: { ...caller, confidentiality: 'phone' } };
+
 /** Each stage from the one before. */
 export const stages = {
   draft: () => register('calltaker', { draft: true }),
   queued: () => register(),
-  async sent() {
-    const caseNo = await stages.queued();
+  async sent(more: Record<string, unknown> = {}) {
+    const caseNo = await register('calltaker', more);
     await succeed('supervisor', 'dispatch', { params: { caseNo }, body: { units: [{ unitId: 'chengguan' }] } });
     return caseNo;
   },
-  async signed() {
-    const caseNo = await stages.sent();
+  async signed(more: Record<string, unknown> = {}) {
+    const caseNo = await stages.sent(more);
     await succeed('chengguan.clerk', 'sign', { ...part(caseNo), body: {} });
     return caseNo;
   },
+  /** The units may not see the number: the centre relays the contact. */
+  hidden: () => stages.signed(hidden),
   async returnAsked() {
     const caseNo = await stages.signed();
     await succeed('chengguan.clerk', 'ask-return', { ...part(caseNo), body: { reason } });
@@ -59,39 +63,25 @@ export const stages = {
     await succeed('chengguan.handler', 'submit', { ...part(caseNo), body: opinion });
     return caseNo;
   },
-  async callback() {
-    const caseNo = await stages.signed();
+  async callback(more: Record<string, unknown> = {}) {
+    const caseNo = await stages.signed(more);
     await succeed('chengguan.handler', 'submit', { ...part(caseNo), body: opinion });
     return caseNo;
   },
-  async proposed() {
-    const caseNo = await stages.callback();
+  async proposed(more: Record<string, unknown> = {}) {
+    const caseNo = await stages.callback(more);
     await succeed('callback', 'callback', { params: { caseNo }, body: { ...wholeCallback, solved: false } });
     return caseNo;
   },
   /** Opened again after the callback, and signed. */
-  async again() {
-    const caseNo = await stages.proposed();
+  async again(more: Record<string, unknown> = {}) {
+    const caseNo = await stages.proposed(more);
     await succeed('supervisor', 'decide-rehandle', { params: { caseNo }, body: { agree: true } });
     await succeed('chengguan.clerk', 'sign', { ...part(caseNo), body: {} });
     return caseNo;
   },
-  /** Signed by a unit that may not see the caller's number: the centre relays the contact. */
-  async hidden() {
-    const caseNo = await register('calltaker', { requester: { ...caller, confidentiality: 'phone' } });
-    await succeed('supervisor', 'dispatch', { params: { caseNo }, body: { units: [{ unitId: 'chengguan' }] } });
-    await succeed('chengguan.clerk', 'sign', { ...part(caseNo), body: {} });
-    return caseNo;
-  },
-  /** The same, signed again after a callback that proposed it. */
-  async hiddenAgain() {
-    const caseNo = await stages.hidden();
-    await succeed('chengguan.handler', 'submit', { ...part(caseNo), body: opinion });
-    await succeed('callback', 'callback', { params: { caseNo }, body: { ...wholeCallback, solved: false } });
-    await succeed('supervisor', 'decide-rehandle', { params: { caseNo }, body: { agree: true } });
-    await succeed('chengguan.clerk', 'sign', { ...part(caseNo), body: {} });
-    return caseNo;
-  },
+  /** The same, opened again after the callback. */
+  hiddenAgain: () => stages.again(hidden),
   async completed() {
     const caseNo = await stages.callback();
     await succeed('callback', 'callback', { params: { caseNo }, body: wholeCallback });
