@@ -1,0 +1,80 @@
+/** The lifecycle written down by hand: when each command may be given, what it leads to, what else may stand in its way. */
+import type { CommandName } from '#core/lifecycle.ts';
+import type { RefusalCode } from '#core/refusals.ts';
+import type { BranchStatus, CaseStatus } from '#core/vocabulary.ts';
+
+const open: CaseStatus[] = [
+  'draft',
+  'awaiting_dispatch',
+  'awaiting_signoff',
+  'handling',
+  'awaiting_review',
+  'awaiting_callback',
+  'difficult',
+];
+export const closed: CaseStatus[] = ['completed', 'front_desk_completed', 'refused', 'withdrawn', 'voided'];
+const always: CaseStatus[] = [...open, ...closed, 'merged', 'archived'];
+const inUnits: CaseStatus[] = ['awaiting_signoff', 'handling', 'awaiting_review'];
+
+export type Expected = {
+  /** Statuses of the case, or of the branch, in which the command is possible. */
+  when: CaseStatus[] | BranchStatus[];
+  /** Where the case, or the branch, may be afterwards; absent = where it was. */
+  to?: (CaseStatus | BranchStatus)[];
+  /** What may still stand in its way. */
+  unless?: RefusalCode[];
+};
+
+export const caseCommands: Partial<Record<CommandName, Expected & { when: CaseStatus[] }>> = {
+  send: { when: ['draft'], to: ['awaiting_dispatch'], unless: ['incomplete'] },
+  answer: { when: ['draft', 'awaiting_dispatch'], to: ['front_desk_completed'], unless: ['incomplete'] },
+  dispatch: {
+    when: ['draft', 'awaiting_dispatch', 'difficult', ...inUnits],
+    to: ['awaiting_signoff', 'handling'],
+    unless: ['incomplete', 'lead_missing', 'not_in_catalogue'],
+  },
+  urge: { when: inUnits, unless: ['no_live_branch'] },
+  supplement: { when: open },
+  callback: { when: ['awaiting_callback'], to: ['completed'], unless: ['already_proposed'] },
+  'decide-rehandle': {
+    when: ['awaiting_callback'],
+    to: ['awaiting_signoff', 'handling'],
+    unless: ['not_proposed', 'round_limit'],
+  },
+  reopen: {
+    when: closed,
+    to: ['awaiting_dispatch', 'awaiting_signoff', 'handling'],
+    unless: ['incomplete', 'round_limit'],
+  },
+  void: { when: open, to: ['voided'] },
+  note: { when: always },
+  archive: { when: closed, to: ['archived'], unless: ['too_early'] },
+  tick: { when: always },
+  'link-recording': { when: always },
+};
+
+export const branchCommands: Partial<Record<CommandName, Expected & { when: BranchStatus[] }>> = {
+  sign: { when: ['sent'], to: ['signed'] },
+  assign: { when: ['sent', 'signed'] },
+  'ask-return': { when: ['sent', 'signed'], to: ['return_asked'], unless: ['return_forbidden', 'return_limit'] },
+  'decide-return': { when: ['return_asked'], to: ['returned'] },
+  'cancel-branch': {
+    when: ['sent', 'signed', 'return_asked', 'submitted', 'returned'],
+    to: ['cancelled', 'returned'],
+    unless: ['last_branch', 'lead_needs_successor', 'already_settled'],
+  },
+  'record-contact': { when: ['signed'] },
+  submit: { when: ['signed'], to: ['submitted', 'completed'], unless: ['lead_submits_last'] },
+  review: { when: ['submitted'], to: ['completed'], unless: ['lead_submits_last'] },
+};
+
+/** What the pipeline, the storage and the recordings answer with; the core never does. */
+export const outsideTheCore: RefusalCode[] = [
+  'invalid',
+  'unauthenticated',
+  'too_large',
+  'stale',
+  'idempotency_mismatch',
+  'busy',
+  'not_playable',
+];
