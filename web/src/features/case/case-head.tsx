@@ -58,8 +58,8 @@ export function Flags({ view }: { view: CaseView }) {
       {reopened > 0 ? <Chip tone="warn">{text('reopened', { count: reopened })}</Chip> : null}
       {rehandleProposed ? <Chip tone="danger">{text('rehandleProposed')}</Chip> : null}
       {requester.confidentiality === 'none' ? null : (
-        <Chip tone="neutral" title={text('confidential')}>
-          {label(confidentialities[requester.confidentiality])}
+        <Chip tone="neutral">
+          {text('confidential', { what: label(confidentialities[requester.confidentiality]) })}
         </Chip>
       )}
     </>

@@ -37,8 +37,7 @@ function Tabs({ view, tab }: { view: CaseView; tab: Tab }) {
           params={{ caseNo: view.caseNo }}
           search={(old: object) => ({ ...old, tab: name === 'overview' ? undefined : name }) as never}
           resetScroll={false}
-          activeProps={{}}
-          aria-current={name === tab ? 'page' : undefined}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {text(name)}
           {counts[name] === undefined || counts[name] === 0 ? null : <span className="count"> {counts[name]}</span>}

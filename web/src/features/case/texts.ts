@@ -18,7 +18,7 @@ export const caseTexts = {
   urged: { zh: '催办 {count} 次', en: 'Urged {count}×' },
   reopened: { zh: '重新打开 {count} 次', en: 'Reopened {count}×' },
   joint: { zh: '联办 {count} 个单位', en: 'Joint: {count} units' },
-  confidential: { zh: '保密', en: 'Confidential' },
+  confidential: { zh: '{what}', en: 'Confidential: {what}' },
   rehandleProposed: { zh: '已提出重办', en: 'Rehandling proposed' },
   play: { zh: '播放录音', en: 'Play the recording' },
   limited: {

@@ -62,7 +62,7 @@ function Line({ event, words }: { event: EventView; words: Words }) {
       </div>
       <div className="quiet">
         <time dateTime={at}>{fullTime(at)}</time> {by.name}
-        {by.unitId === undefined ? null : ` · ${words.unit(by.unitId)}`}
+        {by.unitId === undefined || words.unit(by.unitId) === by.unitId ? null : ` · ${words.unit(by.unitId)}`}
         {realAt === undefined ? null : ` · ${text('realAt', { at: fullTime(realAt) })}`}
         <span title={`${text('chain')} ${hash}`} className="trail-hash">
           {' '}

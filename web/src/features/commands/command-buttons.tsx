@@ -54,8 +54,9 @@ export function CommandButtons(props: CommandButtonsProps) {
         const unitId = branch === undefined ? undefined : branchOf(view, { name: 'note', branch })?.unitId;
         const name = unitId === undefined ? text('caseActions') : unitName(unitId);
         return (
-          <fieldset key={branch ?? ''}>
-            <legend>{name}</legend>
+          // biome-ignore lint/a11y/useSemanticElements: a legend cannot stand in line with its buttons on a small screen.
+          <div key={branch ?? ''} role="group" aria-label={name} className="command-group">
+            <strong aria-hidden="true">{name}</strong>
             {own.map((order) => {
               const key = commandKeys[order.name];
               return (
@@ -71,7 +72,7 @@ export function CommandButtons(props: CommandButtonsProps) {
                 </button>
               );
             })}
-          </fieldset>
+          </div>
         );
       })}
     </div>

@@ -1,4 +1,4 @@
-/** 派发: to one unit or several, side by side or with a lead; the catalogue's first unit is chosen already. */
+/** 派发: to one unit or several, side by side or with a lead; where a part has no unit the first suggestion is chosen already. */
 import { useEffect } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import { dispatchModes, keysOf } from '#core/vocabulary.ts';
@@ -15,7 +15,7 @@ import { commandTexts } from './texts.ts';
 import { bodyUnits, type ChosenUnit, chosen, unitProblems } from './units/chosen.ts';
 import { useDispatchable } from './units/dispatchable.ts';
 import { ReturnedParts } from './units/returned-parts.tsx';
-import { takenUnits, useSuggestions } from './units/suggestions.ts';
+import { takenUnits, unsettledReturns, useSuggestions } from './units/suggestions.ts';
 import { UnitsField } from './units/units-field.tsx';
 
 const names = {
@@ -90,9 +90,10 @@ export function DispatchForm(props: CommandFormProps) {
   });
   const { prefill, values } = form;
   const first = suggestions[0]?.unitId;
+  const isWanted = takenUnits(view).length === 0 || unsettledReturns(view).length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the suggestion is taken once, when it is known.
   useEffect(() => {
-    if (ready && first !== undefined) prefill({ units: [chosen(first)] });
+    if (ready && isWanted && first !== undefined) prefill({ units: [chosen(first)] });
   }, [ready, first]);
   const { candidates, choosesLead, choosesMode } = leadership(view, values);
   const taken = takenUnits(view);

@@ -22,8 +22,8 @@ type FrameProps<V> = {
 
 /** Enter in a line of text sends nothing: only the button and Ctrl+Enter do. */
 function keepEnter(event: KeyboardEvent): void {
-  const { target } = event;
-  if (event.key === 'Enter' && target instanceof HTMLInputElement) event.preventDefault();
+  const { target, key, ctrlKey, metaKey } = event;
+  if (key === 'Enter' && !ctrlKey && !metaKey && target instanceof HTMLInputElement) event.preventDefault();
 }
 
 function Notices<V>({ form }: { form: FormState<V> }) {

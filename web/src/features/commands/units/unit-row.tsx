@@ -35,9 +35,10 @@ export function UnitRow({ form, path, unit, reason, onChange, onRemove }: UnitRo
   const wrong = requirement.error !== undefined || days.error !== undefined;
   return (
     <li>
-      <div className="row">
-        <strong>{name}</strong>
-        {reason === undefined ? null : <span className="quiet">{label(reason)}</span>}
+      <div className="unit-head">
+        <span>
+          <strong>{name}</strong> {reason === undefined ? null : <span className="quiet">{label(reason)}</span>}
+        </span>
         <button
           type="button"
           className="plain-button end"

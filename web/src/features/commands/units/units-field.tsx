@@ -63,6 +63,15 @@ export function UnitsField<V extends WithUnits>(props: UnitsFieldProps<V>) {
   const found = typed.trim() === '' ? [] : matchingUnits(free, typed).slice(0, most);
   return (
     <div className="units">
+      <Combobox
+        facts={{ ...facts, hint: text('addUnit') }}
+        text={typed}
+        options={found.map((unit) => ({ value: unit.id, label: label(unit), detail: unit.id }))}
+        onType={setTyped}
+        onChoose={({ value }) => add(value)}
+        count={text('unitMatches', { count: found.length })}
+        nothing={text('noUnit')}
+      />
       {units.length === 0 ? null : (
         <ol className="chosen-units" aria-label={facts.name}>
           {units.map((unit, index) => (
@@ -81,15 +90,6 @@ export function UnitsField<V extends WithUnits>(props: UnitsFieldProps<V>) {
           ))}
         </ol>
       )}
-      <Combobox
-        facts={{ ...facts, hint: text('addUnit') }}
-        text={typed}
-        options={found.map((unit) => ({ value: unit.id, label: label(unit), detail: unit.id }))}
-        onType={setTyped}
-        onChoose={({ value }) => add(value)}
-        count={text('unitMatches', { count: found.length })}
-        nothing={text('noUnit')}
-      />
       <Suggestions suggestions={suggestions.filter(({ unitId }) => !taken.includes(unitId))} onAdd={add} />
       {suggestions.length === 0 && none !== undefined ? <p className="quiet">{none}</p> : null}
     </div>
