@@ -61,6 +61,8 @@ export type Draft<T> = {
   ready: boolean;
   /** Call on every change; it is written shortly after the last one. */
   change: (value: T) => void;
+  /** Writes at once, in place of whatever still waits to be written; settles when it is written or cannot be. */
+  keep: (value: T) => Promise<void>;
   /** Call when the form was sent or thrown away. */
   forget: () => void;
 };
@@ -96,6 +98,11 @@ export function useDraft<T>(name: string): Draft<T> {
         waiting.current = undefined;
         void keepDraft(name, value).catch(() => undefined);
       }, pause);
+    },
+    keep: (value) => {
+      clearTimeout(timer.current);
+      waiting.current = undefined;
+      return keepDraft(name, value).catch(() => undefined);
     },
     forget: () => {
       clearTimeout(timer.current);

@@ -84,10 +84,8 @@ export function CallbackForm({ caseNo, version, draft, onDone }: CallbackFormPro
   const isReached = answers.reached === 'yes';
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()} noValidate>
-      {found.length > 0 ? (
+      {found.length === 0 ? null : (
         <ErrorSummary lead={text('correct', { count: found.length })} problems={found} idOf={idOf} turn={tried} />
-      ) : (
-        <ErrorNotice error={error} onRetry={submit} />
       )}
       <fieldset className="bare stack" disabled={isPending}>
         <ChoiceField<YesNo>
@@ -132,6 +130,7 @@ export function CallbackForm({ caseNo, version, draft, onDone }: CallbackFormPro
           most={maxLengthOf('callback', 'note')}
           onChange={(note) => change({ note })}
         />
+        <ErrorNotice error={error} onRetry={submit} />
         <p role="status">{leadsToRehandling(answers) ? text('willPropose') : ''}</p>
         <div className="row">
           <button

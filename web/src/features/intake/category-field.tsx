@@ -24,7 +24,8 @@ export function CategoryField({ values, change, problems }: GroupProps) {
   );
   return (
     <Combobox
-      facts={{ ...facts('category', true), hint: text('categoryHint') }}
+      facts={facts('category', true)}
+      placeholder={text('categoryHint')}
       text={shown}
       options={found.map(({ code, path }) => ({ value: code, label: label(path), detail: code }))}
       count={text('categoryCount', { count: found.length })}

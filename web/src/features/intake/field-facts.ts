@@ -21,7 +21,7 @@ export function idOfProblem(path: string): string | undefined {
 const required: readonly FieldPath[] = ['source', 'nature', 'title', 'content'];
 
 /** `const facts = useFacts(problems); <TextField facts={facts('title', true)} …>`. */
-export function useFacts(problems: readonly Problem[]): (path: FieldPath, wide?: boolean) => FieldFacts {
+export function useFacts(problems: readonly Problem[]): (path: FieldPath, wide?: FieldFacts['wide']) => FieldFacts {
   const text = useText(intakeTexts);
   return (path, wide) => ({
     id: idOfField(path),

@@ -24,6 +24,8 @@ import { type KeptIntake, useIntake } from './use-intake.ts';
 import { useSubmit } from './use-submit.ts';
 import { type IntakeValues, registrationOf } from './values.ts';
 
+const failureId = 'intake-failure';
+
 function orderOf(values: IntakeValues, ending: Ending, units: readonly string[]): Order {
   const registration = registrationOf(values, ending !== 'send');
   const requirement = values.requirement.trim();
@@ -35,11 +37,11 @@ function orderOf(values: IntakeValues, ending: Ending, units: readonly string[])
   return { ending, registration, follow: { name: 'dispatch', body } };
 }
 
-/** `name` is that of the draft in this browser, `draft` what it held when the screen was opened. */
-export function IntakeForm({ name, draft }: { name: string; draft: Draft<KeptIntake> }) {
+/** `draft` is what this browser kept of a form that was not sent. */
+export function IntakeForm({ draft }: { draft: Draft<KeptIntake> }) {
   const text = useText(intakeTexts);
   const language = useLanguage();
-  const intake = useIntake(name, draft);
+  const intake = useIntake(draft);
   const { values, attempt, change } = intake;
   const [tried, setTried] = useState<{ ending: Ending }>();
   const [ended, setEnded] = useState<Ended>();
@@ -62,6 +64,9 @@ export function IntakeForm({ name, draft }: { name: string; draft: Draft<KeptInt
     focusField('requester.phone');
     scrollTo({ top: 0 });
   }, [isSuccess]);
+  useEffect(() => {
+    if (error !== null) document.getElementById(failureId)?.focus();
+  }, [error]);
   const end = (ending: Ending) => {
     if (running.current) return;
     submit.reset();
@@ -100,8 +105,10 @@ export function IntakeForm({ name, draft }: { name: string; draft: Draft<KeptInt
         />
       ) : refused.length > 0 ? (
         <ErrorSummary lead={isApiError(error) ? error.detail : ''} problems={refused} idOf={idOfProblem} turn={error} />
-      ) : (
-        <ErrorNotice error={error} />
+      ) : error === null ? null : (
+        <div id={failureId} tabIndex={-1}>
+          <ErrorNotice error={error} />
+        </div>
       )}
       {isWorthRetrying(error) && !isRegistered ? <p role="status">{text('unsure')}</p> : null}
       {isPending ? null : <HalfDone attempt={attempt} onLeave={() => startAgain(false)} />}

@@ -1,4 +1,4 @@
-/** 来电登记: opens with what an earlier visit left unsent. */
+/** 来电登记: opens with what an earlier visit left unsent; each user has a draft of their own, so that nobody finds another's caller. */
 import './intake.css';
 import { useEffect } from 'react';
 import { useMe } from '#web/api/queries.ts';
@@ -17,5 +17,5 @@ export function IntakeScreen() {
     document.title = title;
   }, [title]);
   if (!draft.ready) return <p role="status">{text('loading')}</p>;
-  return <IntakeForm key={name} name={name} draft={draft} />;
+  return <IntakeForm key={name} draft={draft} />;
 }

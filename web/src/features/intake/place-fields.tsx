@@ -42,7 +42,7 @@ export function PlaceFields({ values, change, problems }: GroupProps) {
         value={place.community}
         onChange={(community) => set({ community })}
       />
-      <TextField facts={facts('place.address', true)} value={place.address} onChange={(address) => set({ address })} />
+      <TextField facts={facts('place.address', 'two')} value={place.address} onChange={(address) => set({ address })} />
     </fieldset>
   );
 }

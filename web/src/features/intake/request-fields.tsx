@@ -36,13 +36,13 @@ export function RequestFields(props: GroupProps) {
         options={optionsOf(urgencies, label)}
         onChange={(urgency) => change({ urgency: urgency === '' ? 'normal' : urgency })}
       />
-      <TextField facts={facts('subject')} value={values.subject} onChange={(subject) => change({ subject })} />
+      <TextField facts={facts('subject', 'two')} value={values.subject} onChange={(subject) => change({ subject })} />
       <CategoryField {...props} />
       <TextField facts={facts('title', true)} value={values.title} onChange={(title) => change({ title })} />
       <AreaField
         facts={facts('content', true)}
         value={values.content}
-        rows={6}
+        rows={5}
         most={maxLengthOf('registerCase', 'content')}
         onChange={(content) => change({ content })}
       />

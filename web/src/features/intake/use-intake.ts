@@ -1,7 +1,6 @@
 /** State of the intake form: what is typed, how far an earlier attempt came, and the copy of both in this browser. */
 import { useRef, useState } from 'react';
 import type { Draft } from '#web/ui/drafts.ts';
-import { keepDraft } from '#web/ui/drafts.ts';
 import type { Attempt } from './submission.ts';
 import { blankIntake, completed, type IntakeValues, isBlank } from './values.ts';
 
@@ -9,8 +8,8 @@ import { blankIntake, completed, type IntakeValues, isBlank } from './values.ts'
 export type KeptIntake = { values: Partial<IntakeValues>; attempt?: Attempt | undefined };
 export type Change = (part: Partial<IntakeValues>) => void;
 
-/** `name` is the draft's: one a user, so that nobody finds another's caller in the form. */
-export function useIntake(name: string, draft: Draft<KeptIntake>) {
+/** `draft` is what this browser keeps for the user: what was left there is the form's beginning. */
+export function useIntake(draft: Draft<KeptIntake>) {
   const [values, setValues] = useState<IntakeValues>(() => completed(draft.found?.values ?? {}));
   const [attempt, setAttempt] = useState<Attempt | undefined>(draft.found?.attempt);
   const [restored, setRestored] = useState(() => !isBlank(values));
@@ -39,9 +38,9 @@ export function useIntake(name: string, draft: Draft<KeptIntake>) {
       setThrown(undefined);
       write({ ...latest.current.values, ...part });
     }) as Change,
-    keep: async (next: Attempt | undefined) => {
+    keep: (next: Attempt | undefined) => {
       note(next);
-      await keepDraft(name, { ...latest.current }).catch(() => undefined);
+      return draft.keep({ ...latest.current });
     },
     /** An empty form; `undoable` where the text was thrown away and not sent. */
     reset: (undoable: boolean) => {

@@ -6,6 +6,8 @@ import { controlOf, Field, type FieldFacts } from './fields.tsx';
 export type Option = { value: string; label: string; detail?: string };
 type ComboboxProps = {
   facts: FieldFacts;
+  /** How to search, while nothing is typed. */
+  placeholder?: string;
   /** What is typed, or the label of what was chosen. */
   text: string;
   /** What fits, best first. */
@@ -22,7 +24,7 @@ type State = { open: boolean; at: number };
 const closed: State = { open: false, at: 0 };
 
 /** Enter and Tab take the marked option, `Esc` closes the list and keeps the text. */
-export function Combobox({ facts, text, options, onType, onChoose, count, nothing }: ComboboxProps) {
+export function Combobox({ facts, placeholder, text, options, onType, onChoose, count, nothing }: ComboboxProps) {
   const [{ open, at }, set] = useState(closed);
   const listId = `${facts.id}-options`;
   const optionId = (index: number) => `${facts.id}-option-${index}`;
@@ -59,6 +61,7 @@ export function Combobox({ facts, text, options, onType, onChoose, count, nothin
           aria-expanded={shown}
           aria-controls={shown ? listId : undefined}
           aria-activedescendant={shown && marked !== undefined ? optionId(options.indexOf(marked)) : undefined}
+          placeholder={placeholder}
           value={text}
           onChange={(event) => {
             set({ open: true, at: 0 });

@@ -9,8 +9,8 @@ export type FieldFacts = {
   required?: boolean | undefined;
   error?: string | undefined;
   hint?: ReactNode;
-  /** Takes the whole width of its group. */
-  wide?: boolean | undefined;
+  /** Takes the whole width of its group, or that of two fields. */
+  wide?: boolean | 'two' | undefined;
 };
 
 /** What ties a control to its label, hint and error. */
@@ -56,7 +56,7 @@ export function RequiredMark() {
 /** Label, control, hint and error, one under the other. */
 export function Field({ facts, children }: { facts: FieldFacts; children: ReactNode }) {
   return (
-    <div className="form-field" data-wide={facts.wide === true}>
+    <div className="form-field" data-wide={facts.wide}>
       <label htmlFor={facts.id}>
         {facts.name}
         {facts.required === true ? <RequiredMark /> : null}
@@ -177,7 +177,7 @@ type ChoiceProps<Key extends string> = Omit<SelectProps<Key>, 'blank' | 'options
 export function ChoiceField<Key extends string>({ facts, value, options, onChange }: ChoiceProps<Key>) {
   const { id, ...control } = controlOf(facts);
   return (
-    <div className="form-field" data-wide={facts.wide === true}>
+    <div className="form-field" data-wide={facts.wide}>
       <div className="choices" role="radiogroup" aria-labelledby={`${id}-name`} {...control}>
         <span id={`${id}-name`} className="choices-name">
           {facts.name}
