@@ -18,8 +18,8 @@ export const keys = {
     pk: `CASE#${caseNo}`,
     sk: `ROW#${list}#${owner}#${id}`,
   }),
-  /** A wait of the state machine: its task token and until when it waits. */
-  wait: (caseNo: string, step: string) => ({ pk: `CASE#${caseNo}`, sk: `WAIT#${step}` }),
+  /** A wait of the state machine: its task token and until when it waits. Generations lie apart: none hides another's token. */
+  wait: (caseNo: string, gen: number, step: string) => ({ pk: `CASE#${caseNo}`, sk: `WAIT#${pad(gen)}#${step}` }),
   /** The case's execution of the state machine. */
   execution: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'EXECUTION' }),
   /** What is known of one file in the recordings' bucket. */

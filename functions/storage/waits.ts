@@ -32,29 +32,29 @@ async function conditionally(write: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Stores a token unless a newer one of the same step is stored: newer by generation, then entry, then attempt. */
+/** Stores a token unless a newer one of the same step and execution is stored: newer by entry, then by attempt. */
 export async function putWait(caseNo: string, wait: StoredWait): Promise<boolean> {
   return conditionally(
     table().send(
       new PutCommand({
         TableName: tableName(),
-        Item: { ...keys.wait(caseNo, wait.step), ...wait },
+        Item: { ...keys.wait(caseNo, wait.gen, wait.step), ...wait },
         ConditionExpression:
-          'attribute_not_exists(pk) OR #gen < :gen OR (#gen = :gen AND (#entered < :entered OR (#entered = :entered AND #retry <= :retry)))',
-        ExpressionAttributeNames: { '#gen': 'gen', '#entered': 'entered', '#retry': 'retry' },
-        ExpressionAttributeValues: { ':gen': wait.gen, ':entered': wait.entered, ':retry': wait.retry },
+          'attribute_not_exists(pk) OR #entered < :entered OR (#entered = :entered AND #retry <= :retry)',
+        ExpressionAttributeNames: { '#entered': 'entered', '#retry': 'retry' },
+        ExpressionAttributeValues: { ':entered': wait.entered, ':retry': wait.retry },
       }),
     ),
   );
 }
 
 /** Forgets an answered token, unless a newer one has taken its place. */
-export async function deleteWait(caseNo: string, wait: Pick<StoredWait, 'step' | 'token'>): Promise<void> {
+export async function deleteWait(caseNo: string, wait: StoredWait): Promise<void> {
   await conditionally(
     table().send(
       new DeleteCommand({
         TableName: tableName(),
-        Key: keys.wait(caseNo, wait.step),
+        Key: keys.wait(caseNo, wait.gen, wait.step),
         ConditionExpression: '#token = :token',
         ExpressionAttributeNames: { '#token': 'token' },
         ExpressionAttributeValues: { ':token': wait.token },

@@ -1,0 +1,51 @@
+import { afterEach, expect, test } from 'vitest';
+import { putExecution } from '#functions/storage/waits.ts';
+import { caseNo, type OneCase, oneCase, reason, result } from './steps.ts';
+
+let one: OneCase | undefined;
+afterEach(() => one?.world.end());
+
+test('marks that passed while a return was decided act at once when it is refused, however late', async () => {
+  one = await oneCase();
+  const { centre, unit, pass, marks } = one;
+  await centre('dispatch', { units: [{ unitId: 'unit-1' }] });
+  await unit('unit-1', 'sign');
+  await unit('unit-1', 'ask-return', { reason });
+  await pass(20 * 24);
+  // The new plan of waits begins after the held marks have passed.
+  await centre('dispatch', { units: [{ unitId: 'unit-2' }] });
+  await pass(1);
+  const before = marks();
+  await centre('decide-return', { agree: false, comment: '应由你单位办理' }, 'unit-1');
+  await pass(1);
+  expect(before).not.toContain('completion red');
+  expect(marks().slice(before.length)).toEqual(expect.arrayContaining(['completion red', 'completion red2']));
+  expect(one.world.head(caseNo)?.branches).toHaveLength(2);
+});
+
+test.each(['awaiting dispatch', 'with two units', 'awaiting callback'])(
+  'an execution replaced while it lives runs out, %s, and one goes on',
+  async (stage) => {
+    one = await oneCase();
+    const { centre, unit, pass, world } = one;
+    const units = ['unit-1', 'unit-2'];
+    if (stage !== 'awaiting dispatch') await centre('dispatch', { units: units.map((unitId) => ({ unitId })) });
+    if (stage === 'awaiting callback') {
+      for (const unitId of units) {
+        await unit(unitId, 'sign');
+        await unit(unitId, 'submit', result);
+        await centre('review', { accept: true }, unitId);
+      }
+    }
+    await pass(0.1);
+    // What the watchdog does when a mark did not come.
+    await putExecution(caseNo, { round: 1, gen: 1, name: `${caseNo}-1-1`, ended: true });
+    await pass(0.1);
+    const executions = world.interpreter.store.executions({ limit: 10 });
+    expect(executions.map(({ name, status }) => `${name.slice(-3)} ${status}`)).toEqual([
+      '1-2 RUNNING',
+      '1-1 SUCCEEDED',
+    ]);
+    expect(world.interpreter.tokens.size).toBe(stage === 'with two units' ? 2 : 1);
+  },
+);

@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'vitest';
+import { caseNo, content, type OneCase, oneCase, result } from './steps.ts';
+
+let one: OneCase | undefined;
+afterEach(() => one?.world.end());
+
+/** Everything on time: dispatched within the hour, signed after 2 h, contacted after 5 h, done on the third day, called back. */
+async function onTime(units: readonly string[], reviewed: boolean): Promise<OneCase> {
+  const made = await oneCase();
+  one = made;
+  const { centre, unit, pass } = made;
+  await pass(1);
+  await centre('dispatch', { units: units.map((unitId) => ({ unitId })) });
+  await pass(2);
+  for (const unitId of units) await unit(unitId, 'sign');
+  await pass(3);
+  for (const unitId of units) await unit(unitId, 'record-contact', { reached: true, note: '已联系' });
+  await pass(43);
+  for (const unitId of units) {
+    await unit(unitId, 'submit', result);
+    if (reviewed) await centre('review', { accept: true }, unitId);
+  }
+  await pass(1);
+  await centre('callback', content);
+  await pass(1);
+  expect(made.world.head(caseNo)?.closedAs).toBe('completed');
+  expect(made.world.interpreter.store.counts()).toEqual({ open: 0, closed: 1 });
+  expect(made.marks()).toEqual([]);
+  return made;
+}
+
+test.each([
+  ['a single unit', 1, 7],
+  ['three units', 3, 12],
+  ['twenty units', 20, 50],
+])('%s on time', async (name, count, most) => {
+  const units = Array.from({ length: count }, (_, index) => `unit-${index + 1}`);
+  const { transitions, entered } = await onTime(units, count > 1);
+  console.log(`${name}: ${transitions()} transitions (at most ${most}): ${[...new Set(entered())].join(' → ')}`);
+  expect(transitions()).toBe(entered().length);
+  expect(transitions()).toBeLessThanOrEqual(most);
+});

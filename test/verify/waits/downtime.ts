@@ -1,0 +1,21 @@
+/** When the interpreter was down: lateness counts only while it was up. */
+
+/** Keeps the spans of a world in which nothing lived; instants in ms. */
+export function createDowntime() {
+  const spans: { from: number; to: number }[] = [];
+  return {
+    began(at: number): void {
+      spans.push({ from: at, to: Number.POSITIVE_INFINITY });
+    },
+    ended(at: number): void {
+      const last = spans.at(-1);
+      if (last !== undefined) last.to = at;
+    },
+    /** How many ms between two instants it was up. */
+    upBetween(from: number, to: number): number {
+      let up = Math.max(0, to - from);
+      for (const span of spans) up -= Math.max(0, Math.min(to, span.to) - Math.max(from, span.from));
+      return up;
+    },
+  };
+}
