@@ -7,7 +7,7 @@ import { type TextFacts, type Texts, textIn } from '#web/ui/text.ts';
 import { sharedTexts } from '#web/ui/texts.ts';
 import type { Ending } from './submission.ts';
 import { type IntakeText, intakeTexts } from './texts.ts';
-import type { IntakeValues } from './values.ts';
+import { givenDemands, type IntakeValues } from './values.ts';
 
 /** The fields in the order of the form: path in the request body, and what each is called. */
 export const fieldNames = {
@@ -68,7 +68,9 @@ export function checkIntake(
     }
     if (path === 'demands') {
       const max = rules('registerCase')['demands[]'];
-      return values.demands.map((one) => problemOf(max, name, one, shared)).find((one) => one !== undefined);
+      return givenDemands(values)
+        .map((one) => problemOf(max, name, one, shared))
+        .find((one) => one !== undefined);
     }
     if (path === 'reply')
       return ending === 'answer' ? problemOf(rules('answer').reply, name, value, shared) : undefined;
