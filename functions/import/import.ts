@@ -1,0 +1,81 @@
+/** Importing a file of an upper-level platform's requests, row by row. */
+import type { Label } from '#core/vocabulary.ts';
+import { loadCategories } from '../storage/city.ts';
+import { cellsOf, fields, type Mapping, mapColumns, missingColumns } from './columns.ts';
+import { decode, notText } from './encoding.ts';
+import { readRecords, type TableRecord } from './records.ts';
+import { registerRow, tryRow } from './register.ts';
+import { readRow } from './row.ts';
+
+export type Outcome = 'registered' | 'unchanged' | 'different' | 'refused';
+/** One line of the report. `upstreamNo` is empty where the row has none. */
+export type RowResult = { row: number; upstreamNo: string; outcome: Outcome; caseNo?: string; remarks: Label[] };
+
+/** A file that has been understood: its encoding, which column is what, and its rows, not yet registered. */
+export type OpenedFile = {
+  encoding: string;
+  header: string[];
+  mapping: Mapping;
+  rows: (TableRecord | { row: number; reason: Label })[];
+  damaged: boolean;
+};
+
+const lossy: Label = { zh: '含有无法识别的字节', en: 'holds bytes that belong to no encoding' };
+
+/** Reads a file's bytes up to its mapping; why it cannot be imported at all otherwise. */
+export function openFile(bytes: Uint8Array): OpenedFile | { reason: Label } {
+  const unreadable = notText(bytes);
+  if (unreadable !== undefined) return { reason: unreadable };
+  const { text, encoding, damaged } = decode(bytes);
+  const { records, faults } = readRecords(text);
+  const [header, ...rest] = records;
+  if (header === undefined) return { reason: { zh: '文件里没有内容', en: 'There is nothing in the file' } };
+  const mapping = mapColumns(header.cells);
+  const missing = missingColumns(mapping);
+  if (missing.length > 0) {
+    const ask = (name: (typeof missing)[number]) =>
+      `${fields[name].zh}（${fields[name].names.slice(0, 6).join('、')}…）`;
+    return {
+      reason: {
+        zh: `首行缺少：${missing.map(ask).join('；')}`,
+        en: `The header row has no ${missing.map((name) => fields[name].en).join(' and no ')}`,
+      },
+    };
+  }
+  const rows = [...rest, ...faults].toSorted((a, b) => a.row - b.row);
+  return { encoding, header: header.cells, mapping, rows, damaged };
+}
+
+/**
+ * Registers the rows one after another, so that case numbers follow the file's order, and answers each as soon as it is done. A row
+ * that cannot be registered stops nothing. `dryRun` writes nothing. Throws where the table cannot be reached.
+ */
+export async function* importRows(file: OpenedFile, { dryRun }: { dryRun: boolean }): AsyncGenerator<RowResult> {
+  const seen = new Map<string, { digest: string }>();
+  for (const record of file.rows) {
+    const { row } = record;
+    const refused = (upstreamNo: string, remarks: Label[]): RowResult => ({
+      row,
+      upstreamNo,
+      outcome: 'refused',
+      remarks,
+    });
+    if ('reason' in record) {
+      yield refused('', [record.reason]);
+      continue;
+    }
+    const [upstreamNo = ''] = cellsOf(record.cells, file.mapping, 'upstreamNo');
+    if (file.damaged && record.cells.some((cell) => cell.includes('\ufffd'))) {
+      yield refused(upstreamNo, [lossy]);
+      continue;
+    }
+    const filled = readRow(record.cells, file.mapping, await loadCategories());
+    if ('reasons' in filled) {
+      yield refused(upstreamNo, filled.reasons);
+      continue;
+    }
+    const result = dryRun ? await tryRow(filled.body, seen) : await registerRow(filled.body);
+    if (result.outcome === 'refused') yield refused(upstreamNo, result.reasons);
+    else yield { row, upstreamNo, ...result, remarks: result.outcome === 'registered' ? filled.notes : [] };
+  }
+}

@@ -1,0 +1,42 @@
+/** Words of another platform as keys of the product's dictionaries. */
+import type { Dictionary } from '#core/vocabulary.ts';
+
+/** The same thing under other names. */
+const others: Readonly<Record<string, string>> = {
+  网上: 'web',
+  网络: 'web',
+  互联网: 'web',
+  热线: 'phone',
+  来电: 'phone',
+  微信公众号: 'wechat',
+  短信息: 'sms',
+  建议: 'suggest',
+  意见: 'suggest',
+  感谢: 'praise',
+  普通: 'normal',
+  加急: 'urgent',
+  特急件: 'critical',
+  紧急件: 'urgent',
+  公开: 'none',
+};
+
+const plain = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]|类$/g, '');
+
+/** The key that a word means, by key, Chinese or English label, or another usual name; undefined where it is not known. */
+export function keyOf<D extends Dictionary>(dictionary: D, word: string): (keyof D & string) | undefined {
+  const wanted = plain(word);
+  const found = Object.entries(dictionary).find(([key, label]) =>
+    [key, label.zh, label.en].some((one) => plain(one) === wanted),
+  )?.[0];
+  const other = found ?? others[wanted];
+  return other !== undefined && Object.hasOwn(dictionary, other) ? (other as keyof D & string) : undefined;
+}
+
+/** 是, yes, 1, true and the like. */
+export function isYes(word: string): boolean {
+  return /^(是|有|匿名|保密|y|yes|true|1|√)$/i.test(word.normalize('NFKC').trim());
+}
