@@ -1,7 +1,7 @@
 /** Folds events into the case. Total: an event that decide produced always applies. */
 import type { Branch, Case, Clock } from './case.ts';
 import { type CaseEvent, type ClockChange, type Draft, type OpenedBranch, openBranch } from './events.ts';
-import { caseStatus, isClosed, isLive, isUnsettled, participating } from './status.ts';
+import { caseStatus, currentBranches, isClosed, isLive, isUnsettled, participating } from './status.ts';
 import type { BranchRole } from './vocabulary.ts';
 
 type Any = Draft | CaseEvent;
@@ -10,10 +10,18 @@ function changeBranch(state: Case, id: string | undefined, change: (branch: Bran
   return { ...state, branches: state.branches.map((branch) => (branch.id === id ? change(branch) : branch)) };
 }
 
+/** Opens branches. A returned part of a unit that is named again is thereby dispatched again: nobody could address it any more. */
 function open(state: Case, opened: OpenedBranch[], event: Any): Case {
   if (opened.length === 0) return state;
+  const again = currentBranches(state).filter(
+    (branch) => isUnsettled(branch) && opened.some((one) => one.unitId === branch.unitId),
+  );
+  const settled = settle(
+    state,
+    again.map((branch) => branch.id),
+  );
   const added = opened.map((one) => openBranch(one, state.round, event.at, event.actor.id));
-  return { ...state, shape: state.shape + 1, branches: [...state.branches, ...added] };
+  return { ...settled, shape: state.shape + 1, branches: [...settled.branches, ...added] };
 }
 
 function settle(state: Case, ids: readonly string[]): Case {

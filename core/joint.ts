@@ -50,8 +50,10 @@ export function takeOver({
   const candidates = [...others, ...units].map((one) => one.unitId);
   const needed = settled && branch.role === 'lead' && candidates.length > 1;
   if (leadUnitId === undefined ? needed : !candidates.includes(leadUnitId)) return refuse('lead_needs_successor');
-  const staying = state.mode === 'lead_assist' ? others.find((one) => one.role === 'lead')?.unitId : undefined;
-  const branches = openUnits({ state, context, units, lead: leadUnitId ?? staying, ending: branch.id });
+  // A lead whose own part is returned and not settled yet still leads the others.
+  const staying = participating(state).find((one) => one.id !== branch.id && one.role === 'lead');
+  const lead = leadUnitId ?? staying?.unitId;
+  const branches = openUnits({ state, context, units, lead, ending: branch.id });
   if (isRefusal(branches)) return branches;
   return { branches, ...(leadUnitId === undefined ? {} : { leadUnitId }) };
 }
