@@ -25,7 +25,7 @@ type CaseScreenProps = {
 };
 
 /** Links, so that a part can be opened in a tab of its own and found again by going back. */
-function Tabs({ view, tab }: { view: CaseView; tab: Tab }) {
+function Tabs({ view }: { view: CaseView }) {
   const text = useText(caseTexts);
   const counts: Partial<Record<Tab, number>> = { branches: view.branches.length, recordings: view.recordings.length };
   return (
@@ -99,7 +99,7 @@ export function CaseScreen({ caseNo, tab, rail, form }: CaseScreenProps) {
           <LimitedCase view={view} />
         ) : (
           <>
-            <Tabs view={view} tab={tab} />
+            <Tabs view={view} />
             <Part view={view} tab={tab} now={now} />
           </>
         )}

@@ -25,7 +25,6 @@ export const caseTexts = {
     zh: '该办件不是您登记的，只显示状态和公开答复。',
     en: 'You did not register this case: only its status and public reply are shown.',
   },
-  closeForm: { zh: '关闭表单', en: 'Close the form' },
   // clocks
   why: { zh: '依据', en: 'Why' },
   whyDue: { zh: '办件时限的依据', en: 'Why the case is due then' },
@@ -46,9 +45,7 @@ export const caseTexts = {
   held: { zh: '等待退回审批，暂不计超期', en: 'Held until the return is decided' },
   provisional: { zh: '暂定：放假安排尚未公布', en: 'Provisional: holidays not announced yet' },
   acted: { zh: '已触发', en: 'happened' },
-  pending: { zh: '将于此时', en: 'to come' },
   clocks: { zh: '时限', en: 'Clocks' },
-  archiveAt: { zh: '归档时间', en: 'Archived at' },
   limitWd: { zh: '{count} 个工作日', en: '{count} working days' },
   limitWh: { zh: '{count} 个工作小时', en: '{count} working hours' },
   limitMin: { zh: '{count} 分钟', en: '{count} minutes' },
@@ -56,7 +53,6 @@ export const caseTexts = {
   limitSameDay: { zh: '当日 24:00 前', en: 'the same day' },
   // overview
   request: { zh: '诉求', en: 'Request' },
-  titleField: { zh: '标题', en: 'Title' },
   content: { zh: '诉求内容', en: 'What the citizen said' },
   demands: { zh: '诉求点', en: 'Demands' },
   subject: { zh: '被反映对象', en: 'Complained about' },
@@ -89,7 +85,6 @@ export const caseTexts = {
   archivedAt: { zh: '归档时间', en: 'Archived' },
   supplements: { zh: '补充', en: 'Supplements' },
   notes: { zh: '备注（内部）', en: 'Remarks (internal)' },
-  notGiven: { zh: '未填写', en: 'Not given' },
   // branches
   noBranches: { zh: '尚未派发。', en: 'Not dispatched yet.' },
   earlier: { zh: '以往的任务单（{count}）', en: 'Earlier branches ({count})' },
@@ -129,13 +124,6 @@ export const caseTexts = {
   texts: { zh: '原文', en: 'Texts' },
   // recordings
   noRecordings: { zh: '没有录音。', en: 'No recordings.' },
-  recordingName: { zh: '文件', en: 'File' },
-  format: { zh: '格式', en: 'Format' },
-  duration: { zh: '时长', en: 'Length' },
-  size: { zh: '大小', en: 'Size' },
-  uploadedAt: { zh: '时间', en: 'At' },
-  state: { zh: '状态', en: 'State' },
-  checksum: { zh: '校验', en: 'Checksum' },
   playThis: { zh: '播放 {name}', en: 'Play {name}' },
   recordingNo: { zh: '录音 {count}', en: 'Recording {count}' },
   mayNotPlay: { zh: '您不能播放该录音', en: 'You may not play it' },
@@ -171,6 +159,5 @@ export const caseTexts = {
   outcome: { zh: '结果', en: 'Outcome' },
   // summary
   more: { zh: '查看全文', en: 'Show all' },
-  openCase: { zh: '打开办件', en: 'Open the case' },
 } as const satisfies Texts;
 export type CaseText = keyof typeof caseTexts;

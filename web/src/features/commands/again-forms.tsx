@@ -72,7 +72,7 @@ export function DecideRehandleForm(props: CommandFormProps) {
   });
   const agrees = form.values.agree === 'yes';
   return (
-    <CommandFrame form={form}>
+    <CommandFrame form={form} sendLabel={text(agrees ? 'agreeYes' : 'agreeNo')}>
       <LastCallback view={props.view} />
       <Choice form={form} path="agree" options={useYesNo('agreeYes', 'agreeNo')} />
       {agrees ? (
@@ -106,7 +106,7 @@ export function ReopenForm(props: CommandFormProps) {
     ...props,
     name: 'reopen',
     initial,
-    names: reopenNames,
+    names: again ? reopenNames : { ...reopenNames, units: commandTexts.units },
     body: ({ reason, units, requirement }) => ({
       reason,
       units: bodyUnits(units),

@@ -12,7 +12,7 @@ import { takenUnits } from './units/suggestions.ts';
 
 const names = {
   reason: commandTexts.reason,
-  units: commandTexts.units,
+  units: commandTexts.otherUnits,
   leadUnitId: commandTexts.newLead,
   requirement: commandTexts.requirement,
 };
@@ -38,7 +38,7 @@ export function CancelBranchForm(props: CommandFormProps) {
       const successors = successorsFor(view, branch, units, true);
       return [
         ...(isLast && units.length === 0
-          ? [{ path: 'units', message: sentence('required', commandTexts.units) }]
+          ? [{ path: 'units', message: sentence('required', commandTexts.otherUnits) }]
           : unitProblems(units, fieldRules.dispatch ?? {})),
         ...(successors === undefined || successors.includes(leadUnitId)
           ? []

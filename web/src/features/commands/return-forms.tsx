@@ -45,7 +45,7 @@ export function AskReturnForm(props: CommandFormProps) {
 
 const decideNames = {
   agree: commandTexts.agree,
-  units: commandTexts.units,
+  units: commandTexts.otherUnits,
   leadUnitId: commandTexts.newLead,
   requirement: commandTexts.requirement,
   comment: commandTexts.comment,
@@ -94,7 +94,7 @@ export function DecideReturnForm(props: CommandFormProps) {
   const asked = branch?.returns.at(-1);
   const agrees = form.values.agree === 'yes';
   return (
-    <CommandFrame form={form}>
+    <CommandFrame form={form} sendLabel={text(agrees ? 'agreeYes' : 'agreeNo')}>
       {asked === undefined || branch === undefined ? null : (
         <blockquote>
           <p className="quiet">{text('returnAsked', { unit: unitName(branch.unitId) })}</p>

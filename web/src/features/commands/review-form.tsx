@@ -26,7 +26,7 @@ export function ReviewForm(props: CommandFormProps) {
         : [],
   });
   return (
-    <CommandFrame form={form}>
+    <CommandFrame form={form} sendLabel={text(form.values.accept === 'no' ? 'acceptNo' : 'acceptYes')}>
       <dl className="facts">
         <dt>{text('opinion')}</dt>
         <dd>{opinion ?? '—'}</dd>

@@ -25,11 +25,12 @@ function Demands({ demands }: Pick<CaseView, 'demands'>) {
   const text = useText(commandTexts);
   if (demands.length === 0) return null;
   return (
-    <fieldset className="form-field choice">
+    <fieldset className="ticks">
       <legend>{text('demands')}</legend>
       {demands.map((demand) => (
-        <label key={demand} className="option">
-          <input type="checkbox" /> {demand}
+        <label key={demand} className="check">
+          <input type="checkbox" />
+          {demand}
         </label>
       ))}
     </fieldset>

@@ -9,7 +9,6 @@ export const panelTexts = {
     zh: '目前没有需要您在此办理的步骤。',
     en: 'There is no step for you to take here now.',
   },
-  otherActions: { zh: '其他操作', en: 'Other actions' },
   // opening a row
   dispatch: { zh: '派发', en: 'Dispatch' },
   handle: { zh: '办理', en: 'Handle' },
@@ -17,7 +16,6 @@ export const panelTexts = {
   decide: { zh: '审批', en: 'Decide' },
   urge: { zh: '催办', en: 'Urge' },
   open: { zh: '打开', en: 'Open' },
-  openRow: { zh: '打开当前行', en: 'Open the row' },
   sign: { zh: '签收', en: 'Sign' },
   signed: { zh: '已签收 {caseNo}', en: '{caseNo} signed' },
   ofCase: { zh: '{action} {caseNo}', en: '{action} {caseNo}' },

@@ -64,7 +64,8 @@ export function UnitsField<V extends WithUnits>(props: UnitsFieldProps<V>) {
   return (
     <div className="units">
       <Combobox
-        facts={{ ...facts, hint: text('addUnit') }}
+        facts={facts}
+        placeholder={text('addUnit')}
         text={typed}
         options={found.map((unit) => ({ value: unit.id, label: label(unit), detail: unit.id }))}
         onType={setTyped}
