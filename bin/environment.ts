@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 /** The folder of the one-machine city's data. */
 export const dataFolder = (): string => resolve(process.env.HOTLINE_DATA || join(import.meta.dirname, '..', '.data'));
 
-const patienceMs = 5000;
+/** A city that is catching up after a jump of its clock answers late. */
+const patienceMs = 30_000;
 
 /** Milliseconds by which the running city's clock is ahead of this one; undefined where nothing answers at the address. */
 async function clockOffset(url: string): Promise<number | undefined> {
