@@ -1,14 +1,19 @@
-/** Seeds the city's basics: units, users, dictionaries, catalogue. */
-import { accounts } from '#demo/accounts.ts';
-import { categories } from '#demo/categories.ts';
-import { divisionNames } from '#demo/divisions.ts';
-import { responsibility } from '#demo/responsibility.ts';
-import { units } from '#demo/units.ts';
-import { keys } from '#functions/storage/keys.ts';
-import { putItem } from '#functions/storage/table.ts';
+/**
+ * Seeds the city that the environment names, once: the demo city, with HOTLINE_DEMO=0 only what an empty one needs, with another
+ * number so many cases. Run by `npm start`.
+ */
+import { join } from 'node:path';
+import { seedBasics, seedCity } from '#demo/seed.ts';
+import { createClock } from '#local/clock.ts';
 
-for (const unit of units) await putItem({ ...keys.unit(unit.id), ...unit });
-for (const user of accounts) await putItem({ ...keys.user(user.id), ...user });
-await putItem({ ...keys.config('CATEGORIES'), value: categories });
-await putItem({ ...keys.config('DIVISIONS'), value: divisionNames });
-await putItem({ ...keys.config('CATALOGUE'), value: responsibility });
+/** The city's present: its clock may have been moved before. */
+const present = (folder: string): number =>
+  folder === '' ? Date.now() : createClock(join(folder, 'clock.json')).now();
+
+const cases = Number(process.env.HOTLINE_DEMO || Number.NaN);
+if (cases === 0) await seedBasics();
+else {
+  const now = new Date(present(process.env.HOTLINE_DATA ?? '')).toISOString();
+  console.log('示范城市 seeding the demo city …');
+  await seedCity({ now, ...(cases > 0 ? { cases } : {}), log: (line) => console.log(`  ${line}`) });
+}

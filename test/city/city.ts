@@ -31,10 +31,11 @@ export type City = {
   remove(): Promise<void>;
 };
 
-type Options = { data?: string; demo?: boolean; port?: number };
+/** `demo`: how many cases the demo city has; 0, the default, is an empty city. */
+type Options = { data?: string; demo?: number; port?: number };
 
 /** Starts `bin/local.ts` as `npm start` does, but without building; throws with its output when it does not come up. */
-export async function startCity({ data, demo = false, port = 0 }: Options = {}): Promise<City> {
+export async function startCity({ data, demo = 0, port = 0 }: Options = {}): Promise<City> {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'city-'));
   const child = spawn(process.execPath, ['bin/local.ts'], {
     cwd: root,
@@ -42,7 +43,7 @@ export async function startCity({ data, demo = false, port = 0 }: Options = {}):
       ...process.env,
       HOTLINE_PORT: String(port),
       HOTLINE_DATA: folder,
-      HOTLINE_DEMO: demo ? '1' : '0',
+      HOTLINE_DEMO: String(demo),
       HOTLINE_BUILD: '0',
       HOTLINE_LOG: 'terminal',
     },
