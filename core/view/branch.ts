@@ -25,7 +25,7 @@ function contactsOf(file: CaseFile, branch: Branch, seesPhone: boolean): Contact
     });
 }
 
-function returnsOf(file: CaseFile, branch: Branch): Return[] {
+function returnsOf(file: CaseFile, branch: Branch, mask: (text: string) => string): Return[] {
   const decisions = eventsOf(file, 'return_decided').filter((event) => event.branch === branch.id);
   return eventsOf(file, 'return_asked')
     .filter((event) => event.branch === branch.id)
@@ -36,10 +36,10 @@ function returnsOf(file: CaseFile, branch: Branch): Return[] {
       return {
         at: event.at,
         by: event.actor.name,
-        ...(reason === undefined ? {} : { reason }),
+        ...(reason === undefined ? {} : { reason: mask(reason) }),
         ...(event.data.proposedUnitId === undefined ? {} : { proposedUnitId: event.data.proposedUnitId }),
         ...(decision === undefined ? {} : { agreed: decision.data.agree, decidedAt: decision.at }),
-        ...(comment === undefined ? {} : { comment }),
+        ...(comment === undefined ? {} : { comment: mask(comment) }),
       };
     });
 }
@@ -58,6 +58,7 @@ type Reader = { now: Instant; seesPhone: boolean; commands: CommandName[] };
 /** The branch with its requirement, contacts, returns, result and clocks. */
 export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): BranchView {
   const { before: _, contactedAt: __, returnAskedAt: ___, returnsAsked: ____, days: _____, ...facts } = branch;
+  const mask = (text: string) => (reader.seesPhone ? text : maskText(text));
   const submission = eventsOf(file, 'submitted').findLast((event) => event.branch === branch.id);
   const judged = eventsOf(file, 'reviewed').findLast((event) => event.branch === branch.id);
   const seq = submission?.seq ?? 0;
@@ -71,7 +72,7 @@ export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): Bran
   const shown = Object.fromEntries(
     Object.entries(texts)
       .filter((entry): entry is [string, string] => entry[1] !== undefined)
-      .map(([field, text]) => [field, reader.seesPhone ? text : maskText(text)]),
+      .map(([field, text]) => [field, mask(text)]),
   );
   return {
     ...facts,
@@ -79,7 +80,7 @@ export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): Bran
     current: branch.round === file.state.round,
     urges: branch.urges ?? 0,
     contacts: contactsOf(file, branch, reader.seesPhone),
-    returns: returnsOf(file, branch),
+    returns: returnsOf(file, branch, mask),
     clocks: file.state.clocks
       .filter((clock) => clock.branch === branch.id)
       .map((clock) => viewClock(clock, reader.now)),

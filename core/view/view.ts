@@ -9,7 +9,7 @@ import { caseStatus, currentBranches, handlingMode, isClosed, isJoint } from '..
 import { caseStatusLabel } from '../vocabulary.ts';
 import { viewBranch } from './branch.ts';
 import { viewClock } from './clocks.ts';
-import { type CaseFile, eventsOf, type StoredRecording, textOf } from './read.ts';
+import { type CaseFile, erased, eventsOf, type StoredRecording, textOf } from './read.ts';
 import type { CaseView, EventView, RecordingView } from './shapes.ts';
 
 function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => string): CaseView['requester'] {
@@ -22,8 +22,8 @@ function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => strin
     }),
   );
   return {
-    ...(name === undefined ? {} : { name: sight.name ? name : maskName(name) }),
-    ...(phone === undefined ? {} : { phone: sight.phone ? phone : maskPhone(phone) }),
+    ...(name === undefined ? {} : { name: sight.name || name === erased ? name : maskName(name) }),
+    ...(phone === undefined ? {} : { phone: sight.phone || phone === erased ? phone : maskPhone(phone) }),
     ...rest,
     anonymous: file.state.anonymous,
     confidentiality: file.state.confidentiality,

@@ -1,0 +1,44 @@
+/** Who may do what, written by hand: the code is compared with it, never the other way round. Empty = denied. */
+import type { Action } from '#core/permissions.ts';
+import type { Role } from '#core/vocabulary.ts';
+
+/**
+ * `all` every case · `own` registered it · `ownDraft` and it is a draft · `hit` registered it, no unit has had it, the catalogue names
+ * one · `unit` the unit has a branch · `branch` and it is theirs or nobody's yet · `charge` in the portfolio · `callback` waits for
+ * the callback, or called it back · `hidden` in sight, and its number is hidden from units.
+ */
+export type Word = 'all' | 'own' | 'ownDraft' | 'hit' | 'unit' | 'branch' | 'charge' | 'callback' | 'hidden';
+type Row = Partial<Record<Role, Word>>;
+
+const units: Row = { clerk: 'unit', handler: 'unit', manager: 'unit' };
+const centre: Row = { supervisor: 'all' };
+
+export const matrix: Record<Action, Row> = {
+  register: { callTaker: 'all', supervisor: 'all', system: 'all' },
+  send: { callTaker: 'own', supervisor: 'all' },
+  answer: { callTaker: 'own', supervisor: 'all' },
+  dispatch: { callTaker: 'hit', supervisor: 'all' },
+  sign: units,
+  askReturn: units,
+  assign: { clerk: 'unit', manager: 'unit' },
+  recordContact: { handler: 'branch', manager: 'unit', supervisor: 'hidden', callbackOfficer: 'hidden' },
+  submit: { handler: 'branch', manager: 'unit' },
+  decide: centre,
+  cancelBranch: centre,
+  review: centre,
+  decideRehandle: centre,
+  reopen: centre,
+  void: { callTaker: 'ownDraft', supervisor: 'all' },
+  archive: { supervisor: 'all', system: 'all' },
+  urge: { callTaker: 'all', supervisor: 'all', manager: 'unit', leader: 'charge' },
+  supplement: { callTaker: 'all', supervisor: 'all' },
+  callback: { supervisor: 'all', callbackOfficer: 'callback' },
+  note: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
+  attachRecording: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
+  tick: { system: 'all' },
+  see: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback', system: 'all' },
+  seeStatus: { callTaker: 'all' },
+  seeName: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
+  seePhone: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
+  playRecording: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
+};
