@@ -1,4 +1,5 @@
 /** Which document has which generated parts. */
+import { columnTable } from './columns.ts';
 import { indexTable, keyTable } from './keys.ts';
 import { branchDiagram, caseDiagram, commandTable, guardTable, outcomeTable, unreached } from './lifecycle.ts';
 import { conditionTable, menuTable, permissionTable, worklistTable } from './permissions.ts';
@@ -26,6 +27,7 @@ export const documents: Readonly<Record<string, Readonly<Record<string, () => st
   },
   'docs/data.md': { keys: keyTable, index: indexTable },
   'docs/api.md': { routes: routeTables, refusals: refusalTable },
+  'docs/import.md': { columns: columnTable },
   'docs/time.md': {
     policy: policyTable,
     settings: settingsTable,
