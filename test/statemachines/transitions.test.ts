@@ -1,8 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
+import { defaultPolicy } from '#core/time/default-policy.ts';
+import { unitIds } from '../verify/waits/city.ts';
 import { caseNo, content, type OneCase, oneCase, result } from './steps.ts';
 
 let one: OneCase | undefined;
-afterEach(() => one?.world.end());
+const { joint } = defaultPolicy.reviewWanted;
+afterEach(() => {
+  one?.world.end();
+  defaultPolicy.reviewWanted.joint = joint;
+});
 
 /** Everything on time: dispatched within the hour, signed after 2 h, contacted after 5 h, done on the third day, called back. */
 async function onTime(units: readonly string[], reviewed: boolean): Promise<OneCase> {
@@ -29,14 +35,33 @@ async function onTime(units: readonly string[], reviewed: boolean): Promise<OneC
   return made;
 }
 
+// What AWS bills: states entered, from the wait for the dispatch to the closing.
 test.each([
   ['a single unit', 1, 7],
   ['three units', 3, 12],
   ['twenty units', 20, 50],
 ])('%s on time', async (name, count, most) => {
-  const units = Array.from({ length: count }, (_, index) => `unit-${index + 1}`);
-  const { transitions, entered } = await onTime(units, count > 1);
+  defaultPolicy.reviewWanted.joint = false;
+  const { transitions, entered } = await onTime(unitIds.slice(0, count), false);
   console.log(`${name}: ${transitions()} transitions (at most ${most}): ${[...new Set(entered())].join(' → ')}`);
   expect(transitions()).toBe(entered().length);
   expect(transitions()).toBeLessThanOrEqual(most);
+});
+
+test.each([
+  ['three units', 3],
+  ['twenty units', 20],
+])('%s on time, each result reviewed: one more for each', async (name, count) => {
+  const { transitions } = await onTime(unitIds.slice(0, count), true);
+  console.log(`${name}, each reviewed: ${transitions()} transitions`);
+  expect(transitions()).toBeLessThanOrEqual(3 + 3 * count);
+});
+
+test('a mark that fires costs one transition', async () => {
+  one = await oneCase();
+  const { pass, transitions, marks } = one;
+  const before = transitions();
+  await pass(24);
+  expect(marks()).toEqual(['dispatch yellow', 'dispatch red']);
+  expect(transitions() - before).toBe(2);
 });
