@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { forgetDraft, keepDraft, readDraft, wipeDrafts } from '#web/ui/drafts.ts';
+import { forgetDraft, keepDraft, readDraft, sweepDrafts, wipeDrafts } from '#web/ui/drafts.ts';
 import { memoryDatabase } from './support/memory-database.ts';
 
 const hour = 3_600_000;
@@ -46,6 +46,16 @@ describe('drafts of unsent forms', () => {
     vi.setSystemTime(Date.now() + 1);
     expect(await readDraft('intake')).toBeUndefined();
     expect(database.size()).toBe(0);
+  });
+
+  test('a form that nobody opens again is swept away, younger ones stay', async () => {
+    await keepDraft('old', '13800138000');
+    vi.setSystemTime(Date.now() + 23 * hour);
+    await keepDraft('young', 'note');
+    vi.setSystemTime(Date.now() + hour);
+    await sweepDrafts();
+    expect(database.size()).toBe(1);
+    expect(await readDraft('young')).toBe('note');
   });
 
   test('signing out leaves nothing behind', async () => {

@@ -36,6 +36,7 @@ export function memoryDatabase() {
         check();
         store.set(key, structuredClone(value));
       }),
+    getAllKeys: () => answer(() => [...store.keys()]),
     delete: (key: string) => answer(() => void store.delete(key)),
     clear: () => answer(() => store.clear()),
   });

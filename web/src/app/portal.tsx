@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { newQueryClient } from '#web/api/queries.ts';
 import { onSessionEnd } from '#web/api/tokens.ts';
 import { useIsDark } from '#web/ui/appearance.ts';
+import { sweepDrafts } from '#web/ui/drafts.ts';
 import { currentLanguage, setLanguage, useLanguage } from '#web/ui/language.ts';
 import { PlayerProvider } from '#web/ui/player.tsx';
 import { antdTheme } from '#web/ui/theme.ts';
@@ -45,6 +46,7 @@ function Portal() {
 export function startPortal(root: HTMLElement): void {
   setLanguage(currentLanguage());
   onSessionEnd(() => void signInAgain());
+  void sweepDrafts().catch(() => undefined);
   createRoot(root).render(
     <StrictMode>
       <Portal />

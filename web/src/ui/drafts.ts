@@ -49,6 +49,12 @@ export async function forgetDraft(name: string): Promise<void> {
   await run('readwrite', (drafts) => drafts.delete(name));
 }
 
+/** Removes what is older than a day, so that a form which nobody opens again keeps nobody's number. */
+export async function sweepDrafts(): Promise<void> {
+  const names = (await run<string[]>('readonly', (drafts) => drafts.getAllKeys())) ?? [];
+  for (const name of names) await readDraft(name);
+}
+
 /** Removes every draft of this browser. */
 export async function wipeDrafts(): Promise<void> {
   await run('readwrite', (drafts) => drafts.clear());

@@ -1,6 +1,7 @@
 /** The category by one type-ahead over the whole tree. */
 import { useMemo } from 'react';
 import { useDictionaries } from '#web/api/queries.ts';
+import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { Combobox } from '#web/ui/form/combobox.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
@@ -13,7 +14,8 @@ export function CategoryField({ values, change, problems }: GroupProps) {
   const text = useText(intakeTexts);
   const label = useLabel();
   const facts = useFacts(problems);
-  const categories = useDictionaries().data?.categories;
+  const { data, error, refetch } = useDictionaries();
+  const categories = data?.categories;
   const paths = useMemo(() => pathsOf(categories ?? []), [categories]);
   const chosen = paths.find(({ code }) => code === values.category);
   const shown =
@@ -22,6 +24,7 @@ export function CategoryField({ values, change, problems }: GroupProps) {
     () => (values.category === '' ? matchCategories(values.categoryText, paths) : []),
     [values.category, values.categoryText, paths],
   );
+  if (data === undefined && error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return (
     <Combobox
       facts={facts('category', true)}
