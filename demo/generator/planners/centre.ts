@@ -36,10 +36,10 @@ function requirementFor(story: Story, unitId: string, at: string, purpose: strin
 function settle(story: Story, branch: Branch): Act {
   const next = story.draw(`settle ${branch.id}`);
   const from = branch.returnedAt ?? story.state.lastAt;
-  const at = hoursAfter('centre', from, chance(next, 0.25) ? around(next, 12, 0.5) : around(next, 2.2, 0.6));
+  const at = hoursAfter('centre', from, chance(next, 0.75) ? around(next, 18, 0.5) : around(next, 2.5, 0.6));
   const base = { key: `settle ${branch.id}`, at, actor: drawSupervisor(next) };
   const others = participating(story.state).filter((one) => one.id !== branch.id);
-  if (others.length > 0 && branch.role !== 'lead' && chance(next, 0.4)) {
+  if (others.length > 0 && branch.role !== 'lead' && chance(next, 0.6)) {
     return {
       ...base,
       name: 'cancel-branch',
@@ -57,7 +57,7 @@ function settle(story: Story, branch: Branch): Act {
   };
 }
 
-/** Agreed to where the reason holds, two times of three with the next unit named at once. */
+/** Agreed to where the reason holds, sometimes with the next unit named at once. */
 function decideReturn(story: Story, branch: Branch): Act {
   const times = branch.returnsAsked ?? 1;
   const next = story.draw(`decide ${branch.id} ${times}`);
@@ -65,7 +65,7 @@ function decideReturn(story: Story, branch: Branch): Act {
     amount: 4,
     unit: 'wh',
   });
-  const agree = chance(next, 0.7);
+  const agree = chance(next, 0.8);
   const lead = branch.role === 'lead';
   return {
     key: `decide ${branch.id} ${times}`,
@@ -77,7 +77,7 @@ function decideReturn(story: Story, branch: Branch): Act {
       const subject = subjectOf(story, branch.unitId, at);
       if (!agree) return { agree, comment: createRemark(next, 'refuse', subject) };
       const comment = createRemark(next, 'agree', subject);
-      if (!lead && chance(next, 0.35)) return { agree, comment };
+      if (!lead && chance(next, 0.7)) return { agree, comment };
       const unitId = anotherUnit(story, next, lastEvent(story, 'return_asked', branch.id)?.data.proposedUnitId);
       const requirement = requirementFor(story, unitId, at, `requirement ${branch.id}`);
       return { agree, comment, units: [{ unitId }], requirement, ...(lead ? { leadUnitId: unitId } : {}) };

@@ -5,6 +5,7 @@ import { dayLength, hour, localDay, minute, startOfDay, toInstant, toMillis } fr
 import { chance, integer } from '../../random.ts';
 import { between, hoursAfter, latest, runningClock } from '../pace.ts';
 import { drawSupervisor } from '../people.ts';
+import { contextAt } from '../setting.ts';
 import type { Act, Planner, Story } from '../story.ts';
 
 const reasons = [
@@ -16,7 +17,8 @@ const reasons = [
 function reopen({ state, draw }: Story): Act[] {
   const next = draw(`reopen ${state.round} ${state.reopened}`);
   const share = state.closedAs === 'completed' ? 0.006 : 0.015;
-  if (state.closedAt === undefined || state.reopened > 0 || !chance(next, share)) return [];
+  const last = state.round >= contextAt(state.lastAt).policy.maxRounds;
+  if (state.closedAt === undefined || state.reopened > 0 || last || !chance(next, share)) return [];
   return [
     {
       key: `reopen ${state.round}`,

@@ -3,10 +3,18 @@ import type { Branch } from '#core/case.ts';
 import { returnAllowedUntil } from '#core/time/policy.ts';
 import { createReturn } from '../../handling.ts';
 import { chance } from '../../random.ts';
+import { candidates } from '../owners.ts';
 import { around, between, hoursAfter, instantAt, spanOf } from '../pace.ts';
 import { memberOf } from '../people.ts';
 import { contextAt } from '../setting.ts';
 import { type Act, type Story, subjectOf } from '../story.ts';
+import { conductOf } from './conduct.ts';
+
+/** The case went to a unit that does not answer for it, and the unit has noticed. */
+export function isMisdirected(story: Story, { id, unitId }: Branch): boolean {
+  const [owner] = candidates(story);
+  return owner !== unitId && story.state.branches.length === 1 && chance(story.draw(`misdirected ${id}`), 0.8);
+}
 
 /** Asked once for a part, by a unit that means to object; a case that came back before is returned less readily. */
 export function planReturn(story: Story, branch: Branch): Act[] {
@@ -19,7 +27,7 @@ export function planReturn(story: Story, branch: Branch): Act[] {
   const until = returnAllowedUntil(policy, calendars.unit, branch, { ...state, supervised: false });
   const span = spanOf(state, 'signoff', branch.id, branch.dispatchedAt, { amount: 1, unit: 'wd' });
   const at = unsigned
-    ? instantAt('unit', span, between(next, 0.1, 0.7))
+    ? instantAt('unit', span, conductOf(story, branch).signAfter * between(next, 0.4, 0.95))
     : hoursAfter('unit', branch.signedAt ?? branch.dispatchedAt, around(next, 2.5, 0.6));
   if (until !== undefined && at > until) return [];
   return [

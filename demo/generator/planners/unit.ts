@@ -1,19 +1,14 @@
 /** The units: sign, assign, ring the citizen, object, hand in the result. */
 import type { Branch } from '#core/case.ts';
 import { currentBranches, participating } from '#core/status.ts';
-import { type Conduct, diligenceOf, drawConduct } from '../../diligence.ts';
 import { createContactNote, createResult } from '../../handling.ts';
 import { chance } from '../../random.ts';
 import { streetUnit } from '../../units.ts';
 import { around, between, hoursAfter, instantAt, latest, minutesAfter, runningClock, spanOf } from '../pace.ts';
 import { hasStaff, memberOf, person } from '../people.ts';
 import { type Act, lastEvent, type Planner, type Story, subjectOf } from '../story.ts';
-import { planReturn } from './returns.ts';
-
-/** How the unit works on this part; the same whenever it is asked for. */
-export function conductOf({ draw }: Story, { id, unitId }: Branch): Conduct {
-  return drawConduct(draw(`conduct ${id}`), diligenceOf(unitId));
-}
+import { conductOf } from './conduct.ts';
+import { isMisdirected, planReturn } from './returns.ts';
 
 function sign(story: Story, branch: Branch): Act {
   const next = story.draw(`sign ${branch.id}`);
@@ -126,8 +121,8 @@ function submit(story: Story, branch: Branch): Act[] {
 /** What the units do with their parts. */
 export const planUnits: Planner = (story) =>
   currentBranches(story.state).flatMap((branch) => {
-    const { asksReturn } = conductOf(story, branch);
-    const objection = asksReturn ? planReturn(story, branch) : [];
+    const objects = conductOf(story, branch).asksReturn || isMisdirected(story, branch);
+    const objection = objects ? planReturn(story, branch) : [];
     if (branch.status === 'sent') return [sign(story, branch), ...objection];
     if (branch.status !== 'signed') return [];
     return [...assign(story, branch), ...contact(story, branch), ...submit(story, branch), ...objection];

@@ -1,0 +1,140 @@
+/** What is written in bulk is what the running city would have written: 50 lives, once seeded, once through the API. */
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { liveOne, planCity } from '#demo/generator/generate.ts';
+import type { Life } from '#demo/generator/life.ts';
+import { random } from '#demo/random.ts';
+import { seedBasics } from '#demo/seed.ts';
+import { readAudio, storedRecordings } from '#demo/seeding/audio.ts';
+import { recentNotices } from '#demo/seeding/notices.ts';
+import { keyedDigest } from '#functions/crypto.ts';
+import { log } from '#functions/log.ts';
+import { caseGroup, putGroups } from '#functions/storage/bulk.ts';
+import { extendFile, loadCase } from '#functions/storage/cases.ts';
+import type { Item } from '#functions/storage/table.ts';
+import { project } from '#functions/stream/projections.ts';
+import { replayLife } from './gateway.ts';
+import { openPlace, scanAll } from './place.ts';
+
+const now = '2026-11-26T01:40:00.000Z';
+const seed = 'same';
+/** Notices since then are written in bulk, too: two days before now. */
+const noticed = '2026-11-24T01:40:00.000Z';
+const cases = 900;
+const chosen = 50;
+/** Also where many share the machine. */
+const patience = 600_000;
+const offset = Symbol.for('local.clock');
+
+let place: Awaited<ReturnType<typeof openPlace>>;
+beforeAll(async () => {
+  vi.spyOn(log, 'info').mockReturnValue(undefined);
+  place = await openPlace();
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  delete (globalThis as Record<symbol, unknown>)[offset];
+  await place.stop();
+});
+
+/** Without what chance or the real clock decides: salts and what hangs on them, numbers and identifiers, real instants. */
+function plain(items: readonly Item[], caseNo: string, recordings: ReadonlyMap<string, string> = new Map()): unknown[] {
+  const names = [...recordings].map(([planned, got]) => [got, planned] as const);
+  const text = (value: string) =>
+    names.reduce((all, [got, planned]) => all.replaceAll(got, planned), value.replaceAll(caseNo, 'THE CASE'));
+  const walk = (value: unknown, path: string): unknown => {
+    if (Array.isArray(value)) return value.map((one) => walk(one, path));
+    if (typeof value !== 'object' || value === null) return typeof value === 'string' ? text(value) : value;
+    const entries = Object.entries(value).filter(([key]) => !['salt', 'hash', 'prev', 'realAt'].includes(key));
+    const digest = (key: string) => path.endsWith('.event.texts') || (path === '.state' && key === 'hash');
+    return Object.fromEntries(
+      entries
+        .map(([key, one]) => [text(key), digest(key) ? 'a digest' : walk(one, `${path}.${key}`)] as const)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    );
+  };
+  const keyOf = (item: Item) => text(`${item.pk} ${item.sk}`);
+  return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((item) => walk(item, ''));
+}
+
+/** Lives of all kinds, chance decides which; half of them among the last, whose notices are written, too. */
+function choose(): Life[] {
+  const plan = planCity(now, cases, seed);
+  const next = random('fifty of them');
+  const indices = new Set<number>();
+  while (indices.size < chosen) {
+    const late = indices.size % 2 === 0;
+    indices.add(Math.floor((late ? 0.75 + 0.25 * next() : next()) * cases));
+  }
+  return [...indices].map((index) => liveOne(plan, index, `HK20260101${String(index).padStart(6, '0')}0`));
+}
+
+/** Moves the functions' clock to exact milliseconds: real time stands still meanwhile. */
+function standStill(): (instant: string) => void {
+  const real = Date.now();
+  vi.spyOn(Date, 'now').mockReturnValue(real);
+  return (instant) => {
+    (globalThis as Record<symbol, unknown>)[offset] = { offset: () => Date.parse(instant) - real };
+  };
+}
+
+const ofCase = (items: readonly Item[], caseNo: string) =>
+  items.filter((item) => JSON.stringify(item).includes(caseNo));
+
+async function writeInBulk(lives: readonly Life[]): Promise<void> {
+  const audio = await readAudio();
+  for (const life of lives) {
+    const file = extendFile(undefined, life.caseNo, life.drafts);
+    file.recordings.push(...storedRecordings(life, audio).map((one) => one.recording));
+    const notices = { items: recentNotices(file.events, now) };
+    await putGroups([caseGroup(file, life.intake.body.requester.phone), notices]);
+  }
+}
+
+type Made = { life: Life; caseNo: string; recordings: Map<string, string> };
+
+/** Through the handlers; the notices by the projection, step by step. */
+async function writeThroughTheApi(lives: readonly Life[]): Promise<Made[]> {
+  const moveTo = standStill();
+  const made: Made[] = [];
+  for (const life of lives) {
+    let projected = 0;
+    const projecting = async (caseNo: string) => {
+      const events = (await loadCase(caseNo))?.events ?? [];
+      for (const event of events.slice(projected)) await project(event);
+      projected = events.length;
+    };
+    made.push({ life, ...(await replayLife(life, moveTo, projecting)) });
+  }
+  return made;
+}
+
+test(
+  `${chosen} lives leave the same items in bulk and through the API`,
+  async () => {
+    const lives = choose();
+    await place.use('bulk');
+    await seedBasics();
+    await writeInBulk(lives);
+    const seeded = await scanAll('bulk');
+    await place.use('api');
+    await seedBasics();
+    const made = await writeThroughTheApi(lives);
+    const running = await scanAll('api');
+
+    const digest = ({ intake }: Life) => `CALLER#${keyedDigest('caller', intake.body.requester.phone ?? '')}`;
+    const notices = (item: Item) => item.pk.startsWith('NOTICE#') && item.sk >= noticed;
+    for (const { life, caseNo, recordings } of made) {
+      const own = (item: Item) => item.pk.startsWith('CASE#') || item.pk === digest(life) || notices(item);
+      const here = ofCase(seeded, life.caseNo).filter(own);
+      const there = ofCase(running, caseNo).filter(own);
+      expect(plain(there, caseNo, recordings)).toEqual(plain(here, life.caseNo));
+      expect(here.some((item) => item.pk === digest(life))).toBe(life.intake.body.requester.phone !== undefined);
+    }
+    // What was compared was not little: every kind of item, marks and notices among them.
+    const kinds = new Set(seeded.filter((item) => item.pk.startsWith('CASE#')).map((item) => item.sk.split('#')[0]));
+    expect([...kinds].toSorted()).toEqual(['EVENT', 'HEAD', 'RECORDING', 'ROW', 'TEXT']);
+    expect(seeded.filter(notices).length).toBeGreaterThan(20);
+    expect(lives.filter((life) => life.steps.some((step) => step.name === 'tick')).length).toBeGreaterThan(5);
+  },
+  patience,
+);
