@@ -153,7 +153,7 @@ function addressed(event: CaseEvent, state: Case): Addressed[] {
   }
 }
 
-/** The notices of one event; `state` is the case as it is now. */
+/** The notices of one event; `state` is the case right after it. */
 export function noticesOf(event: CaseEvent, state: Case): Notice[] {
   return addressed(event, state).flatMap(({ to, text }, index) =>
     [...new Set(to)].map((audience) => ({

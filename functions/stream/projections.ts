@@ -1,15 +1,27 @@
 /** Effects of events outside the case: notices. Each is idempotent by the event's own id. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Case } from '#core/case.ts';
 import type { CaseEvent } from '#core/events.ts';
+import { replay } from '#core/evolve.ts';
 import { noticesOf } from '#core/notices.ts';
 import { log } from '../log.ts';
 import { loadHead } from '../storage/cases.ts';
+import type { EventItem } from '../storage/items.ts';
 import { putNotice } from '../storage/notices.ts';
+import { queryAll } from '../storage/table.ts';
+
+/** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
+async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
+  const head = await loadHead(caseNo);
+  if (head === undefined || head.version <= seq) return head;
+  const items = await queryAll<EventItem>(`CASE#${caseNo}`, 'EVENT#');
+  return replay(items.slice(0, seq).map((item) => item.event));
+}
 
 /** Everything that one event causes; may be done again at any time. */
 export async function project(event: CaseEvent): Promise<void> {
-  const state = await loadHead(event.caseNo);
+  const state = await stateAfter(event);
   if (state === undefined) return;
   await Promise.all(noticesOf(event, state).map(putNotice));
 }
