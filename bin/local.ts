@@ -19,7 +19,7 @@ function readPort(): number {
 
 /** Written for scripts beside the city; readable by its owner only, because it holds the city's secrets. */
 function tellScripts(environment: Readonly<Record<string, string>>): void {
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   const file = join(data, 'environment.json');
   writeFileSync(`${file}.new`, `${JSON.stringify(environment, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

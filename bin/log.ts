@@ -18,7 +18,7 @@ function turnOver(file: string): void {
  */
 export function openLog(data: string): (line: string) => void {
   if (process.env.HOTLINE_LOG === 'terminal') return (line) => console.log(line);
-  mkdirSync(data, { recursive: true });
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   const file = join(data, logFile);
   turnOver(file);
   const stream = createWriteStream(file, { flags: 'a', mode: 0o600 });

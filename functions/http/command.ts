@@ -3,7 +3,6 @@ import type { Actor } from '#core/case.ts';
 import type { Context } from '#core/commands/definition.ts';
 import { decide } from '#core/decide.ts';
 import { type CaseEvent, eventTypes } from '#core/events.ts';
-import { replay } from '#core/evolve.ts';
 import type { CommandName } from '#core/lifecycle.ts';
 import { maySee } from '#core/permissions.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
@@ -12,7 +11,7 @@ import type { CaseFile } from '#core/view/read.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewCase } from '#core/view/view.ts';
 import { noteAccess } from '../storage/access.ts';
-import { commit, extendFile, loadCase } from '../storage/cases.ts';
+import { commit, extendFile, fileAt, loadCase } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { acceptedPut, findAccepted, requestDigest } from '../storage/idempotency.ts';
 
@@ -36,12 +35,6 @@ export async function show(file: CaseFile, actor: Actor, context: Context): Prom
   const open = seen.filter((field) => field !== '' && !view.requester.masked.includes(field as 'name' | 'phone'));
   if (open.length > 0) await noteAccess({ actor, caseNo: view.caseNo, what: 'personal', detail: open.join(',') });
   return view;
-}
-
-/** The case as it was right after event `version`: what a repeated command is answered with. */
-function fileAt(file: CaseFile, version: number): CaseFile {
-  const events = file.events.slice(0, version);
-  return { ...file, state: replay(events), events, records: file.records.filter((record) => record.seq <= version) };
 }
 
 /** The first event since `version` that touched the ground of a command: its own branch, or the case as a whole. */

@@ -4,7 +4,7 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import type { Case } from '#core/case.ts';
 import { seal, type TextRecord } from '#core/chain.ts';
 import type { Draft } from '#core/events.ts';
-import { evolve } from '#core/evolve.ts';
+import { evolve, replay } from '#core/evolve.ts';
 import { requirementOf } from '#core/view/branch.ts';
 import { type CaseFile, type StoredRecording, textOf } from '#core/view/read.ts';
 import { sealer } from '../crypto.ts';
@@ -104,8 +104,20 @@ export type CommitResult = { done: true } | { done: false; conflict: boolean; ex
 
 type Extra = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
+/** The case as it was right after event `version`. */
+export function fileAt(file: CaseFile, version: number): CaseFile {
+  const events = file.events.slice(0, version);
+  return { ...file, state: replay(events), events, records: file.records.filter((record) => record.seq <= version) };
+}
+
 /**
- * Commits in one transaction: the head on condition of its version, everything else with it. `extras` are further conditional
+ * Events of one transaction at most: a transaction has 100 items, and each event brings a row or two. Only marks come in such
+ * numbers (a case of twenty units after a long silence), and they come first, so each portion is a case that could have been.
+ */
+const portion = 20;
+
+/**
+ * Commits in one transaction (more where there are more than 20 events): the head on condition of its version, everything else with it. `extras` are further conditional
  * writes of the same transaction (idempotency record, upstream number). Throws where the table cannot be reached.
  */
 export async function commit(
@@ -113,6 +125,12 @@ export async function commit(
   after: CaseFile,
   extras: readonly Extra[] = [],
 ): Promise<CommitResult> {
+  const start = before?.state.version ?? 0;
+  if (after.state.version - start > portion) {
+    const between = fileAt(after, start + portion);
+    const first = await commit(before, between);
+    return first.done ? commit(between, after, extras) : first;
+  }
   const TableName = tableName();
   const { puts, deletes } = writesOf(before, after);
   const [head, ...rest] = puts;

@@ -46,7 +46,7 @@ export type Runtime = {
  * under way goes on. Throws in plain words when the port or the folder is in use or the template asks for what is not here.
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
-  mkdirSync(options.data, { recursive: true });
+  mkdirSync(options.data, { recursive: true, mode: 0o700 });
   const server = await startServer(options.port, options.log);
   const stops: Stops = [() => server.stop()];
   const stop = async (): Promise<void> => {
