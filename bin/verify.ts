@@ -45,7 +45,11 @@ const seed = readNumber('seed', values.seed) ?? randomInt(1, 1_000_000);
 const cases = readNumber('cases', values.cases);
 console.log(`${name} --seed ${seed}`);
 const began = performance.now();
-const well = await check.run({ full: values.quick !== true, seed, cases, print: (line) => console.log(line) });
+const options = { full: values.quick !== true, seed, cases, print: (line: string) => console.log(line) };
+const well = await check.run(options).catch((error: unknown) => {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  return false;
+});
 const seconds = Math.round((performance.now() - began) / 1000);
 console.log(`${name}: ${well ? '通过 passed' : '未通过 FAILED'} (${seconds} s, --seed ${seed})`);
 process.exit(well ? 0 : 1);

@@ -1,5 +1,5 @@
 /** The table of a city on this machine, whether the city runs or only its folder is there. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { clientSettings } from '#local/dynamodb/client.ts';
@@ -7,9 +7,11 @@ import { startDynamoDb } from '#local/dynamodb/server.ts';
 
 export type CityVariables = Readonly<Record<string, string>>;
 
-/** What a city wrote down for scripts beside it; throws where its folder holds none. */
+/** What a city wrote down for scripts beside it; throws in plain words where its folder holds none. */
 export function readCityVariables(data: string): CityVariables {
-  return JSON.parse(readFileSync(join(data, 'environment.json'), 'utf8')) as CityVariables;
+  const file = join(data, 'environment.json');
+  if (!existsSync(file)) throw new Error(`${data}: 没有城市数据 · holds no city`);
+  return JSON.parse(readFileSync(file, 'utf8')) as CityVariables;
 }
 
 async function holdsTable(endpoint: string, name: string): Promise<boolean> {
