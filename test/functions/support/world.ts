@@ -61,6 +61,8 @@ export async function openWorld({ bucket = false } = {}) {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     ...(store === undefined ? {} : { AWS_ENDPOINT_URL_S3: store.endpoint }),
   });
+  // Real time stands still too: the product adds its offset a moment after it has read the clock.
+  vi.useFakeTimers({ toFake: ['Date'] });
   Object.assign(globalThis, { [Symbol.for('local.clock')]: { offset: () => present - Date.now() } });
   setNow(morning);
   const lines: string[] = [];
@@ -81,6 +83,7 @@ export async function openWorld({ bucket = false } = {}) {
         .map((line) => JSON.parse(line) as Record<string, unknown>),
     async close() {
       output.mockRestore();
+      vi.useRealTimers();
       table().destroy();
       await engine.stop();
       await store?.stop();
