@@ -24,7 +24,13 @@ export function CategoryField({ values, change, problems }: GroupProps) {
     () => (values.category === '' ? matchCategories(values.categoryText, paths) : []),
     [values.category, values.categoryText, paths],
   );
-  if (data === undefined && error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (data === undefined && error !== null) {
+    return (
+      <div className="form-field" data-wide="true">
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
   return (
     <Combobox
       facts={facts('category', true)}

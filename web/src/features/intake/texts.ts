@@ -28,7 +28,7 @@ export const intakeTexts = {
   usual: { zh: '按类型：{what}', en: 'By nature: {what}' },
   district: { zh: '区', en: 'District' },
   street: { zh: '街道（镇）', en: 'Street or town' },
-  community: { zh: '社区（村）', en: 'Community or village' },
+  community: { zh: '社区（村）', en: 'Community' },
   address: { zh: '详细地址', en: 'Address' },
   source: { zh: '来源', en: 'Source' },
   nature: { zh: '诉求类型', en: 'Nature' },
