@@ -81,16 +81,12 @@ describe('projections', () => {
   });
 
   test('delivered twice, in any order, or one by one, say the same once', async () => {
-    for (const order of [
-      records,
-      records.toReversed(),
-      [...records, ...records],
-      records.toSorted(() => 0.5 - Math.random()),
-    ]) {
+    const halves = [0, 1].flatMap((half) => records.filter((_, nth) => nth % 2 === half));
+    for (const order of [records.toReversed(), [...halves, ...records]]) {
       expect(await deliver(order)).toEqual({ batchItemFailures: [] });
-      for (const record of order.slice(0, 3)) await deliver([record]);
-      expect(noticesIn(await snapshot())).toEqual(once);
     }
+    for (const record of records.slice(4, 7)) await deliver([record]);
+    expect(noticesIn(await snapshot())).toEqual(once);
   });
 
   test('delivered only now, long after the case went on, say what they would have said then', async () => {
