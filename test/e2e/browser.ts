@@ -1,8 +1,8 @@
 /** A real browser for the journeys: signing in as people do, and watching for what must never happen on any screen. */
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -49,7 +49,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
     colorScheme: dark ? 'dark' : 'light',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));
@@ -91,5 +91,5 @@ export async function expectAccessible({ page }: Person, where: string): Promise
       nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
     );
   });
-  expect(found, where).toEqual([]);
+  assert.deepEqual(found, [], where);
 }

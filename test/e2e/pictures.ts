@@ -1,0 +1,183 @@
+/** Takes the manual's pictures on the demo city, as the list in docs/manual/pictures/README.md says. */
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { type City, startCity } from '../city/city.ts';
+import { openBrowser, openWindow, type Person, signIn } from './browser.ts';
+
+const folder = resolve(import.meta.dirname, '../../docs/manual/pictures');
+
+type Row = { caseNo: string; branch?: string; joint: boolean; recordings: number; returns: number; status: string };
+
+type Studio = {
+  city: City;
+  at(user: string, path: string): Promise<Page>;
+  rows(user: string, list: string): Promise<Row[]>;
+};
+
+function openStudio(city: City, browser: Browser): Studio {
+  const windows = new Map<string, Person>();
+  return {
+    city,
+    async at(user, path) {
+      const known = windows.get(user);
+      const person = known ?? (await openWindow(browser));
+      windows.set(user, person);
+      if (known === undefined) await signIn(person, city.url, user, path);
+      else await person.page.goto(`${city.url}${path}`);
+      await person.page.waitForLoadState('networkidle');
+      return person.page;
+    },
+    async rows(user, list) {
+      const { body } = await city.call(user, 'GET', `/api/worklists/${list}?limit=100`);
+      return body.items as Row[];
+    },
+  };
+}
+
+const keyOf = ({ caseNo, branch }: Row): string =>
+  encodeURIComponent(branch === undefined ? caseNo : `${caseNo}:${branch}`);
+
+/** Opens a list with the first row that fits beside it. */
+async function beside(
+  { at, rows }: Studio,
+  user: string,
+  list: string,
+  fits: (row: Row) => boolean = () => true,
+): Promise<Page> {
+  const row = (await rows(user, list)).find(fits);
+  return at(user, row === undefined ? `/${list}` : `/${list}?open=${keyOf(row)}`);
+}
+
+async function firstCase({ rows }: Studio, lists: readonly string[], fits: (row: Row) => boolean): Promise<string> {
+  for (const list of lists) {
+    const found = (await rows('supervisor', list)).find(fits);
+    if (found !== undefined) return found.caseNo;
+  }
+  throw new Error(`no case for the picture in ${lists.join(', ')}`);
+}
+
+async function openDispatch(studio: Studio, fits: (row: Row) => boolean): Promise<Page> {
+  const page = await beside(studio, 'supervisor', 'awaiting-dispatch', fits);
+  const dispatch = page
+    .getByRole('group', { name: '办件', exact: true })
+    .getByRole('button', { name: '派发', exact: true });
+  if ((await page.getByRole('form', { name: /^派发/ }).count()) === 0) await dispatch.click();
+  await page.getByRole('form', { name: /^派发/ }).waitFor();
+  return page;
+}
+
+/** Each picture by its name: what to do before it is taken. */
+const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
+  keyboard: async ({ at }) => {
+    const page = await at('supervisor', '/awaiting-dispatch');
+    await page.keyboard.press('?');
+    return page;
+  },
+  intake: async ({ at }) => {
+    const page = await at('calltaker', '/intake');
+    await page.getByRole('textbox', { name: '联系电话' }).fill('13000000004');
+    await page.getByRole('textbox', { name: '姓名' }).fill('符女士');
+    await page.getByRole('combobox', { name: '区', exact: true }).selectOption({ label: '龙华区' });
+    await page.getByRole('radio', { name: '投诉' }).check();
+    await page.getByRole('combobox', { name: '问题分类' }).fill('ldbl');
+    await page.getByRole('option').first().click();
+    await page.getByRole('textbox', { name: '标题' }).fill('小区北门外路灯不亮');
+    await page
+      .getByRole('textbox', { name: '内容' })
+      .fill('小区北门外的三盏路灯已有三天不亮，晚上出行不便，请尽快维修。');
+    return page;
+  },
+  'awaiting-dispatch': ({ at }) => at('supervisor', '/awaiting-dispatch'),
+  'dispatch-panel': (studio) => openDispatch(studio, ({ returns }) => returns === 0),
+  'dispatch-joint': async (studio) => {
+    const page = await openDispatch(studio, ({ returns }) => returns === 0);
+    for (const unit of ['城管局', '水务局', '生态环境局']) {
+      const field = page.getByRole('form', { name: /^派发/ }).getByRole('combobox', { name: '承办单位' });
+      await field.fill(unit);
+      const option = page.getByRole('option', { name: new RegExp(unit) });
+      if ((await option.count()) > 0) await option.first().click();
+      else await field.fill('');
+    }
+    return page;
+  },
+  'dispatch-returned': (studio) => openDispatch(studio, ({ returns }) => returns > 0),
+  supervision: ({ at }) => at('supervisor', '/supervision'),
+  approvals: (studio) => beside(studio, 'supervisor', 'approvals'),
+  review: (studio) => beside(studio, 'supervisor', 'review'),
+  callback: (studio) => beside(studio, 'callback', 'callback'),
+  handled: ({ at }) => at('supervisor', '/handled'),
+  'sign-off': ({ at }) => at('chengguan.clerk', '/sign-off'),
+  'bulk-sign': async ({ at }) => {
+    const page = await at('chengguan.clerk', '/sign-off');
+    await page.getByRole('button', { name: '全部签收' }).click();
+    return page;
+  },
+  'to-do': ({ at }) => at('chengguan.handler', '/to-do'),
+  submit: async (studio) => {
+    const page = await beside(studio, 'chengguan.handler', 'to-do');
+    await page.getByRole('button', { name: '提交办理结果' }).first().click();
+    return page;
+  },
+  'case-overview': async (studio) =>
+    studio.at('supervisor', `/cases/${await firstCase(studio, ['supervision', 'review'], ({ joint }) => joint)}`),
+  'case-branches': async (studio) => {
+    const caseNo = await firstCase(studio, ['supervision', 'review'], ({ joint }) => joint);
+    return studio.at('supervisor', `/cases/${caseNo}?tab=branches`);
+  },
+  'case-trail': async (studio) => {
+    const caseNo = await firstCase(studio, ['callback', 'review'], () => true);
+    return studio.at('supervisor', `/cases/${caseNo}?tab=trail`);
+  },
+  'case-results': async (studio) => {
+    const caseNo = await firstCase(studio, ['callback'], () => true);
+    return studio.at('supervisor', `/cases/${caseNo}?tab=results`);
+  },
+  recordings: async (studio) => {
+    const lists = ['awaiting-dispatch', 'supervision', 'review', 'callback', 'approvals'];
+    const caseNo = await firstCase(studio, lists, ({ recordings }) => recordings > 0);
+    return studio.at('supervisor', `/cases/${caseNo}?tab=recordings`);
+  },
+  player: async (studio) => {
+    const page = await studio.at('supervisor', '/awaiting-dispatch');
+    await page.getByRole('button', { name: /播放/ }).first().click();
+    await page.waitForTimeout(1500);
+    return page;
+  },
+  notices: ({ at }) => at('supervisor', '/notices'),
+  appendix: ({ at }) => at('supervisor', '/help'),
+};
+
+/** Takes all pictures, or those named; answers what could not be taken, and why. */
+export async function takePictures(names: readonly string[], log: (line: string) => void): Promise<string[]> {
+  const city = await startCity({ demo: 600 });
+  const browser = await openBrowser();
+  const failures: string[] = [];
+  const wanted = (name: string): boolean => names.length === 0 || names.includes(name);
+  const take = async (name: string, show: () => Promise<Page>): Promise<void> => {
+    try {
+      const page = await show();
+      await page.waitForTimeout(700);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+      log(name);
+    } catch (error) {
+      failures.push(`${name}: ${(error as Error).message.split('\n')[0]}`);
+    }
+  };
+  try {
+    const studio = openStudio(city, browser);
+    if (wanted('sign-in')) {
+      await take('sign-in', async () => {
+        const { page } = await openWindow(browser);
+        await page.goto(city.url);
+        await page.getByRole('button', { name: '登录' }).click();
+        await page.locator('#username').waitFor();
+        return page;
+      });
+    }
+    for (const [name, show] of Object.entries(pictures)) if (wanted(name)) await take(name, () => show(studio));
+  } finally {
+    await browser.close();
+    await city.remove();
+  }
+  return failures;
+}
