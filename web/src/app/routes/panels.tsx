@@ -10,7 +10,7 @@ import type { PanelProps } from '#web/features/worklists/slots.ts';
 
 const parts: PanelParts<CommandOrder> = {
   orders: offeredOrders,
-  summary: (view, now) => <CaseSummary view={view} now={now} />,
+  summary: (view, now, branch) => <CaseSummary view={view} now={now} branch={branch} />,
   form: (place) => <CommandForm {...place} />,
   buttons: (place) => <CommandButtons {...place} />,
 };

@@ -116,7 +116,7 @@ export function CaseHead({ view, now }: { view: CaseView; now: string }) {
       <h1>{view.title ?? view.caseNo}</h1>
       <div className="row">
         <StatusChip status={view.status} joint={view.joint} round={view.round} />
-        <Flags view={view} />
+        {view.limited ? null : <Flags view={view} />}
         <CaseDeadline view={view} now={now} />
       </div>
     </header>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import { natures } from '#core/vocabulary.ts';
+import { useUnitName } from '#web/api/queries.ts';
 import { StatusChip } from '#web/ui/chip.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { playable, usePlayer } from '#web/ui/player.tsx';
@@ -10,6 +11,7 @@ import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import './case.css';
 import { CaseDeadline, Flags } from './case-head.tsx';
+import { ClockList } from './clocks.tsx';
 import { placeText, useCategoryName } from './overview.tsx';
 import { caseTexts } from './texts.ts';
 
@@ -31,7 +33,27 @@ function Content({ content }: { content: string }) {
   );
 }
 
-export function CaseSummary({ view, now }: { view: CaseView; now: string }) {
+/** What the dispatcher asks of the unit whose row is open, and the unit's own clocks. */
+function OwnPart({ view, branch, now }: { view: CaseView; branch: string; now: string }) {
+  const text = useText(caseTexts);
+  const unitName = useUnitName();
+  const part = view.branches.find(({ id }) => id === branch);
+  if (part === undefined) return null;
+  return (
+    <section className="own-part" aria-label={unitName(part.unitId)}>
+      {part.requirement === undefined ? null : (
+        <p className="as-written">
+          <strong>{text('requirement')}</strong> {part.requirement}
+        </p>
+      )}
+      <ClockList clocks={part.clocks.filter(({ stopped }) => stopped === undefined)} now={now} />
+    </section>
+  );
+}
+
+type CaseSummaryProps = { view: CaseView; now: string; branch?: string | undefined };
+
+export function CaseSummary({ view, now, branch }: CaseSummaryProps) {
   const text = useText(caseTexts);
   const label = useLabel();
   const categoryName = useCategoryName();
@@ -73,6 +95,7 @@ export function CaseSummary({ view, now }: { view: CaseView; now: string }) {
           <strong>{text('supplements')}</strong> {words}
         </p>
       ))}
+      {branch === undefined ? null : <OwnPart view={view} branch={branch} now={now} />}
     </div>
   );
 }

@@ -27,7 +27,7 @@ function State({ clock, now }: { clock: ClockView; now: string }) {
       <Chip tone={late ? 'danger' : 'neutral'} icon={late ? '▲' : '✓'}>
         {text(late ? 'missed' : 'met')}
       </Chip>{' '}
-      <time className="quiet" dateTime={due}>
+      <time className="quiet date" dateTime={due}>
         {fullTime(due)}
       </time>
     </>

@@ -20,6 +20,8 @@ export type Words = {
   label: (label: Label) => string;
   unit: (id: string) => string;
   person: (id: string) => string;
+  /** The name of a recording's file; undefined where it is not known. */
+  file: (id: string) => string | undefined;
   /** Between the items of a list. */
   comma: string;
 };
@@ -107,6 +109,7 @@ const say: Say = {
     again(branches, words, 'newRound'),
   ],
   reopened: ({ rehandle, branches }, words) => [rehandle ? again(branches, words, 'newRound') : words.text('toQueue')],
+  recording_linked: ({ recordingId }, { file }) => [file(recordingId)],
   reminded: mark,
   overdue: mark,
   escalated: mark,

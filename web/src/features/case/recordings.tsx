@@ -21,7 +21,7 @@ const tones: Record<RecordingState, Tone> = {
   rejected: 'danger',
 };
 /** Milliseconds after which nobody is uploading any more. */
-const abandoned = 15 * 60_000;
+const abandoned = 10 * 60_000;
 
 function formatName(format: string | undefined): Label | undefined {
   return format === undefined ? undefined : (recordingFormats as Record<string, Label>)[format];
@@ -80,7 +80,8 @@ function RecordingLine({ recording, caseNo, number, now }: LineProps) {
 export function Recordings({ view, now }: { view: CaseView; now: string }) {
   const text = useText(caseTexts);
   const roles = useMe().data?.roles ?? [];
-  const { caseNo, recordings } = view;
+  const { caseNo } = view;
+  const recordings = view.recordings.toSorted((one, other) => (one.at < other.at ? -1 : 1));
   return (
     <section className="surface stack">
       <h2>{text('recordings')}</h2>

@@ -86,7 +86,9 @@ export function Results({ view }: { view: CaseView }) {
   const { opinions = [], replies = [] } = view.result ?? {};
   return (
     <div className="stack">
-      {opinions.length + replies.length === 0 ? <p className="surface quiet">{text('noResults')}</p> : null}
+      {opinions.length + replies.length === 0 ? (
+        <p className="surface quiet">{text(view.limited ? 'noReply' : 'noResults')}</p>
+      ) : null}
       <Statements title="mergedOpinion" entries={opinions.map(({ unitId, opinion }) => ({ unitId, words: opinion }))} />
       <Statements title="publicReply" entries={replies.map(({ unitId, reply }) => ({ unitId, words: reply }))} />
       <Callbacks callback={view.callback} />

@@ -40,7 +40,7 @@ export const caseTexts = {
   due: { zh: '到期', en: 'Due' },
   originalDue: { zh: '原定到期', en: 'First due' },
   stopped: { zh: '已停止', en: 'Stopped' },
-  met: { zh: '已按时', en: 'In time' },
+  met: { zh: '未超期', en: 'Not late' },
   missed: { zh: '已超期', en: 'Late' },
   held: { zh: '等待退回审批，暂不计超期', en: 'Held until the return is decided' },
   provisional: { zh: '暂定：放假安排尚未公布', en: 'Provisional: holidays not announced yet' },
@@ -147,6 +147,7 @@ export const caseTexts = {
     en: 'Still being recognised; it will appear in the list.',
   },
   // results
+  noReply: { zh: '还没有公开答复。', en: 'No public reply yet.' },
   noResults: { zh: '还没有办理意见和答复。', en: 'No opinions or replies yet.' },
   mergedOpinion: { zh: '办理意见汇总', en: 'Merged opinion' },
   publicReply: { zh: '给市民的答复', en: 'Reply to the citizen' },

@@ -14,6 +14,8 @@ import { usePeople } from './people.ts';
 import { caseTexts } from './texts.ts';
 import { trailTexts } from './trail-texts.ts';
 
+type TrailView = Pick<CaseView, 'caseNo' | 'recordings'>;
+
 /** Colour for what stands out; everything else is neutral. */
 const tones: Partial<Record<EventType, Tone>> = {
   reminded: 'warn',
@@ -28,13 +30,14 @@ const tones: Partial<Record<EventType, Tone>> = {
   dispatched: 'info',
 };
 
-function useWords(caseNo: string): Words {
+function useWords({ caseNo, recordings }: TrailView): Words {
   const text = useText(trailTexts);
   const label = useLabel();
   const unit = useUnitName();
   const personName = usePeople(caseNo);
   const comma = useLanguage() === 'zh' ? '、' : ', ';
-  return { text, label, unit, person: (id) => personName(id) ?? id, comma };
+  const file = (id: string) => recordings.find((one) => one.id === id)?.name;
+  return { text, label, unit, person: (id) => personName(id) ?? id, file, comma };
 }
 
 function Line({ event, words }: { event: EventView; words: Words }) {
@@ -82,9 +85,9 @@ function Line({ event, words }: { event: EventView; words: Words }) {
 }
 
 /** Newest first, since that is what one looks for; the other way round on request. */
-export function Trail({ view }: { view: Pick<CaseView, 'caseNo'> }) {
+export function Trail({ view }: { view: TrailView }) {
   const text = useText(caseTexts);
-  const words = useWords(view.caseNo);
+  const words = useWords(view);
   const { data, error, isPending, refetch } = useEvents(view.caseNo);
   const [oldest, setOldest] = useState(false);
   const events = data?.items ?? [];

@@ -25,11 +25,12 @@ function groups(orders: readonly CommandOrder[]): [string | undefined, CommandOr
   return [...found];
 }
 
-/** Keys open the first form of their command, or go to its first field when it is open already. */
+/** Keys open the first form of their command, or go to its first field when it is open already; 签收 has none and takes its key itself. */
 function useCommandKeys({ orders, open, onOpen, keysActive = true }: CommandButtonsProps): void {
   const bound = Object.entries(commandKeys).flatMap(([name, keys]) => {
     const order = orders.find((one) => one.name === name);
-    return order === undefined ? [] : [{ order, keys }];
+    const isItsForms = name === 'sign' && open?.name === name;
+    return order === undefined || isItsForms ? [] : [{ order, keys }];
   });
   useKeys(
     bound.map(({ order, keys }) => ({

@@ -27,12 +27,14 @@ function Demands({ demands }: Pick<CaseView, 'demands'>) {
   return (
     <fieldset className="ticks">
       <legend>{text('demands')}</legend>
-      {demands.map((demand) => (
-        <label key={demand} className="check">
-          <input type="checkbox" />
-          {demand}
-        </label>
-      ))}
+      <div className="demand-ticks">
+        {demands.map((demand) => (
+          <label key={demand} className="check">
+            <input type="checkbox" />
+            {demand}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

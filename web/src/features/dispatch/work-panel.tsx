@@ -29,7 +29,7 @@ export type ButtonsPlace<O> = {
 /** What other features put into the panel. */
 export type PanelParts<O extends Order> = {
   orders: (view: CaseView) => O[];
-  summary: (view: CaseView, now: string) => ReactNode;
+  summary: (view: CaseView, now: string, branch: string | undefined) => ReactNode;
   form: (place: FormPlace<O>) => ReactNode;
   buttons: (place: ButtonsPlace<O>) => ReactNode;
 };
@@ -76,7 +76,7 @@ function OpenCase<O extends Order>({ view, work, parts, branch, keysActive, onDo
   };
   return (
     <>
-      {parts.summary(view, now)}
+      {parts.summary(view, now, branch)}
       {open === undefined ? (
         <p className="banner row" role="status">
           {text('dealtWith')}

@@ -6,6 +6,6 @@ export type FormFocus = 'title' | 'field';
 export function focusForm(where: FormFocus): void {
   const form = document.querySelector<HTMLElement>('form.command-form');
   const title = form?.querySelector<HTMLElement>('h2');
-  const field = form?.querySelector<HTMLElement>('textarea, select, input');
+  const field = form?.querySelector<HTMLElement>('.form-field :is(textarea, select, input)');
   (where === 'field' ? (field ?? title) : title)?.focus();
 }
