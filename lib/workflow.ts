@@ -5,6 +5,7 @@ import { Rule, RuleTargetInput, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnEventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
@@ -104,6 +105,8 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     retentionPeriod: Duration.days(14),
   });
   acknowledge(deadLetters, 'AwsSolutions-SQS3', 'This queue is where the dead letters go');
+  // An event that fails three times would be gone, and its recording would wait for ever.
+  arrived.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
   const changes = ['INSERT', 'MODIFY'];
   const waiting = [{ prefix: 'HEAD' }, { prefix: 'WAIT#' }, { prefix: 'EXECUTION' }];
   readStream(scope, 'Signals', signals, data, { eventName: changes, sk: waiting }, deadLetters);

@@ -55,7 +55,11 @@ const allowed: Record<string, string[]> = {
   ],
   Projections: [...table('GetItem', 'Query', 'PutItem'), ...stream, ...letters],
   Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
-  Arrived: [...commit, 's3:GetObject on Recordings/recordings/*'],
+  Arrived: [
+    ...commit,
+    's3:GetObject on Recordings/recordings/*',
+    ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
+  ],
 };
 
 describe('the API', () => {

@@ -83,7 +83,7 @@ export function CallbackForm({ caseNo, version, draft, onDone }: CallbackFormPro
   }));
   const isReached = answers.reached === 'yes';
   return (
-    <form className="stack" onSubmit={(event) => event.preventDefault()} noValidate>
+    <form className="stack" aria-label={text('submit')} onSubmit={(event) => event.preventDefault()} noValidate>
       {found.length === 0 ? null : (
         <ErrorSummary lead={text('correct', { count: found.length })} problems={found} idOf={idOf} turn={tried} />
       )}
