@@ -2,9 +2,10 @@
 import type { Actor, Branch, Case } from './case.ts';
 import type { Context } from './commands/definition.ts';
 import { refuseMissing } from './commands/intake.ts';
+import { urgeableUnits } from './commands/supervision.ts';
 import { leadWaits } from './joint.ts';
 import { type Refusal, refuse } from './refusals.ts';
-import { currentBranches, isLive, isUnsettled, standing } from './status.ts';
+import { isUnsettled, standing } from './status.ts';
 import { localText } from './time/instant.ts';
 import { isReturnForbidden, returnAllowedUntil } from './time/policy.ts';
 
@@ -40,7 +41,7 @@ export const guards = {
     branch?.status === 'returned' && !isUnsettled(branch) ? refuse('already_settled') : undefined,
   leadLast: ({ state, branch }) =>
     branch === undefined ? undefined : leadWaits(state, branch, ['submitted', 'completed']),
-  someoneToUrge: ({ state }) => (currentBranches(state).some(isLive) ? undefined : refuse('no_live_branch')),
+  someoneToUrge: ({ state, actor }) => (urgeableUnits(state, actor).length > 0 ? undefined : refuse('no_live_branch')),
   notProposed: ({ state }) => (state.rehandleProposedAt === undefined ? undefined : refuse('already_proposed')),
   proposed: ({ state }) => (state.rehandleProposedAt === undefined ? refuse('not_proposed') : undefined),
   /** After completion a reopening is a further round, and rounds are limited. */

@@ -75,6 +75,7 @@ export const branchView = z.object({
   subUnitId: z.string().optional(),
   contacts: z.array(contactView),
   returns: z.array(returnView),
+  returnedAt: instant.optional(),
   submittedAt: instant.optional(),
   completedAt: instant.optional(),
   cancelledAt: instant.optional(),

@@ -91,14 +91,14 @@ describe('joint cases under random interleavings', () => {
 
   test('versions have no gap, the head is the fold of its events, the chain holds', () => {
     let longest = 0;
-    for (const steps of drawn) {
+    for (const steps of drawn()) {
       const { state, events, records } = (steps.at(-1) as Step).held;
       expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
       expect(replay(events)).toEqual(state);
       expect(findChainFault(state, events, records, sha256)).toBeUndefined();
       longest = Math.max(longest, events.length);
     }
-    console.info(`lives: ${drawn.length}, the longest of ${longest} events`);
+    console.info(`lives: ${drawn().length}, the longest of ${longest} events`);
   });
 
   test('the lead comes last: it submits after every assistant and is complete after all of them', () => {
