@@ -148,6 +148,8 @@ const short = {
   withdrawal: texts.withdrawals,
   refusal: texts.refusals,
   voiding: texts.voidings,
+  waiver: texts.waivers,
+  reopening: texts.reopenings,
 } as const;
 export type RemarkKind = keyof typeof short;
 

@@ -3,7 +3,7 @@ import type { Instant } from '#core/case.ts';
 import { findCases, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
-import { caseNumbersOf, planCity } from './generator/generate.ts';
+import { caseNumbersOf, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';
 import { readAudio, type Upload, uploadAll } from './seeding/audio.ts';
 import { type Counts, groupsOf, nothing } from './seeding/cases.ts';
@@ -18,8 +18,6 @@ export type SeedOptions = {
   seed?: string;
   log?(line: string): void;
 };
-
-const usualCases = 2200;
 
 /** Units, users, dictionaries and the responsibility catalogue: what an empty city needs. Done once; later calls do nothing. */
 export async function seedBasics(): Promise<void> {

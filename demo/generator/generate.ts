@@ -5,6 +5,9 @@ import { planIntake } from './intake.ts';
 import { drawsOf, type Life, liveCase } from './life.ts';
 import { arrivalsUntil } from './volume.ts';
 
+/** Enough for every status and a backlog on every desk, few enough to be written in half a minute. */
+export const usualCases = 2100;
+
 export type CityPlan = {
   now: Instant;
   seed: string;

@@ -44,7 +44,7 @@ function settle(story: Story, branch: Branch): Act {
       ...base,
       name: 'cancel-branch',
       unitId: branch.unitId,
-      body: () => ({ reason: '退回理由成立，其余单位可完成办理，该部分不再派发。' }),
+      body: (now) => ({ reason: createRemark(next, 'waiver', subjectOf(story, branch.unitId, now)) }),
     };
   }
   return {

@@ -2,19 +2,15 @@
 import { systemActor } from '#core/case.ts';
 import { isClosed } from '#core/status.ts';
 import { dayLength, hour, localDay, minute, startOfDay, toInstant, toMillis } from '#core/time/instant.ts';
+import { createRemark } from '../../handling.ts';
 import { chance, integer } from '../../random.ts';
 import { between, hoursAfter, latest, runningClock } from '../pace.ts';
 import { drawSupervisor } from '../people.ts';
 import { contextAt } from '../setting.ts';
-import type { Act, Planner, Story } from '../story.ts';
+import { type Act, type Planner, type Story, subjectOf, unitOfCase } from '../story.ts';
 
-const reasons = [
-  '来电人再次来电，反映问题反复，需要继续办理。',
-  '原答复未涵盖来电人的全部诉求，重新打开补充办理。',
-  '经复核，原办理依据有变化，重新打开。',
-];
-
-function reopen({ state, draw }: Story): Act[] {
+function reopen(story: Story): Act[] {
+  const { state, draw } = story;
   const next = draw(`reopen ${state.round} ${state.reopened}`);
   const share = state.closedAs === 'completed' ? 0.006 : 0.015;
   const last = state.round >= contextAt(state.lastAt).policy.maxRounds;
@@ -25,7 +21,7 @@ function reopen({ state, draw }: Story): Act[] {
       at: hoursAfter('centre', state.closedAt, between(next, 4, 40)),
       actor: drawSupervisor(next),
       name: 'reopen',
-      body: () => ({ reason: reasons[integer(next, 0, reasons.length - 1)] }),
+      body: (now) => ({ reason: createRemark(next, 'reopening', subjectOf(story, unitOfCase(story), now)) }),
     },
   ];
 }
