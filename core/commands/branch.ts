@@ -18,19 +18,24 @@ export const sign = command({
   },
 });
 
-/** Names the handler, or passes the part to a sub-unit (下级处理); neither takes it back. The part stays the parent unit's. */
+/**
+ * Names the handler, or passes the part to a sub-unit (下级处理); neither takes it back. The part stays the parent unit's. Within the
+ * sub-unit to which it was passed its own people name the handler.
+ */
 export const assign = command({
   body: z.strictObject({ handler: userId.optional(), subUnitId: unitId.optional() }),
   decide(input) {
-    const { branch, body, context } = input;
+    const { branch, body, actor, context } = input;
     if (branch === undefined) return refuse('no_branch');
-    if (body.subUnitId !== undefined && context.unitParent(body.subUnitId) !== branch.unitId) {
-      return refuse('not_sub_unit', { unit: body.subUnitId });
+    const within = actor.unitId === branch.subUnitId ? branch.subUnitId : undefined;
+    const { handler, subUnitId = within } = body;
+    if (subUnitId !== undefined && context.unitParent(subUnitId) !== branch.unitId) {
+      return refuse('not_sub_unit', { unit: subUnitId });
     }
-    if (body.handler !== undefined && !context.isHandler(body.handler, body.subUnitId ?? branch.unitId)) {
-      return refuse('unknown_handler', { user: body.handler });
+    if (handler !== undefined && !context.isHandler(handler, subUnitId ?? branch.unitId)) {
+      return refuse('unknown_handler', { user: handler });
     }
-    return [draft('assigned', input, body)];
+    return [draft('assigned', input, { ...(handler ? { handler } : {}), ...(subUnitId ? { subUnitId } : {}) })];
   },
 });
 
