@@ -30,6 +30,7 @@ export const DispatchAction = ({ row }: RowActionsProps) => <OpenAction action="
 export const UrgeAction = ({ row }: RowActionsProps) => <OpenAction action="urge" row={row} />;
 export const DecideAction = ({ row }: RowActionsProps) => <OpenAction action="decide" row={row} />;
 export const ReviewAction = ({ row }: RowActionsProps) => <OpenAction action="review" row={row} />;
+export const CallbackAction = ({ row }: RowActionsProps) => <OpenAction action="callback" row={row} />;
 export const HandleAction = ({ row }: RowActionsProps) => <OpenAction action="handle" row={row} />;
 
 /** 签收 at once, or a look at the case first. */

@@ -4,6 +4,7 @@ import type { WorklistName } from '#core/worklists.ts';
 import { BulkSign } from '#web/features/worklists/bulk-sign.tsx';
 import type { WorklistSlots } from '#web/features/worklists/slots.ts';
 import {
+  CallbackAction,
   DecideAction,
   DispatchAction,
   DispatchKey,
@@ -23,6 +24,10 @@ const CallbackPanel = lazy(() =>
   import('#web/features/callback/callback-panel.tsx').then((callback) => ({ default: callback.CallbackPanel })),
 );
 
+const callbackPanel = lazy(() =>
+  import('#web/features/callback/callback-panel.tsx').then(({ CallbackPanel }) => ({ default: CallbackPanel })),
+);
+
 export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   'awaiting-dispatch': {
     panel: panel('DispatchPanel'),
@@ -33,6 +38,7 @@ export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   approvals: { panel: panel('ApprovalsPanel'), rowActions: DecideAction },
   review: { panel: panel('ReviewPanel'), rowActions: ReviewAction },
   callback: { panel: CallbackPanel },
+  callback: { panel: callbackPanel, rowActions: CallbackAction },
   'sign-off': { panel: panel('SignOffPanel'), rowActions: SignOffActions, bulkActions: BulkSign },
   'to-do': { panel: panel('ToDoPanel'), rowActions: HandleAction, bulkActions: HandleKey },
 };

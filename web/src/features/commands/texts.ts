@@ -35,7 +35,7 @@ export const commandTexts = {
     zh: '不填则按时限策略；长于策略须说明理由。',
     en: 'Empty: as the policy says; longer needs a reason.',
   },
-  daysOwn: { zh: '期限', en: 'Days' },
+  daysOwn: { zh: '本单位期限（工作日）', en: 'Its own days (working days)' },
   daysReason: { zh: '延长期限的理由', en: 'Reason for a longer limit' },
   reason: { zh: '理由', en: 'Reason' },
   returnReason: { zh: '退回理由', en: 'Reason for the return' },

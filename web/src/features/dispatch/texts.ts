@@ -14,6 +14,7 @@ export const panelTexts = {
   handle: { zh: '办理', en: 'Handle' },
   review: { zh: '审核', en: 'Review' },
   decide: { zh: '审批', en: 'Decide' },
+  callback: { zh: '回访', en: 'Call back' },
   urge: { zh: '催办', en: 'Urge' },
   open: { zh: '打开', en: 'Open' },
   sign: { zh: '签收', en: 'Sign' },

@@ -7,7 +7,11 @@ import { commandTexts } from '../texts.ts';
 import type { FormState } from './use-command-form.ts';
 
 /** Takes the focus when it appears, unless a field is to blame: then the summary of fields does. */
-export function Refusal({ form }: { form: Pick<FormState<object>, 'error' | 'problems' | 'failures' | 'submit'> }) {
+export function Refusal({
+  form,
+}: {
+  form: Pick<FormState<object>, 'error' | 'problems' | 'failures' | 'submit' | 'offered'>;
+}) {
   const text = useText(commandTexts);
   const box = useRef<HTMLDivElement>(null);
   const { error, problems, failures, submit } = form;
@@ -20,7 +24,7 @@ export function Refusal({ form }: { form: Pick<FormState<object>, 'error' | 'pro
   return (
     <div ref={box} tabIndex={-1}>
       <ErrorNotice error={own} {...(isWorthRetrying(error) ? { onRetry: submit } : {})} />
-      {isStale(error) ? <p className="quiet">{text('staleLoaded')}</p> : null}
+      {isStale(error) && form.offered ? <p className="quiet">{text('staleLoaded')}</p> : null}
     </div>
   );
 }

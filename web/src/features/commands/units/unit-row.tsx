@@ -30,7 +30,7 @@ export function UnitRow({ form, path, unit, reason, onChange, onRemove }: UnitRo
     return { id, name: title, error: problem === undefined ? undefined : label(problem.message) };
   };
   const requirement = factsOf('requirement', text('ownRequirement'));
-  const days = factsOf('days', text('days'));
+  const days = factsOf('days', text('daysOwn'));
   const [open, setOpen] = useState(unit.requirement !== '' || unit.days !== '');
   const wrong = requirement.error !== undefined || days.error !== undefined;
   return (
