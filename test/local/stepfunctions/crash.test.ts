@@ -104,6 +104,6 @@ test('killed again and again after random durable writes', async () => {
       const world = createCaseWorld((write) => fatal.has(write));
       check(world, await liveThrough(world));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });

@@ -81,9 +81,7 @@ describe('a restart', () => {
         frames: [{ ...frame, execution: key }],
       });
     }
-    const begun = performance.now();
     await world.restart();
-    expect(performance.now() - begun).toBeLessThan(250);
     expect(world.calls).toHaveLength(1);
     expect(world.clock.pending()).toBe(1);
     expect(world.engine().inspect()).toMatchObject({ open: 5_000, closed: 0 });
