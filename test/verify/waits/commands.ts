@@ -115,6 +115,7 @@ const choices: Partial<Record<CommandName, Choice>> = {
     },
   },
   reopen: { weight: [1, 0], body: () => ({ reason: text }) },
+  archive: { weight: [0.2, 0], body: () => ({}) },
 };
 
 /** Draws one of the commands that may be given now; undefined where nothing is left to do. */

@@ -4,7 +4,7 @@ import type { RegisterBody } from '#core/commands/intake.ts';
 import { decideNew } from '#core/decide.ts';
 import { nextMark } from '#core/marks.ts';
 import { isRefusal } from '#core/refusals.ts';
-import { isClosed } from '#core/status.ts';
+import { isOpen } from '#core/status.ts';
 import { chance } from '#demo/random.ts';
 import { runCommand } from '#functions/http/command.ts';
 import { commit, extendFile } from '#functions/storage/cases.ts';
@@ -50,7 +50,7 @@ export async function live(world: World, caseNo: string, acts: number): Promise<
   for (let left = acts; ; left -= 1) {
     const mood: Mood = left > 0 ? 'wandering' : 'finishing';
     const state = world.head(caseNo);
-    if (state !== undefined && isClosed(state) && (mood === 'finishing' || chance(random, 0.8))) return;
+    if (state !== undefined && !isOpen(state) && (mood === 'finishing' || chance(random, 0.8))) return;
     await time.sleep(nextAct(world, caseNo, mood));
     const present = world.head(caseNo);
     if (present === undefined) continue;

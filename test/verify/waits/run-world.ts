@@ -1,5 +1,5 @@
 /** One world from its first case to its end, and what was wrong in it. */
-import { isClosed } from '#core/status.ts';
+import { isOpen } from '#core/status.ts';
 import { integer } from '#demo/random.ts';
 import { disturb } from './disturb.ts';
 import { live } from './life.ts';
@@ -45,7 +45,7 @@ function hangingIn(world: World): number {
   const { interpreter, table } = world;
   const open = world.cases.filter((caseNo) => {
     const state = world.head(caseNo);
-    return state !== undefined && !isClosed(state);
+    return state !== undefined && isOpen(state);
   });
   const left = world.cases
     .flatMap((caseNo) => table.partition(`CASE#${caseNo}`))

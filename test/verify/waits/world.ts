@@ -56,12 +56,12 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   const cases: string[] = [];
   const count = { kills: 0, ends: 0 };
   let chaos = roughness;
-  let [process, sequence, skew] = [0, 0, 0];
+  let [lives, sequence, skew] = [0, 0, 0];
   let killAfter: number | undefined;
 
   const turns = createTurns({
     ...{ time, random, disturbance: () => chaos?.calls },
-    process: () => (interpreter.isUp() ? process : undefined),
+    process: () => (interpreter.isUp() ? lives : undefined),
   });
 
   const mail = createMail<News>({
@@ -109,7 +109,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   });
 
   const start = (): void => {
-    process += 1;
+    lives += 1;
     skew = chaos === undefined ? 0 : integer(random, -chaos.skewMs, chaos.skewMs);
     downtime.ended(time.now());
     interpreter.start();
@@ -120,7 +120,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   const local = Symbol.for('local.clock');
   const globals = globalThis as Record<symbol, unknown>;
   const givenClock = globals[local];
-  const environment = globalThis.process.env;
+  const environment = process.env;
   const { TABLE_NAME, STATE_MACHINE_ARN } = environment;
   Date.now = () => Math.floor(time.now());
   globals[local] = { offset: () => skew };
