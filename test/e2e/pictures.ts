@@ -80,7 +80,7 @@ const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
     await page.getByRole('combobox', { name: '区', exact: true }).selectOption({ label: '龙华区' });
     await page.getByRole('radio', { name: '投诉' }).check();
     await page.getByRole('combobox', { name: '问题分类' }).fill('ldbl');
-    await page.getByRole('option').first().click();
+    await page.getByRole('listbox').getByRole('option').first().click();
     await page.getByRole('textbox', { name: '标题' }).fill('小区北门外路灯不亮');
     await page
       .getByRole('textbox', { name: '内容' })
@@ -156,6 +156,7 @@ export async function takePictures(names: readonly string[], log: (line: string)
   const take = async (name: string, show: () => Promise<Page>): Promise<void> => {
     try {
       const page = await show();
+      await page.waitForFunction(() => document.querySelector('.ant-spin-spinning, [aria-busy=true]') === null);
       await page.waitForTimeout(700);
       await page.screenshot({ path: join(folder, `${name}.png`) });
       log(name);
