@@ -24,10 +24,6 @@ const CallbackPanel = lazy(() =>
   import('#web/features/callback/callback-panel.tsx').then((callback) => ({ default: callback.CallbackPanel })),
 );
 
-const callbackPanel = lazy(() =>
-  import('#web/features/callback/callback-panel.tsx').then(({ CallbackPanel }) => ({ default: CallbackPanel })),
-);
-
 export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   'awaiting-dispatch': {
     panel: panel('DispatchPanel'),
@@ -37,8 +33,7 @@ export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   supervision: { panel: panel('SupervisionPanel'), rowActions: UrgeAction, bulkActions: UrgeKey },
   approvals: { panel: panel('ApprovalsPanel'), rowActions: DecideAction },
   review: { panel: panel('ReviewPanel'), rowActions: ReviewAction },
-  callback: { panel: CallbackPanel },
-  callback: { panel: callbackPanel, rowActions: CallbackAction },
+  callback: { panel: CallbackPanel, rowActions: CallbackAction },
   'sign-off': { panel: panel('SignOffPanel'), rowActions: SignOffActions, bulkActions: BulkSign },
   'to-do': { panel: panel('ToDoPanel'), rowActions: HandleAction, bulkActions: HandleKey },
 };
