@@ -20,6 +20,10 @@ import {
 const panel = (name: Exclude<keyof typeof import('./panels.tsx'), 'default'>) =>
   lazy(() => import('./panels.tsx').then((panels) => ({ default: panels[name] })));
 
+const CallbackPanel = lazy(() =>
+  import('#web/features/callback/callback-panel.tsx').then((callback) => ({ default: callback.CallbackPanel })),
+);
+
 export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   'awaiting-dispatch': {
     panel: panel('DispatchPanel'),
