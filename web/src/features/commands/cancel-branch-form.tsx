@@ -8,7 +8,7 @@ import { type CommandFormProps, useCommandForm } from './form/use-command-form.t
 import { commandTexts } from './texts.ts';
 import { bodyUnits, unitProblems } from './units/chosen.ts';
 import { type Redispatch, RedispatchFields, successorsFor } from './units/redispatch.tsx';
-import { takenUnits } from './units/suggestions.ts';
+import { standingUnits } from './units/suggestions.ts';
 
 const names = {
   reason: commandTexts.reason,
@@ -22,7 +22,7 @@ const initial: Redispatch & { reason: string } = { reason: '', units: [], requir
 export function CancelBranchForm(props: CommandFormProps) {
   const { view, branch } = props;
   const text = useText(commandTexts);
-  const isLast = takenUnits(view, branch?.id).length === 0;
+  const isLast = standingUnits(view, branch?.id).length === 0;
   const form = useCommandForm({
     ...props,
     name: 'cancel-branch',

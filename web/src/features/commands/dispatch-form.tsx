@@ -15,7 +15,7 @@ import { commandTexts } from './texts.ts';
 import { bodyUnits, type ChosenUnit, chosen, unitProblems } from './units/chosen.ts';
 import { useDispatchable } from './units/dispatchable.ts';
 import { ReturnedParts } from './units/returned-parts.tsx';
-import { takenUnits, unsettledReturns, useSuggestions } from './units/suggestions.ts';
+import { standingUnits, takenUnits, unsettledReturns, useSuggestions } from './units/suggestions.ts';
 import { UnitsField } from './units/units-field.tsx';
 
 const names = {
@@ -42,7 +42,7 @@ const initial: DispatchValues = { units: [], requirement: '', mode: 'parallel', 
  * the units takes the lead.
  */
 export function leadership(view: CaseView, { units, mode }: Pick<DispatchValues, 'units' | 'mode'>) {
-  const present = takenUnits(view);
+  const present = standingUnits(view);
   const added = present.length > 0;
   const candidates = [...new Set([...units.map(({ unitId }) => unitId), ...present])];
   const hasLead = view.branches.some(
@@ -90,7 +90,7 @@ export function DispatchForm(props: CommandFormProps) {
   });
   const { prefill, values } = form;
   const first = suggestions[0]?.unitId;
-  const isWanted = takenUnits(view).length === 0 || unsettledReturns(view).length > 0;
+  const isWanted = standingUnits(view).length === 0 || unsettledReturns(view).length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the suggestion is taken once, when it is known.
   useEffect(() => {
     if (ready && isWanted && first !== undefined) prefill({ units: [chosen(first)] });

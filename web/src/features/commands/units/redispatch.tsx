@@ -8,7 +8,7 @@ import type { FormState } from '../form/use-command-form.ts';
 import { commandTexts } from '../texts.ts';
 import type { ChosenUnit } from './chosen.ts';
 import { useDispatchable } from './dispatchable.ts';
-import { takenUnits, useSuggestions } from './suggestions.ts';
+import { standingUnits, takenUnits, useSuggestions } from './suggestions.ts';
 import { UnitsField } from './units-field.tsx';
 
 export type Redispatch = { units: readonly ChosenUnit[]; requirement: string; leadUnitId: string };
@@ -24,8 +24,8 @@ export function successorsFor(
   settled: boolean,
 ): string[] | undefined {
   if (branch?.role !== 'lead' || !settled) return undefined;
-  const candidates = [...takenUnits(view, branch.id), ...units.map(({ unitId }) => unitId)];
-  return candidates.length > 1 ? candidates : undefined;
+  const candidates = [...standingUnits(view, branch.id), ...units.map(({ unitId }) => unitId)];
+  return candidates.length > 1 ? [...new Set(candidates)] : undefined;
 }
 
 type RedispatchProps<V extends Redispatch> = {

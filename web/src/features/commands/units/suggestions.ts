@@ -1,7 +1,7 @@
 /** Which units to offer first for a case: the responsibility catalogue's, after what a returning unit has proposed. */
 import { useQuery } from '@tanstack/react-query';
 import type { BranchView, CaseView } from '#core/view/shapes.ts';
-import type { Label } from '#core/vocabulary.ts';
+import type { BranchStatus, Label } from '#core/vocabulary.ts';
 import { call } from '#web/api/client.ts';
 import { useUnits } from '#web/api/queries.ts';
 import { textIn } from '#web/ui/text.ts';
@@ -10,13 +10,21 @@ import { commandTexts } from '../texts.ts';
 export type Suggestion = { unitId: string; reason: Label };
 type Named = { id: string } & Label;
 
-const working = ['sent', 'signed', 'return_asked', 'submitted', 'completed'];
+const working: readonly BranchStatus[] = ['sent', 'signed', 'return_asked', 'submitted'];
 
-/** Units that cannot be given another part in this round: they have one in hand or have completed theirs. */
-export function takenUnits({ branches }: Pick<CaseView, 'branches'>, ending?: string): string[] {
-  return branches
-    .filter((branch) => branch.current && branch.id !== ending && working.includes(branch.status))
-    .map((branch) => branch.unitId);
+function unitsWith({ branches }: Pick<CaseView, 'branches'>, statuses: readonly BranchStatus[], ending?: string) {
+  const found = branches.filter(({ current, id, status }) => current && id !== ending && statuses.includes(status));
+  return found.map(({ unitId }) => unitId);
+}
+
+/** Units that have a part in hand and so cannot be given another one; `ending` is a part that ends in the same command. */
+export function takenUnits(view: Pick<CaseView, 'branches'>, ending?: string): string[] {
+  return unitsWith(view, working, ending);
+}
+
+/** Units that have a part in hand or have completed theirs in this round: on whom a new part has to fit in. */
+export function standingUnits(view: Pick<CaseView, 'branches'>, ending?: string): string[] {
+  return [...new Set(unitsWith(view, [...working, 'completed'], ending))];
 }
 
 /** Returned parts of this round that nobody has taken over yet. */
@@ -47,7 +55,7 @@ export function suggestionsFor(
   ending?: string,
 ): Suggestion[] {
   const returned = view.branches.filter((branch) => branch.current && branch.status === 'returned');
-  const away = [...takenUnits(view, ending), ...returned.map((branch) => branch.unitId), ending?.split('~')[0]];
+  const away = [...standingUnits(view, ending), ...returned.map((branch) => branch.unitId), ending?.split('~')[0]];
   const found = new Map<string, Suggestion>();
   for (const one of [...proposals(view, units), ...catalogue]) {
     if (!away.includes(one.unitId) && !found.has(one.unitId)) found.set(one.unitId, one);
