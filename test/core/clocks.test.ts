@@ -241,7 +241,9 @@ describe('the lead’s due', () => {
   });
 
   test('also when an assistant came while the lead’s result was with the centre', () => {
-    const both = [orders.sign('chengguan'), orders.sign('shuiwu'), orders.submit('shuiwu'), orders.submit('chengguan')];
+    // Contacted, so that no other mark is written with the decision.
+    const signing = [orders.sign('chengguan'), orders.sign('shuiwu'), orders.contact('chengguan')];
+    const both = [...signing, orders.submit('shuiwu'), orders.submit('chengguan')];
     const handed = both.reduce((held, order, minute) => giveAt(held, `11-18 10:0${minute}`, order), led());
     const added = giveAt(handed, '11-20 10:00', orders.dispatch(['huanjing']));
     expect(accepted(attempt(added, orders.accept('shuiwu'))).state.branches.length).toBe(3);
