@@ -316,9 +316,13 @@ test('before it serves it says so, a port in use is told with the variable, and 
   expect((await fetch(early.url)).status).toBe(503);
   const port = Number(new URL(early.url).port);
   await expect(startServer(port, () => undefined)).rejects.toThrow(`HOTLINE_PORT=${port + 1}`);
-  early.serve(() => new Promise((resolve) => setTimeout(resolve, 100, { status: 200, headers: {}, body: 'done' })), []);
+  const arrival = Promise.withResolvers<void>();
+  early.serve(() => {
+    arrival.resolve();
+    return new Promise((resolve) => setTimeout(resolve, 100, { status: 200, headers: {}, body: 'done' }));
+  }, []);
   const under = fetch(early.url).then((reply) => reply.text());
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await arrival.promise;
   await early.stop();
   expect(await under).toBe('done');
   await expect(fetch(early.url)).rejects.toThrow();
