@@ -5,7 +5,7 @@ import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
 import { caseNumbersOf, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';
-import { readAudio, type Upload, uploadAll } from './seeding/audio.ts';
+import { createUploader, readAudio } from './seeding/audio.ts';
 import { type Counts, groupsOf, nothing } from './seeding/cases.ts';
 import { type Recipe, readStage, writeStage } from './seeding/marker.ts';
 import { createStopwatch } from './seeding/stopwatch.ts';
@@ -53,14 +53,13 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   const present = stage?.stage === 'cases' ? await findCases(caseNumbersOf(plan, firstSerials)) : new Set<string>();
   const audio = await readAudio();
   const counts = { ...nothing };
-  const uploads: Upload[] = [];
+  const uploader = createUploader();
   const groups = watch.making(
     'living the cases',
-    groupsOf(plan, { firstSerials, present, audio }, { counts, uploads }),
+    groupsOf(plan, { firstSerials, present, audio }, { counts, uploader }),
   );
   counts.items = await watch.during('writing them meanwhile', () => putGroups(groups));
-  await watch.during('recordings', () => uploadAll(uploads));
-  counts.recordings = uploads.length;
+  counts.recordings = await watch.during('the last recordings', () => uploader.finish());
   await writeStage({ stage: 'done', now, cases, seed, firstSerials });
   log(`${counts.cases} cases, ${counts.events} events, ${counts.items} items, ${counts.recordings} recordings`);
   log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${watch.told()}`);

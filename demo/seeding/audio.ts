@@ -46,11 +46,40 @@ export async function upload({ key, audio: { bytes, sha256 } }: Upload): Promise
   if (!reply.ok) throw new Error(`the recording ${key} was not taken: ${reply.status} ${await reply.text()}`);
 }
 
-/** Uploads all, some at a time. */
-export async function uploadAll(uploads: readonly Upload[], lanes = 6): Promise<void> {
-  const queue = uploads.values();
+export type Uploader = {
+  /** Uploads now, or as soon as one of those before is done. */
+  add(upload: Upload): void;
+  /** Waits for all and answers how many there were. Throws what the first failure threw. */
+  finish(): Promise<number>;
+};
+
+/** Uploads some at a time, beside whatever else goes on. */
+export function createUploader(lanes = 4): Uploader {
+  const waiting: Upload[] = [];
+  const running = new Set<Promise<void>>();
+  let count = 0;
+  let failure: { error: unknown } | undefined;
   const lane = async (): Promise<void> => {
-    for (const one of queue) await upload(one);
+    for (let next = waiting.shift(); next !== undefined && failure === undefined; next = waiting.shift()) {
+      await upload(next);
+    }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  return {
+    add(one) {
+      count += 1;
+      waiting.push(one);
+      if (running.size >= lanes) return;
+      const started = lane()
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => running.delete(started));
+      running.add(started);
+    },
+    async finish() {
+      while (running.size > 0) await Promise.all(running);
+      if (failure !== undefined) throw failure.error;
+      return count;
+    },
+  };
 }

@@ -2,7 +2,7 @@
 import { caseGroup, type Group } from '#functions/storage/bulk.ts';
 import { extendFile } from '#functions/storage/cases.ts';
 import { type CityPlan, liveCity } from '../generator/generate.ts';
-import { type AudioFile, storedRecordings, type Upload } from './audio.ts';
+import { type AudioFile, storedRecordings, type Uploader } from './audio.ts';
 import { readMarks, recentNotices } from './notices.ts';
 
 /** What was written. `refused`: commands that the core did not let the plans give. */
@@ -17,15 +17,15 @@ type Given = {
   audio: ReadonlyMap<string, AudioFile>;
 };
 
-/** The groups of every case that is not there yet. `counts` and `uploads` grow as they are taken. */
+/** The groups of every case that is not there yet. Taking them counts, and uploads the recordings of all cases. */
 export function* groupsOf(
   plan: CityPlan,
   { firstSerials, present, audio }: Given,
-  { counts, uploads }: { counts: Counts; uploads: Upload[] },
+  { counts, uploader }: { counts: Counts; uploader: Uploader },
 ): Generator<Group> {
   for (const life of liveCity(plan, firstSerials)) {
     const stored = storedRecordings(life, audio);
-    uploads.push(...stored.map((one) => one.upload));
+    for (const one of stored) uploader.add(one.upload);
     if (present.has(life.caseNo)) continue;
     const file = extendFile(undefined, life.caseNo, life.drafts);
     file.recordings.push(...stored.map((one) => one.recording));
