@@ -209,7 +209,7 @@ describe.each([
 
   test('a function that loops for ever is ended, and the next call works', async () => {
     expect(await failure(lambdas.invoke('short', { act: 'loop' }))).toMatchObject({ errorType: 'Sandbox.Timedout' });
-    await expect.poll(() => lambdas.invoke('short', {}).catch(() => 'not yet'), { timeout: 4000 }).toBe('short');
+    await expect.poll(() => lambdas.invoke('short', {}).catch(() => 'not yet'), { timeout: 20_000 }).toBe('short');
   });
 
   test.each(['exit', 'reject'])('when the thread dies (%s) its calls fail and a new one takes over', async (act) => {
