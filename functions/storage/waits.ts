@@ -80,10 +80,14 @@ export async function putExecution(caseNo: string, execution: StoredExecution): 
 
 export type Waiting = { state: Case | undefined; waits: StoredWait[]; execution: StoredExecution | undefined };
 
-/** Head, waits and execution of a case, strongly consistent. */
+/**
+ * Waits, head and execution of a case, strongly consistent. The tokens are read first: a head that is older than a token does not
+ * know the step that it stands for, and would have it answered as gone.
+ */
 export async function loadWaiting(caseNo: string): Promise<Waiting> {
   const pk = `CASE#${caseNo}`;
-  const between = table().send(
+  const waits = await queryAll<StoredWait>(pk, 'WAIT#');
+  const reply = await table().send(
     new QueryCommand({
       TableName: tableName(),
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
@@ -91,7 +95,6 @@ export async function loadWaiting(caseNo: string): Promise<Waiting> {
       ConsistentRead: true,
     }),
   );
-  const [waits, reply] = await Promise.all([queryAll<StoredWait>(pk, 'WAIT#'), between]);
   const items = (reply.Items ?? []) as Item[];
   const head = items.find((item) => item.sk === 'HEAD') as HeadItem | undefined;
   const execution = items.find((item) => item.sk === 'EXECUTION') as (Item & StoredExecution) | undefined;

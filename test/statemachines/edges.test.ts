@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { putExecution } from '#functions/storage/waits.ts';
+import { loadWaiting, putExecution } from '#functions/storage/waits.ts';
+import { conform } from '#functions/stream/conform.ts';
+import { answerClients } from '../verify/memory/clients.ts';
 import { caseNo, type OneCase, oneCase, reason, result } from './steps.ts';
 
 let one: OneCase | undefined;
@@ -49,3 +51,26 @@ test.each(['awaiting dispatch', 'with two units', 'awaiting callback'])(
     expect(world.interpreter.tokens.size).toBe(stage === 'with two units' ? 2 : 1);
   },
 );
+
+test('a branch that opens while signals reads is not taken for one that is gone', async () => {
+  one = await oneCase();
+  const { centre, world, pass } = one;
+  await centre('dispatch', { units: [{ unitId: 'unit-1' }] });
+  let queries = 0;
+  const release = answerClients({
+    async table(command) {
+      queries += 1;
+      // Between its two reads a unit is added, the waits are planned anew, and their tokens are stored.
+      if (queries === 2) await centre('dispatch', { units: [{ unitId: 'unit-2' }] });
+      return world.table.answer(command);
+    },
+  });
+  await conform(caseNo);
+  release();
+  await pass(0.1);
+  expect(queries).toBeGreaterThan(2);
+  const { waits, execution } = await loadWaiting(caseNo);
+  expect(waits.map(({ step }) => step)).toEqual(['unit-1~1', 'unit-2~1']);
+  expect(waits.filter(({ token }) => !world.interpreter.tokens.has(token))).toEqual([]);
+  expect(execution).toMatchObject({ gen: 1, ended: false });
+});

@@ -1,7 +1,7 @@
 /** `npm run verify -- waits`: the waiting protocol under chaos, after every possible kill, and with each rule taken away. */
 import type { Check, Options } from './check.ts';
 import { withoutLog } from './quiet.ts';
-import { flaky, hostile, rough } from './waits/chaos.ts';
+import { flaky, hostile, rough, slow } from './waits/chaos.ts';
 import { type Rule, rules } from './waits/rules.ts';
 import { faultsOf, type WorldResult } from './waits/run-world.ts';
 import { describeResult, runCrashes, runWithout, runWorlds } from './waits/suites.ts';
@@ -28,10 +28,12 @@ async function underChaos({ seed, cases = 2_000, print }: Options): Promise<bool
   print(`hostile: ${describeResult(worst)}`);
   const failing = (await runWorlds(harder, flaky)).sum;
   print(`flaky: ${describeResult(failing)}`);
+  const late = (await runWorlds(harder, slow)).sum;
+  print(`slow: ${describeResult(late)}`);
   const calm = await runWorlds({ ...harder, worlds: 1 }, undefined);
   print(`undisturbed: ${describeResult(calm.sum)}`);
   print(`  late by ${median(calm.lateness) / 1000} s in the median, ${Math.max(...calm.lateness) / 1000} s at most`);
-  return [sum, worst, failing, calm.sum].every((each) => faultsOf(each) === 0);
+  return [sum, worst, failing, late, calm.sum].every((each) => faultsOf(each) === 0);
 }
 
 async function afterEveryWrite({ seed, full, print }: Options): Promise<boolean> {

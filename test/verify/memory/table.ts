@@ -6,6 +6,7 @@ import {
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -84,11 +85,10 @@ export function createMemoryTable(onWrite: (write: Write) => void) {
     for (const [, , step] of steps) write(step);
   };
 
+  const all = (): Item[] => [...partitions.values()].flatMap((partition) => [...partition.values()]);
+
   const candidates = (input: QueryCommandInput): Item[] => {
-    if (input.IndexName !== undefined) {
-      const all = [...partitions.values()].flatMap((partition) => [...partition.values()]);
-      return all.sort((a, b) => (String(a.ls) < String(b.ls) ? -1 : 1));
-    }
+    if (input.IndexName !== undefined) return all().sort((a, b) => (String(a.ls) < String(b.ls) ? -1 : 1));
     const pk = String(input.ExpressionAttributeValues?.[':pk']);
     return [...(partitions.get(pk)?.values() ?? [])].sort((a, b) => (a.sk < b.sk ? -1 : 1));
   };
@@ -96,6 +96,11 @@ export function createMemoryTable(onWrite: (write: Write) => void) {
   const query = (input: QueryCommandInput) => {
     const key = expressionOf(String(input.KeyConditionExpression), input as Conditional);
     return { Items: candidates(input).filter((item) => holds(key, item)) };
+  };
+
+  const scan = (input: ScanCommand['input']) => {
+    const filter = expressionOf(String(input.FilterExpression), input as Conditional);
+    return { Items: all().filter((item) => holds(filter, item)) };
   };
 
   const update = (input: UpdateCommand['input']) => {
@@ -115,6 +120,7 @@ export function createMemoryTable(onWrite: (write: Write) => void) {
     answer(command: unknown): unknown {
       if (command instanceof GetCommand) return { Item: find(command.input.Key as Key) };
       if (command instanceof QueryCommand) return query(command.input);
+      if (command instanceof ScanCommand) return scan(command.input);
       if (command instanceof UpdateCommand) return update(command.input);
       if (command instanceof TransactWriteCommand) transact(command.input);
       else if (command instanceof PutCommand) {

@@ -45,6 +45,14 @@ export const flaky: Chaos = {
   abortHours: 48,
 };
 
+/** Functions that are slow above all: what they have read is old when they act on it. */
+export const slow: Chaos = {
+  ...hostile,
+  calls: { ...hostile.calls, slow: 0.5, slowMs: 4 * minute },
+  killHours: 24,
+  abortHours: 48,
+};
+
 /** How long a kill lasts (ms): a minute, one in five up to six hours. */
 export function downtimeOf(next: () => number): number {
   return next() < 0.2 ? minute + next() * 6 * 60 * minute : minute;

@@ -27,6 +27,27 @@ function changedPut({ input }: PutCommand, rule: Rule): PutCommand {
   return new PutCommand({ ...input, Item: { ...input.Item, until } });
 }
 
+const headRange = { ':from': 'EXECUTION', ':to': 'HEAD' };
+
+/** Without the order of the reads the head is the one of the moment at which the tokens are asked for, however long that takes. */
+export function readHeadEarly(
+  rule: Rule | undefined,
+  command: unknown,
+  answer: (command: QueryCommand) => unknown,
+): void {
+  const turn = currentTurn();
+  if (rule !== 'R11' || turn?.kind !== 'signals' || !(command instanceof QueryCommand)) return;
+  const { TableName, ExpressionAttributeValues: values } = command.input;
+  if (values?.[':prefix'] !== 'WAIT#') return;
+  turn.earlier = answer(
+    new QueryCommand({
+      TableName,
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': values[':pk'], ...headRange },
+    }),
+  );
+}
+
 /** The command as it would be without the rule. */
 export function commandWithout(rule: Rule | undefined, command: unknown): unknown {
   return rule !== undefined && isTokenPut(command) ? changedPut(command, rule) : command;
@@ -44,7 +65,12 @@ function withoutDueMarks(state: Case, now: string): Case {
 
 /** The reply as it would be without the rule: a command that does not write due marks first does not see them. */
 export function replyWithout(rule: Rule | undefined, command: unknown, reply: unknown, now: string): unknown {
-  if (rule !== 'R5' || currentTurn()?.kind !== 'command' || !(command instanceof QueryCommand)) return reply;
+  const turn = currentTurn();
+  if (!(command instanceof QueryCommand)) return reply;
+  if (turn?.earlier !== undefined && command.input.ExpressionAttributeValues?.[':from'] === headRange[':from']) {
+    return turn.earlier;
+  }
+  if (rule !== 'R5' || turn?.kind !== 'command') return reply;
   const { Items } = reply as { Items: { sk: string; state?: Case }[] };
   return {
     Items: Items.map((item) =>

@@ -9,5 +9,6 @@ export const rules = {
   R6: 'the end of an execution starts the next generation',
   R7: 'a token task whose function had not returned is begun again after a kill',
   R8: 'arms that were spawned, and a join that was due, go on after a kill',
+  R11: 'tokens are read before the head that judges them',
 } as const;
 export type Rule = keyof typeof rules;

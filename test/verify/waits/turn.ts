@@ -12,6 +12,8 @@ export type Turn = {
   slowAt: number | undefined;
   /** What `wait` was given. */
   input?: unknown;
+  /** An earlier answer that a missing rule has it see again. */
+  earlier?: unknown;
 };
 
 /** How the surroundings disturb the functions. All are probabilities but `slowMs`, the longest that a slow call takes. */

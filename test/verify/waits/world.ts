@@ -13,7 +13,7 @@ import { cityItems, isCityKey } from './city.ts';
 import { createDowntime } from './downtime.ts';
 import { createInterpreter, machineArn } from './interpreter.ts';
 import { createMail } from './mail.ts';
-import { commandWithout, replyWithout } from './removal.ts';
+import { commandWithout, readHeadEarly, replyWithout } from './removal.ts';
 import type { Rule } from './rules.ts';
 import { answerStepFunctions } from './step-functions.ts';
 import { createTime } from './time.ts';
@@ -127,6 +127,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   Object.assign(environment, { TABLE_NAME: 'table', STATE_MACHINE_ARN: machineArn });
   const release = answerClients({
     async table(command) {
+      readHeadEarly(removed, command, table.answer);
       const answer = () => {
         const reply = table.answer(commandWithout(removed, command));
         return replyWithout(removed, command, reply, new Date(time.now()).toISOString());
