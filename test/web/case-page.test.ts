@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { viewCase } from '#core/view/view.ts';
 import { contextAt, supervisor } from '#test/core/support/city.ts';
 import { give, type Held, register } from '#test/core/support/held.ts';
-import { cancel, dispatch, sign } from '#test/core/support/orders.ts';
+import { agreeReturn, askReturn, cancel, dispatch, sign, submit } from '#test/core/support/orders.ts';
 import { basisWords } from '#web/features/case/basis.ts';
 import { numberOfBranch } from '#web/features/case/branch-card.tsx';
 import { isPresent } from '#web/features/case/branches.tsx';
@@ -28,6 +28,28 @@ describe('the deadline of a case', () => {
     expect(decisive?.clock.due).toBe(view.due);
     expect(decisiveClock(viewOf(register()))?.clock.kind).toBe('dispatch');
     expect(decisiveClock(viewOf(register({ draft: true })))).toBeUndefined();
+  });
+
+  test('while no unit is at work is that of the part that waits for the centre', () => {
+    const returned = give(
+      register(),
+      dispatch(['chengguan']),
+      sign('chengguan'),
+      askReturn('chengguan'),
+      agreeReturn('chengguan'),
+    );
+    const submitted = give(
+      register(),
+      dispatch(['chengguan', 'shuiwu']),
+      sign('shuiwu'),
+      submit('shuiwu'),
+      cancel('chengguan'),
+    );
+    const at = [returned, submitted].map((held) => decisiveClock(viewOf(held)));
+    expect(at.map((found) => [found?.clock.kind, found?.branch?.unitId])).toEqual([
+      ['dispatch', 'chengguan'],
+      ['review', 'shuiwu'],
+    ]);
   });
 
   test('rests on a basis that is said in words, whatever the limit', () => {

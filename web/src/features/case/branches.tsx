@@ -15,7 +15,8 @@ export function isPresent({ current, status, settled }: Pick<BranchView, 'curren
 export function Branches({ view, now }: { view: CaseView; now: string }) {
   const text = useText(caseTexts);
   const personName = usePeople(view.caseNo);
-  const decisive = decisiveClock(view)?.branch?.id;
+  const found = decisiveClock(view);
+  const decisive = found?.clock.kind === 'completion' ? found.branch?.id : undefined;
   const earlier = view.branches.filter((branch) => !isPresent(branch));
   const card = (branch: BranchView) => (
     <BranchCard key={branch.id} branch={branch} now={now} decisive={branch.id === decisive} personName={personName} />

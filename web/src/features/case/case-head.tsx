@@ -1,7 +1,7 @@
 /** The head of a case: what it is, where it stands, when it is due and why. */
 import { useState } from 'react';
 import type { BranchView, CaseView, ClockView } from '#core/view/shapes.ts';
-import { confidentialities } from '#core/vocabulary.ts';
+import { clockKinds, confidentialities } from '#core/vocabulary.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { Chip, StatusChip, UrgencyChip } from '#web/ui/chip.tsx';
 import { DeadlineCell } from '#web/ui/deadline-cell.tsx';
@@ -12,20 +12,22 @@ import { useText } from '#web/ui/text.ts';
 import { ClockFacts, yellowOf } from './clocks.tsx';
 import { caseTexts } from './texts.ts';
 
-/** The clock that decides when the case is due, with its branch; undefined where none runs. */
+/**
+ * The clock that the case is at: the completion clock by which it is due; while no unit is at work the case's own clock, or the
+ * most urgent one of its parts (a returned part to be dispatched, a result to be reviewed). Undefined where none runs.
+ */
 export function decisiveClock({
   due,
   branches,
   clocks,
 }: CaseView): { clock: ClockView; branch?: BranchView } | undefined {
-  for (const branch of branches) {
-    const clock = branch.clocks.find(
-      (one) => one.kind === 'completion' && one.stopped === undefined && one.due === due,
-    );
-    if (clock !== undefined) return { clock, branch };
-  }
+  const parts = branches
+    .flatMap((branch) => branch.clocks.map((clock) => ({ clock, branch })))
+    .filter(({ clock }) => clock.stopped === undefined)
+    .toSorted((one, other) => (one.clock.due < other.clock.due ? -1 : 1));
+  const completion = parts.find(({ clock }) => clock.kind === 'completion' && clock.due === due);
   const own = clocks.find(({ stopped, kind }) => stopped === undefined && kind !== 'archive');
-  return own === undefined ? undefined : { clock: own };
+  return completion ?? (own === undefined ? parts[0] : { clock: own });
 }
 
 /** What differs from a plain case, each as a chip with words. */
@@ -69,15 +71,19 @@ export function Flags({ view }: { view: CaseView }) {
 /** The deadline with the reason for it, one click away. */
 export function CaseDeadline({ view, now }: { view: CaseView; now: string }) {
   const text = useText(caseTexts);
+  const label = useLabel();
   const unitName = useUnitName();
   const decisive = decisiveClock(view);
   if (decisive === undefined) return null;
   const { clock, branch } = decisive;
   return (
     <span className="row case-deadline">
+      <span className="quiet">{label(clockKinds[clock.kind])}</span>
       <DeadlineCell due={clock.due} yellow={yellowOf(clock)} provisional={clock.provisional} now={now} />
       <Menu face={text('why')} label={text('whyDue')}>
-        {branch === undefined ? null : <p>{text('dueBy', { unit: unitName(branch.unitId) })}</p>}
+        {branch === undefined ? null : (
+          <p>{text(clock.kind === 'completion' ? 'dueBy' : 'clockOf', { unit: unitName(branch.unitId) })}</p>
+        )}
         <ClockFacts clock={clock} />
       </Menu>
     </span>

@@ -32,6 +32,7 @@ export const caseTexts = {
     zh: '取各单位办结时限中最晚的一个：{unit}',
     en: 'The latest completion due of the units: {unit}',
   },
+  clockOf: { zh: '{unit}的任务单', en: 'The part of {unit}' },
   basis: {
     zh: '时限策略第 {version} 版 · {nature} · {urgency} · {limit}',
     en: 'Policy version {version} · {nature} · {urgency} · {limit}',

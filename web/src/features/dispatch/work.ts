@@ -18,7 +18,10 @@ export const works = {
   'to-do': { first: ['submit', 'record-contact', 'assign'], ends: ['submit'] },
   review: { first: ['review'], ends: ['review', 'cancel-branch', 'void'] },
   approvals: { first: ['decide-return', 'decide-rehandle'], ends: [...returned, 'decide-rehandle', 'void'] },
-  supervision: { first: ['urge'], ends: ['void'] },
+  supervision: {
+    first: ['urge', 'dispatch', 'review', 'decide-return', 'decide-rehandle', 'callback'],
+    ends: ['dispatch', 'review', ...returned, 'decide-rehandle', 'callback', 'void'],
+  },
 } as const satisfies Partial<Record<WorklistName, Work>>;
 export type WorkName = keyof typeof works;
 
