@@ -12,7 +12,14 @@ import {
 import { caseStep, type Wait, waits } from '#core/waits.ts';
 import { variable } from '../environment.ts';
 import { log } from '../log.ts';
-import { deleteWait, loadWaiting, putExecution, type StoredWait, type Waiting } from '../storage/waits.ts';
+import {
+  deleteWait,
+  loadWaiting,
+  putExecution,
+  type StoredExecution,
+  type StoredWait,
+  type Waiting,
+} from '../storage/waits.ts';
 import { type Answer, answerFor } from './answers.ts';
 
 let client: SFNClient | undefined;
@@ -25,6 +32,8 @@ const stepFunctions = (): SFNClient => {
 function alreadyAnswered(error: unknown): boolean {
   return error instanceof TaskTimedOut || error instanceof InvalidToken || error instanceof TaskDoesNotExist;
 }
+
+const executionName = (caseNo: string, round: number, gen: number): string => `${caseNo}-${round}-${gen}`;
 
 async function send(stored: StoredWait, answer: Exclude<Answer, { kind: 'leave' }>): Promise<void> {
   const taskToken = stored.token;
@@ -42,7 +51,7 @@ async function send(stored: StoredWait, answer: Exclude<Answer, { kind: 'leave' 
 
 /** Starts the next generation: first the execution, then its item; a crash between the two is repaired when it comes again. */
 async function start(caseNo: string, round: number, gen: number, wanted: readonly Wait[]): Promise<void> {
-  const name = `${caseNo}-${round}-${gen}`;
+  const name = executionName(caseNo, round, gen);
   const shape = wanted[0]?.shape ?? 0;
   const first = wanted.find((wait) => wait.step === caseStep) ?? { step: caseStep, shape, marks: [] };
   try {
@@ -79,9 +88,22 @@ function executionFields({ round, gen, name, ended }: NonNullable<Waiting['execu
   return { round, gen, name, ended };
 }
 
+/** The execution of a token that is newer than the known one: it was started, and its starter died before it could note that. */
+function findUnnoted(caseNo: string, { waits: stored, execution }: Waiting): StoredExecution | undefined {
+  const newest = stored.toSorted((a, b) => a.gen - b.gen).at(-1);
+  if (newest === undefined || newest.gen <= (execution?.gen ?? 0)) return undefined;
+  const { round, gen } = newest;
+  return { round, gen, name: executionName(caseNo, round, gen), ended: false };
+}
+
 /** Makes the case's live tokens and its execution conform to the waits that it needs. */
 export async function conform(caseNo: string): Promise<void> {
   let turn = await loadWaiting(caseNo);
+  const unnoted = findUnnoted(caseNo, turn);
+  if (unnoted !== undefined) {
+    await putExecution(caseNo, unnoted);
+    turn = await loadWaiting(caseNo);
+  }
   if (turn.state === undefined) return;
   // The end of an execution may race with a command that opens a wait: hence a second look.
   if (await answerTokens(caseNo, turn as Turn)) turn = await loadWaiting(caseNo);

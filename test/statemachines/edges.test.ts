@@ -1,7 +1,10 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, expect, test } from 'vitest';
+import { keys } from '#functions/storage/keys.ts';
 import { loadWaiting, putExecution } from '#functions/storage/waits.ts';
 import { conform } from '#functions/stream/conform.ts';
 import { answerClients } from '../verify/memory/clients.ts';
+import { machineArn } from '../verify/waits/interpreter.ts';
 import { caseNo, type OneCase, oneCase, reason, result } from './steps.ts';
 
 let one: OneCase | undefined;
@@ -74,3 +77,26 @@ test('a branch that opens while signals reads is not taken for one that is gone'
   expect(waits.filter(({ token }) => !world.interpreter.tokens.has(token))).toEqual([]);
   expect(execution).toMatchObject({ gen: 1, ended: false });
 });
+
+test.each([1, 2])(
+  'an execution whose starter died before it noted it (generation %i) ends with its case',
+  async (gen) => {
+    one = await oneCase();
+    const { centre, world, pass } = one;
+    if (gen === 2) {
+      world.interpreter.engine().stopExecution(`${machineArn.replace('stateMachine', 'execution')}:${caseNo}-1-1`);
+      await pass(0.1);
+    }
+    const noted = world.table.find(keys.execution(caseNo));
+    expect(noted).toMatchObject({ gen, ended: false });
+    // What the table holds when the process dies between the start and the item: the state before the start.
+    const before = { ...keys.execution(caseNo), round: 1, gen: gen - 1, name: `${caseNo}-1-${gen - 1}`, ended: true };
+    if (gen === 1) world.table.answer(new DeleteCommand({ TableName: 'table', Key: keys.execution(caseNo) }));
+    else world.table.answer(new PutCommand({ TableName: 'table', Item: before }));
+    await centre('answer', { reply: '已当场答复' });
+    await pass(0.1);
+    expect(world.head(caseNo)?.closedAs).toBe('front_desk_completed');
+    expect(world.interpreter.store.counts().open).toBe(0);
+    expect(world.interpreter.tokens.size).toBe(0);
+  },
+);
