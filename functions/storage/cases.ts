@@ -3,7 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
 import { seal, type TextRecord } from '#core/chain.ts';
-import type { Draft } from '#core/events.ts';
+import { type CaseEvent, type Draft, markEvents } from '#core/events.ts';
 import { evolve, replay } from '#core/evolve.ts';
 import { requirementOf } from '#core/view/branch.ts';
 import { type CaseFile, type StoredRecording, textOf } from '#core/view/read.ts';
@@ -116,8 +116,14 @@ export function fileAt(file: CaseFile, version: number): CaseFile {
  */
 const portion = 20;
 
+/** How many marks stand before the first event that somebody's command wrote. */
+function leadingMarks(events: readonly CaseEvent[]): number {
+  const first = events.findIndex(({ type }) => !Object.values<string>(markEvents).includes(type));
+  return first < 0 ? events.length : first;
+}
+
 /**
- * Commits in one transaction (more where there are more than 20 events): the head on condition of its version, everything else with it. `extras` are further conditional
+ * Commits in one transaction (more where more than 20 marks come first): the head on condition of its version, everything else with it. `extras` are further conditional
  * writes of the same transaction (idempotency record, upstream number). Throws where the table cannot be reached.
  */
 export async function commit(
@@ -126,7 +132,7 @@ export async function commit(
   extras: readonly Extra[] = [],
 ): Promise<CommitResult> {
   const start = before?.state.version ?? 0;
-  if (after.state.version - start > portion) {
+  if (leadingMarks(after.events.slice(start)) > portion) {
     const between = fileAt(after, start + portion);
     const first = await commit(before, between);
     return first.done ? commit(between, after, extras) : first;
