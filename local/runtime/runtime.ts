@@ -95,8 +95,13 @@ async function start(
   const bus = createEventBus({ rules: busRules(stack.rules), invoke, clock, state: at('events.sqlite'), log, origin });
   stops.push(bus.stop);
   calls.publish = bus.publish;
-  const tables = await openTables({ engine: engines.dynamodb, stack, checkpoints: at('streams'), invoke, log });
-  stops.push(tables.stop);
+  // The streams wait until the machine serves: what is put in before, thousands of cases perhaps, is not slowed down by them.
+  const serving = Promise.withResolvers<void>();
+  const whenServing = (name: string, event: unknown): Promise<unknown> =>
+    serving.promise.then(() => invoke(name, event));
+  const checkpoints = at('streams');
+  const tables = await openTables({ engine: engines.dynamodb, stack, checkpoints, invoke: whenServing, log });
+  stops.push(tables.stop, async () => serving.resolve());
   // A function that has answered may have written: the streams are looked at without waiting.
   calls.invoke = (name, event) =>
     lambdas.invoke(name, event).finally(() => {
@@ -121,6 +126,9 @@ async function start(
   return {
     url: server.url,
     environment: { ...Object.assign({}, ...functions.map((each) => each.environment)), ...engines.environment },
-    serve: () => server.serve(front, mounts),
+    serve() {
+      serving.resolve();
+      server.serve(front, mounts);
+    },
   };
 }
