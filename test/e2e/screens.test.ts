@@ -29,13 +29,13 @@ function visits(): [user: string, paths: string[]][] {
   });
 }
 
-/** Each language and each theme, and a phone. With `E2E=required` all of them, otherwise the first: fewer repetitions, every screen. */
+/** Each language and each theme, and a phone. With `E2E_LOOKS=all` all of them, otherwise the first: fewer repetitions, every screen. */
 const everyLook: Look[] = [
   { language: 'zh', dark: false },
   { language: 'en', dark: true },
   { language: 'zh', dark: true, width: 390, height: 844 },
 ];
-const looks = process.env.E2E === 'required' ? everyLook : everyLook.slice(0, 1);
+const looks = process.env.E2E_LOOKS === 'all' ? everyLook : everyLook.slice(0, 1);
 
 let city: City;
 let browser: Browser;
