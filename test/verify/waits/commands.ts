@@ -24,9 +24,10 @@ type Choice = {
 const text = 'x';
 const reason = '不属于本单位职责范围内的事项';
 
-/** Units without a part in the case, at most `most` of them. */
+/** Units without a part of their own in the case, at most `most` of them; one that returned its part may be asked again. */
 function freeUnits({ state, random }: Situation, most: number): DispatchUnit[] {
-  const present = new Set(currentBranches(state).map((branch) => branch.unitId));
+  const busy = currentBranches(state).filter((branch) => isLive(branch) || branch.status === 'completed');
+  const present = new Set(busy.map((branch) => branch.unitId));
   const free = unitIds.slice(0, 8).filter((unitId) => !present.has(unitId));
   const first = integer(random, 0, free.length - 1);
   return Array.from({ length: Math.min(most, free.length) }, (_, index) => ({

@@ -1,5 +1,6 @@
 /** The life of one case: registered, acted upon at random and around its marks, brought to its end. */
 import { systemActor } from '#core/case.ts';
+import { commands } from '#core/commands/all.ts';
 import type { RegisterBody } from '#core/commands/intake.ts';
 import { decideNew } from '#core/decide.ts';
 import { nextMark } from '#core/marks.ts';
@@ -25,9 +26,12 @@ export function register(world: World, caseNo: string, body: RegisterBody): Prom
   });
 }
 
-/** Gives a command; what is refused changes nothing and is told by its code. */
+/** Gives a command as the API would take it; what is refused changes nothing and is told by its code. */
 export async function give(world: World, caseNo: string, command: Command): Promise<string | undefined> {
-  const reply = await world.turns.run('command', () => runCommand({ caseNo, ...command }), undefined, false);
+  const body = commands[command.name].body.safeParse(command.body);
+  if (!body.success) return 'invalid';
+  const request = { caseNo, ...command, body: body.data };
+  const reply = await world.turns.run('command', () => runCommand(request), undefined, false);
   return isRefusal(reply) ? reply.refused : undefined;
 }
 
