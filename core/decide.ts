@@ -1,7 +1,7 @@
 /** The one verb that decides: case, command, actor, context → events or a refusal. Pure and total. */
 import type { Actor, Branch, Case } from './case.ts';
 import { systemActor } from './case.ts';
-import { clockChanges } from './clocks.ts';
+import { clockChanges } from './clocks/changes.ts';
 import { commands } from './commands/all.ts';
 import { type Context, draft } from './commands/definition.ts';
 import { decideRegister, type RegisterBody } from './commands/intake.ts';
@@ -32,7 +32,7 @@ function advance(state: Case | undefined, one: Draft, context: Context, caseNo: 
       ? withoutCallback(facts, context)
       : undefined;
   const closing: Draft = outcome === undefined ? one : { ...one, callback: outcome };
-  const changes = clockChanges(outcome === undefined ? facts : applyFacts(state, closing, caseNo), context);
+  const changes = clockChanges(outcome === undefined ? facts : applyFacts(state, closing, caseNo), closing, context);
   const event: Draft = changes.length === 0 ? closing : { ...closing, clocks: changes };
   return { event, state: evolve(state, event, caseNo) };
 }
@@ -51,12 +51,18 @@ function advanceAll(state: Case | undefined, drafts: readonly Draft[], context: 
 
 /** Writes the marks that have come due: what the wait's timer does, and every command does first. */
 function foldMarks(state: Case, context: Context): Decision {
-  const drafts = dueMarks(state, context.now).map(({ clock, level, at }) => {
+  const marks = dueMarks(state, context.now);
+  if (marks.length === 0) return { events: [], state };
+  const drafts = marks.map(({ clock, level, at }) => {
     const branch = state.branches.find((one) => one.id === clock.branch);
-    const data = { clock: clock.id, kind: clock.kind, level, due: at };
-    return draft(markEvents[level], { actor: systemActor, context, branch }, data);
+    const input = { actor: systemActor, context, branch };
+    if (clock.kind === 'pause') return draft('resumed', input, { early: false });
+    return draft(markEvents[level], input, { clock: clock.id, kind: clock.kind, level, due: at });
   });
-  return drafts.length === 0 ? { events: [], state } : advanceAll(state, drafts, context, state.caseNo);
+  const folded = advanceAll(state, drafts, context, state.caseNo);
+  // A pause that ended long ago lets clocks go on whose own marks have come since.
+  const more = foldMarks(folded.state, context);
+  return { events: [...folded.events, ...more.events], state: more.state };
 }
 
 /** The unit's latest branch, which `{unitId}` in a command means. */

@@ -1,6 +1,13 @@
 /** Folds events into the case. Total: an event that decide produced always applies. */
-import type { Branch, Case, Clock } from './case.ts';
-import { type CaseEvent, type ClockChange, type Draft, type OpenedBranch, openBranch } from './events.ts';
+import type { Branch, Case, Clock, ClockMove, Order } from './case.ts';
+import {
+  type CaseEvent,
+  type ClockChange,
+  type Draft,
+  type OpenedBranch,
+  type OrderData,
+  openBranch,
+} from './events.ts';
 import { caseStatus, currentBranches, isClosed, isLive, isUnsettled, participating } from './status.ts';
 import type { BranchRole } from './vocabulary.ts';
 
@@ -31,11 +38,16 @@ function settle(state: Case, ids: readonly string[]): Case {
   return { ...state, branches: state.branches.map(settled) };
 }
 
+/** Whatever the unit had asked for is moot, and its clocks go on, once its part changes hands or ends. */
+function withoutAsks({ extension: _, pauseAsked: __, pausedUntil: ___, ...branch }: Branch): Branch {
+  return branch;
+}
+
 /** Ends what was still to be done when the whole case ends: live parts are cancelled, returned ones waived. */
 function endParts(state: Case, at: string): Case {
   const end = (branch: Branch): Branch => {
     if (branch.round !== state.round) return branch;
-    if (isLive(branch)) return { ...branch, status: 'cancelled', cancelledAt: at };
+    if (isLive(branch)) return { ...withoutAsks(branch), status: 'cancelled', cancelledAt: at };
     return isUnsettled(branch) ? { ...branch, settled: 'waived' } : branch;
   };
   return { ...state, branches: state.branches.map(end) };
@@ -56,7 +68,7 @@ function nameLead(state: Case, leadUnitId: string | undefined): Case {
 
 /** Takes back that the case was closed or was to be handled again. */
 function afresh(state: Case): Case {
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...rest } = state;
+  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, answeredBy: _____, ...rest } = state;
   return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
 }
 
@@ -70,6 +82,51 @@ function nextRound(state: Case, carried: readonly string[]): Case {
 function requeue(state: Case, at: string): Case {
   const queued: Case = { ...afresh(state), stage: 'awaiting_dispatch', queuedAt: at };
   return caseStatus(queued) === 'awaiting_dispatch' ? queued : nextRound(queued, []);
+}
+
+/** The case in the hands of its lead's result: its own parts end, and its citizen is called back. */
+function followLead(state: Case, lead: string, at: string): Case {
+  const { overlay: _, mergedInto: __, ...rest } = endParts(state, at);
+  return { ...rest, answeredBy: lead };
+}
+
+function addOrder(state: Case, event: Any & { data: OrderData }, instruction: boolean): Case {
+  const { order: id, cause, units, due } = event.data;
+  const { id: who, name } = event.actor;
+  const order: Order = {
+    id,
+    cause,
+    instruction,
+    at: event.at,
+    by: { id: who, name },
+    units,
+    ...(due === undefined ? {} : { due }),
+    answered: [],
+  };
+  return { ...state, orders: [...(state.orders ?? []), order] };
+}
+
+function changeOrder(state: Case, id: string, change: (order: Order) => Order): Case {
+  return { ...state, orders: (state.orders ?? []).map((order) => (order.id === id ? change(order) : order)) };
+}
+
+function unitOf(state: Case, branchId: string | undefined): string {
+  return state.branches.find((branch) => branch.id === branchId)?.unitId ?? '';
+}
+
+/** The facts that an amendment gives anew; the fields that it cleared are gone, and what a draft lacked may be there now. */
+function amend(state: Case, event: Extract<Any, { type: 'amended' }>): Case {
+  const { cleared = [], lat: _, lon: __, ...facts } = event.data;
+  const { missing, category, ...rest } = state;
+  const lacking = ['title', 'content'].filter(
+    (field) => cleared.includes(field) || (missing?.includes(field) === true && event.texts?.[field] === undefined),
+  );
+  return {
+    ...rest,
+    ...(category === undefined || cleared.includes('category') ? {} : { category }),
+    ...facts,
+    ...(lacking.length === 0 ? {} : { missing: lacking }),
+  };
 }
 
 /** The case as its first event makes it. */
@@ -113,7 +170,7 @@ const apply: Apply = {
   sent: (state, event) => ({ ...state, stage: 'awaiting_dispatch', queuedAt: event.at }),
   answered: (state, event) => ({ ...endParts(state, event.at), overlay: 'front_desk_completed' }),
   dispatched: (state, event) => {
-    const { overlay, ...rest } = settle(state, event.data.settles);
+    const { overlay, reviewAt: _, ...rest } = settle(state, event.data.settles);
     const lifted = overlay === undefined || overlay === 'difficult' ? rest : { ...rest, overlay };
     const staged: Case = { ...lifted, stage: 'awaiting_dispatch', mode: event.data.mode };
     const opened = open(staged, event.data.branches, event);
@@ -127,7 +184,7 @@ const apply: Apply = {
     changeBranch(state, event.branch, ({ handler: _, subUnitId: __, ...branch }) => ({ ...branch, ...event.data })),
   return_asked: (state, event) =>
     changeBranch(state, event.branch, (branch) => ({
-      ...branch,
+      ...withoutAsks(branch),
       status: 'return_asked',
       before: branch.status === 'sent' ? 'sent' : 'signed',
       returnAskedAt: event.at,
@@ -148,7 +205,7 @@ const apply: Apply = {
     const cancelled = changeBranch(state, event.branch, (branch) =>
       event.data.waived
         ? { ...branch, settled: event.data.branches.length > 0 ? 'redispatched' : 'waived' }
-        : { ...branch, status: 'cancelled', cancelledAt: event.at },
+        : { ...withoutAsks(branch), status: 'cancelled', cancelledAt: event.at },
     );
     return nameLead(open(cancelled, event.data.branches, event), event.data.leadUnitId);
   },
@@ -159,7 +216,7 @@ const apply: Apply = {
     })),
   submitted: (state, event) =>
     changeBranch(state, event.branch, (branch) => ({
-      ...branch,
+      ...withoutAsks(branch),
       status: event.data.review ? 'submitted' : 'completed',
       submittedAt: event.at,
       solved: event.data.solved,
@@ -199,6 +256,8 @@ const apply: Apply = {
     return { ...state, callback, ...(event.data.rehandle ? { rehandleProposedAt: event.at } : {}) };
   },
   rehandle_decided: (state, event) => {
+    // What the lead answered was never in a unit's hands: the centre dispatches it for the first time.
+    if (event.data.agree && state.answeredBy !== undefined) return requeue(state, event.at);
     if (event.data.agree) return open(nextRound(state, event.data.carried), event.data.branches, event);
     const { rehandleProposedAt: _, ...rest } = state;
     return { ...rest, callback: { ...rest.callback, outcome: 'done' } };
@@ -209,6 +268,70 @@ const apply: Apply = {
     return open(nextRound(counted, event.data.carried), event.data.branches, event);
   },
   voided: (state, event) => ({ ...endParts(state, event.at), overlay: 'voided' }),
+  refused: (state, event) => ({ ...endParts(state, event.at), overlay: 'refused' }),
+  withdrawn: (state, event) => ({ ...endParts(state, event.at), overlay: 'withdrawn' }),
+  extension_asked: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({
+      ...branch,
+      extension: { askedAt: event.at, ...event.data },
+      extensionsAsked: (branch.extensionsAsked ?? 0) + 1,
+    })),
+  extension_decided: (state, event) =>
+    changeBranch(state, event.branch, ({ extension, ...branch }) => {
+      if (event.data.final || extension === undefined) return branch;
+      const { days, as } = event.data;
+      return { ...branch, extension: { ...extension, days, deciders: extension.deciders.filter((one) => one !== as) } };
+    }),
+  pause_asked: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({ ...branch, pauseAsked: { askedAt: event.at, ...event.data } })),
+  pause_decided: (state, event) =>
+    changeBranch(state, event.branch, ({ pauseAsked: _, ...branch }) =>
+      event.data.agree ? { ...branch, pausedUntil: event.data.until } : branch,
+    ),
+  resumed: (state, event) => changeBranch(state, event.branch, ({ pausedUntil: _, ...branch }) => branch),
+  supervised: (state, event) => addOrder(state, event, false),
+  instructed: (state, event) => ({ ...addOrder(state, event, true), leaderInstructed: true }),
+  supervision_answered: (state, event) =>
+    changeOrder(state, event.data.order, (order) => ({
+      ...order,
+      answered: [...order.answered, { unitId: unitOf(state, event.branch), at: event.at }],
+    })),
+  supervision_closed: (state, event) =>
+    changeOrder(state, event.data.order, (order) => ({ ...order, closedAt: event.at })),
+  parked: (state, event) => ({ ...state, overlay: 'difficult', reviewAt: event.data.reviewAt }),
+  unparked: ({ overlay: _, reviewAt: __, ...state }) => state,
+  merged: (state, event) => ({ ...state, overlay: 'merged', mergedInto: event.data.lead }),
+  unmerged: ({ overlay: _, mergedInto: __, ...state }) => state,
+  follower_joined: (state, event) => ({ ...state, followers: [...(state.followers ?? []), event.data.follower] }),
+  follower_left: ({ followers = [], ...state }, event) => {
+    const others = followers.filter((one) => one !== event.data.follower);
+    return others.length === 0 ? state : { ...state, followers: others };
+  },
+  lead_completed: (state, event) => followLead(state, event.data.lead, event.at),
+  amended: amend,
+  exclusion_asked: (state, event) => ({
+    ...state,
+    exclusion: { askedBy: event.actor.id, askedAt: event.at },
+  }),
+  exclusion_decided: (state, event) => {
+    const { exclusion } = state;
+    if (exclusion === undefined) return state;
+    return { ...state, exclusion: { ...exclusion, decidedBy: event.actor.id, agreed: event.data.agree } };
+  },
+  revealed: (state, event) => {
+    const { handler, until } = event.data;
+    if (handler === undefined || until === undefined) return state;
+    return {
+      ...state,
+      reveals: [...(state.reveals ?? []).filter((one) => one.handler !== handler), { handler, until }],
+    };
+  },
+  rated: (state, event) => {
+    const rated = { ...state, ratedAt: event.at };
+    if (!event.data.asCallback) return rated;
+    if (event.data.rehandle) return { ...rated, rehandleProposedAt: event.at };
+    return { ...rated, callback: { ...rated.callback, outcome: 'done' } };
+  },
   noted: (state) => state,
   recording_linked: (state) => ({ ...state, recordings: state.recordings + 1 }),
   archived: (state, event) => ({ ...state, overlay: 'archived', archivedAt: event.at }),
@@ -217,29 +340,39 @@ const apply: Apply = {
   escalated: fire,
 };
 
+/** A copy of the clock without some of its fields. */
+function without(clock: Clock, ...fields: (keyof Clock)[]): Clock {
+  return Object.fromEntries(Object.entries(clock).filter(([field]) => !(fields as string[]).includes(field))) as Clock;
+}
+
+const logged = (clock: Clock, move: ClockMove | undefined): Pick<Clock, 'moves'> =>
+  move === undefined ? {} : { moves: [...(clock.moves ?? []), move] };
+
 /** One clock after a change that concerns it. */
 function changed(clock: Clock, change: Exclude<ClockChange, { op: 'start' }>, at: string): Clock {
-  const { held, stopped, yellow, red2, ...rest } = clock;
-  const kept = { ...rest, ...(yellow === undefined ? {} : { yellow }), ...(red2 === undefined ? {} : { red2 }) };
   switch (change.op) {
     case 'move': {
-      const { op: _, id: __, ...moved } = change;
-      return {
-        ...rest,
-        ...moved,
-        original: clock.original ?? clock.due,
-        fired: [],
-        ...(held === true ? { held } : {}),
-      };
+      const { op: _, id: __, move, ...due } = change;
+      const rest = without(clock, 'yellow', 'red2', 'provisional');
+      return { ...rest, ...due, ...logged(clock, move), original: clock.original ?? clock.due, fired: [] };
+    }
+    case 'freeze':
+      return { ...clock, frozen: at };
+    case 'thaw': {
+      const { op: _, id: __, move, ...due } = change;
+      const rest = without(clock, 'frozen');
+      if (due.due === clock.due) return rest;
+      const anew = without(rest, 'yellow', 'red2', 'provisional');
+      return { ...anew, ...due, ...logged(clock, move), original: clock.original ?? clock.due };
     }
     case 'hold':
       return { ...clock, held: true };
     case 'release':
-      return { ...kept, ...(stopped === undefined ? {} : { stopped }) };
+      return without(clock, 'held');
     case 'stop':
       return { ...clock, stopped: at };
     case 'resume':
-      return { ...kept, ...(held === true ? { held } : {}) };
+      return without(clock, 'stopped');
   }
 }
 

@@ -16,6 +16,8 @@ export type Context = {
   /** True when the user may act as handler in the unit. */
   isHandler(userId: string, unitId: string): boolean;
   categoryExists(code: string): boolean;
+  /** The other case of a command that concerns two; absent where there is none. */
+  partner?: Case;
   /** The units that the responsibility catalogue names. */
   responsible(category: string | undefined, area: { district?: string; street?: string }): readonly string[];
 };
@@ -25,6 +27,9 @@ export type Input<Body> = { state: Case; branch: Branch | undefined; body: Body;
 export type Command<Schema extends z.ZodType = z.ZodType> = {
   body: Schema;
   decide(input: Input<z.output<Schema>>): Draft[] | Refusal;
+  /** The number of the other case that the command concerns, and what is decided on it in the same transaction. */
+  partner?(input: { state: Case; body: z.output<Schema> }): string | undefined;
+  partnerCommand?: 'take-follower' | 'drop-follower';
 };
 
 /** Ties a body's schema to its decision, so that the body's type is known inside. */

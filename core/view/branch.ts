@@ -8,6 +8,7 @@ import type { BranchView } from './shapes.ts';
 
 type Contact = BranchView['contacts'][number];
 type Return = BranchView['returns'][number];
+type Extension = BranchView['extensions'][number];
 
 function contactsOf(file: CaseFile, branch: Branch, seesPhone: boolean): Contact[] {
   return eventsOf(file, 'contacted')
@@ -44,6 +45,32 @@ function returnsOf(file: CaseFile, branch: Branch, mask: (text: string) => strin
     });
 }
 
+function extensionsOf(file: CaseFile, branch: Branch, mask: (text: string) => string): Extension[] {
+  const decisions = eventsOf(file, 'extension_decided').filter((event) => event.branch === branch.id);
+  const asked = eventsOf(file, 'extension_asked').filter((event) => event.branch === branch.id);
+  return asked.map((event, index) => {
+    const before = asked[index + 1]?.seq ?? Number.POSITIVE_INFINITY;
+    const decision = decisions.find((one) => one.seq > event.seq && one.seq < before && one.data.final);
+    const reason = textOf(file, event.seq, 'reason');
+    const comment = decision === undefined ? undefined : textOf(file, decision.seq, 'comment');
+    return {
+      at: event.at,
+      by: event.actor.name,
+      days: event.data.days,
+      ...(reason === undefined ? {} : { reason: mask(reason) }),
+      ...(decision === undefined ? {} : { agreed: decision.data.agree, decidedAt: decision.at }),
+      ...(decision?.data.agree === true ? { granted: decision.data.days } : {}),
+      ...(comment === undefined ? {} : { comment: mask(comment) }),
+    };
+  });
+}
+
+function pauseText(file: CaseFile, branch: Branch, mask: (text: string) => string): { text?: string } {
+  const asked = eventsOf(file, 'pause_asked').findLast((event) => event.branch === branch.id);
+  const text = asked === undefined ? undefined : textOf(file, asked.seq, 'text');
+  return text === undefined ? {} : { text: mask(text) };
+}
+
 /** The instruction that the branch was opened with: its own, or the one for all. */
 export function requirementOf(file: CaseFile, branch: Branch): string | undefined {
   const opening = file.events.find(
@@ -57,7 +84,17 @@ type Reader = { now: Instant; seesPhone: boolean; commands: CommandName[] };
 
 /** The branch with its requirement, contacts, returns, result and clocks. */
 export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): BranchView {
-  const { before: _, contactedAt: __, returnAskedAt: ___, returnsAsked: ____, days: _____, ...facts } = branch;
+  const {
+    before: _,
+    contactedAt: __,
+    returnAskedAt: ___,
+    returnsAsked: ____,
+    days: _____,
+    extension: ______,
+    extensionsAsked: _______,
+    pauseAsked,
+    ...facts
+  } = branch;
   const mask = (text: string) => (reader.seesPhone ? text : maskText(text));
   const submission = eventsOf(file, 'submitted').findLast((event) => event.branch === branch.id);
   const judged = eventsOf(file, 'reviewed').findLast((event) => event.branch === branch.id);
@@ -81,6 +118,8 @@ export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): Bran
     urges: branch.urges ?? 0,
     contacts: contactsOf(file, branch, reader.seesPhone),
     returns: returnsOf(file, branch, mask),
+    extensions: extensionsOf(file, branch, mask),
+    ...(pauseAsked === undefined ? {} : { pauseAsked: { ...pauseAsked, ...pauseText(file, branch, mask) } }),
     clocks: file.state.clocks
       .filter((clock) => clock.branch === branch.id)
       .map((clock) => viewClock(clock, reader.now)),

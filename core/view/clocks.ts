@@ -3,7 +3,7 @@ import type { Clock, Instant } from '../case.ts';
 import type { ClockView } from './shapes.ts';
 
 function colourOf(clock: Clock, now: Instant): ClockView['colour'] {
-  if (clock.stopped !== undefined) return 'grey';
+  if (clock.stopped !== undefined || clock.frozen !== undefined) return 'grey';
   if (now > clock.due) return 'red';
   return clock.yellow !== undefined && now >= clock.yellow ? 'yellow' : 'green';
 }

@@ -2,14 +2,17 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';
+import { leadOutcome } from '#core/commands/merging.ts';
 import type { CaseEvent } from '#core/events.ts';
 import { replay } from '#core/evolve.ts';
 import { noticesOf } from '#core/notices.ts';
+import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { loadHead } from '../storage/cases.ts';
 import type { EventItem } from '../storage/items.ts';
 import { putNotice } from '../storage/notices.ts';
 import { queryAll } from '../storage/table.ts';
+import { systemCommand } from '../workflow/tick.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
@@ -24,6 +27,16 @@ export async function project(event: CaseEvent): Promise<void> {
   const state = await stateAfter(event);
   if (state === undefined) return;
   await Promise.all(noticesOf(event, state).map(putNotice));
+  if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
+}
+
+/** Once a lead is done or gone its followers go their own way. What counts is the lead as it is now, however late this runs. */
+async function leadFollowers(lead: string): Promise<void> {
+  const state = await loadHead(lead);
+  const outcome = state === undefined ? undefined : leadOutcome(state);
+  if (state === undefined || outcome === undefined) return;
+  const body = { lead, done: outcome === 'done' };
+  for (const follower of state.followers ?? []) await systemCommand(follower, 'follow-lead', body, now());
 }
 
 const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>

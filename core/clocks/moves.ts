@@ -1,0 +1,119 @@
+/** What moves the due of a clock that runs: standing still, an extension, an order, the lead's turn, an amendment, a calendar. */
+import type { Case, Clock, Instant } from '../case.ts';
+import type { Context } from '../commands/definition.ts';
+import type { ClockChange, Draft, NewDue } from '../events.ts';
+import { policyFacts } from '../orders.ts';
+import { currentBranches, participating } from '../status.ts';
+import { addWorkingDays } from '../time/due.ts';
+import { applyMoves, shifted, stoodStill } from '../time/moves.ts';
+import { calendarOf, dueOf, limitOf } from '../time/policy.ts';
+import { isPlain, startClock } from './start.ts';
+import { clockId, type StandsStill, type Wanted } from './wanted.ts';
+
+/** The due that a clock moves to, with its marks as those of a day clock that ends there. */
+function newDue(clock: Clock, due: Instant, context: Context): NewDue {
+  if (isPlain(clock.kind)) return { due };
+  const { provisional, yellow, red2 } = dueOf(context.policy, context.calendars, clock.kind, clock.from, {
+    until: due,
+  });
+  return {
+    due,
+    ...(provisional ? { provisional } : {}),
+    ...(yellow ? { yellow } : {}),
+    ...(red2 ? { red2 } : {}),
+  };
+}
+
+/** A clock goes on after it stood still: its due and the marks that have not acted come later by just that time. */
+export function thaw(clock: Clock, until: Instant, why: StandsStill, context: Context) {
+  const calendar = context.calendars[isPlain(clock.kind) ? 'centre' : calendarOf(context.policy, clock.kind)];
+  const millis = stoodStill(calendar, clock.limit, clock.frozen ?? until, until);
+  const later = (at: Instant) => shifted(calendar, clock.limit, at, millis);
+  const due = later(clock.due);
+  const provisional = clock.provisional === true ? { provisional: true } : {};
+  const yellow = clock.yellow === undefined ? {} : { yellow: later(clock.yellow) };
+  const red2 = clock.red2 === undefined ? {} : { red2: later(clock.red2) };
+  const move = { at: until, why, due, millis };
+  return { op: 'thaw' as const, id: clock.id, due, ...provisional, ...yellow, ...red2, move };
+}
+
+/** The completion of each part that an order names ends with the supervised limit, where that is earlier than its due. */
+export function supervisedMoves(event: Draft, state: Case, clocks: readonly Clock[], context: Context): ClockChange[] {
+  if (event.type !== 'supervised' && event.type !== 'instructed') return [];
+  const limit = limitOf(context.policy, 'completion', policyFacts(state));
+  if (limit === null) return [];
+  const { due } = dueOf(context.policy, context.calendars, 'completion', event.at, limit);
+  const named = currentBranches(state).filter((branch) => event.data.units.includes(branch.unitId));
+  return clocks
+    .filter((clock) => clock.kind === 'completion' && clock.stopped === undefined && due < clock.due)
+    .filter((clock) => named.some((branch) => branch.id === clock.branch))
+    .map((clock) => {
+      const move = { at: event.at, why: 'supervised' as const, due };
+      return { op: 'move', id: clock.id, ...newDue(clock, due, context), move };
+    });
+}
+
+/** A granted extension moves the completion's due by its working days. */
+export function extensionMove(event: Draft, clocks: readonly Clock[], context: Context): ClockChange[] {
+  if (event.type !== 'extension_decided' || !event.data.final || !event.data.agree) return [];
+  const clock = clocks.find((one) => one.kind === 'completion' && one.branch === event.branch);
+  if (clock === undefined) return [];
+  const { days } = event.data;
+  const due = addWorkingDays(context.calendars.unit, clock.due, days);
+  const move = { at: event.at, why: 'extension' as const, due, days };
+  return [{ op: 'move', id: clock.id, ...newDue(clock, due, context), move }];
+}
+
+/**
+ * The clocks that still run are computed anew from the case as it is now, with everything that has moved them since: what an
+ * amendment, or a calendar that was loaded, makes of them.
+ */
+export function recomputed(
+  why: 'amended' | 'calendar',
+  wanted: readonly Wanted[],
+  clocks: readonly Clock[],
+  state: Case,
+  context: Context,
+): ClockChange[] {
+  return wanted.flatMap((one) => {
+    const clock = clocks.find((each) => each.id === clockId(one) && each.stopped === undefined);
+    if (clock === undefined || isPlain(clock.kind) || 'until' in one.limit || clock.from !== one.from) return [];
+    const calendar = context.calendars[calendarOf(context.policy, clock.kind)];
+    const anew = startClock(one, context, state);
+    const moves = clock.moves ?? [];
+    const due = applyMoves(calendar, one.limit, anew.due, moves);
+    if (due === clock.due && anew.provisional === clock.provisional) return [];
+    const move = { at: state.lastAt, why, due };
+    const { yellow, red2, provisional } = moves.length === 0 ? anew : { ...newDue(clock, due, context) };
+    const marks = {
+      ...(provisional === true ? { provisional } : {}),
+      ...(yellow === undefined ? {} : { yellow }),
+      ...(red2 === undefined ? {} : { red2 }),
+    };
+    return [{ op: 'move' as const, id: clock.id, due, ...marks, limit: one.limit, move }];
+  });
+}
+
+/**
+ * The lead's due is never before the last assistant's due plus the policy's extra working days. It only moves later: what the lead
+ * was once told holds, also when the assistant that it waited for is gone.
+ */
+export function leadMove(state: Case, clocks: readonly Clock[], context: Context): ClockChange[] {
+  const lead = participating(state).find((branch) => branch.role === 'lead');
+  const own = clocks.find(
+    (clock) => clock.branch === lead?.id && clock.kind === 'completion' && clock.stopped === undefined,
+  );
+  if (lead === undefined || own === undefined || state.mode !== 'lead_assist') return [];
+  const assistants = participating(state)
+    .filter((branch) => branch.role === 'assist')
+    .map((branch) => branch.id);
+  const dues = clocks
+    .filter((clock) => clock.kind === 'completion' && clock.branch !== undefined && assistants.includes(clock.branch))
+    .map((clock) => clock.due);
+  if (dues.length === 0) return [];
+  const last = dues.reduce((a, b) => (a > b ? a : b));
+  const due = addWorkingDays(context.calendars.unit, last, context.policy.leadBonusDays);
+  if (due <= own.due) return [];
+  const move = { at: state.lastAt, why: 'lead' as const, due };
+  return [{ op: 'move', id: own.id, ...newDue(own, due, context), move }];
+}
