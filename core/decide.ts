@@ -3,7 +3,7 @@ import type { Actor, Branch, Case } from './case.ts';
 import { systemActor } from './case.ts';
 import { clockChanges } from './clocks/changes.ts';
 import { commands } from './commands/all.ts';
-import { type Context, draft } from './commands/definition.ts';
+import { type Context, draft, underPolicy } from './commands/definition.ts';
 import { decideRegister, type RegisterBody } from './commands/intake.ts';
 import { type Draft, markEvents } from './events.ts';
 import { applyFacts, evolve } from './evolve.ts';
@@ -117,8 +117,9 @@ export function check(
 /** Registers a case under a number drawn before; refused to whom the permissions do not let register. */
 export function decideNew(caseNo: string, body: RegisterBody, actor: Actor, context: Context): Decision | Refusal {
   if (!mayEver(actor.roles, 'register')) return refuse('not_permitted', { action: { zh: '登记', en: 'register' } });
-  const drafts = decideRegister(body, actor, context);
-  return isRefusal(drafts) ? drafts : advanceAll(undefined, drafts, context, caseNo);
+  const own = underPolicy(context, context.now);
+  const drafts = decideRegister(body, actor, own);
+  return isRefusal(drafts) ? drafts : advanceAll(undefined, drafts, own, caseNo);
 }
 
 /**
@@ -132,8 +133,9 @@ export function decide(
   unitId: string | undefined,
   body: unknown,
   actor: Actor,
-  context: Context,
+  given: Context,
 ): Decision | Refusal {
+  const context = underPolicy(given, state.receivedAt);
   const folded = foldMarks(state, context);
   const branch = unitId === undefined ? undefined : latestBranch(folded.state, unitId);
   const refusal = check(folded.state, name, branch, actor, context);
@@ -150,8 +152,9 @@ export function decide(
 export function commandsFor(
   state: Case,
   actor: Actor,
-  context: Context,
+  given: Context,
 ): { commands: CommandName[]; branches: Record<string, CommandName[]> } {
+  const context = underPolicy(given, state.receivedAt);
   const offered = commandNames.filter((name) => rowOf(name).internal !== true);
   const allowed = (name: CommandName, branch?: Branch) => check(state, name, branch, actor, context) === undefined;
   const own = offered.filter((name) => rowOf(name).target === 'case' && allowed(name));

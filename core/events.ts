@@ -90,6 +90,8 @@ export type EventData = {
   exclusion_decided: { agree: boolean };
   revealed: { handler?: string; until?: Instant };
   rated: { solved: boolean; result: Satisfaction; attitude: Satisfaction; asCallback: boolean; rehandle: boolean };
+  /** Dues that moved because the calendars did. */
+  recalculated: { calendars: number };
   noted: Record<never, never>;
   recording_linked: { recordingId: string };
   archived: Record<never, never>;
@@ -204,6 +206,7 @@ export const eventTypes = {
   exclusion_decided: { zh: '不计入考核审批', en: 'Exclusion decided', touches: 'nothing' },
   revealed: { zh: '查看保密信息', en: 'Personal data revealed', touches: 'nothing' },
   rated: { zh: '市民评价', en: 'Rated by the citizen', touches: 'case' },
+  recalculated: { zh: '日历更新，时限重算', en: 'Dues recalculated', touches: 'nothing' },
   noted: { zh: '备注', en: 'Note', touches: 'nothing' },
   recording_linked: { zh: '录音入库', en: 'Recording stored', touches: 'nothing' },
   archived: { zh: '归档', en: 'Archived', touches: 'case' },

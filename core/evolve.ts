@@ -332,6 +332,7 @@ const apply: Apply = {
     if (event.data.rehandle) return { ...rated, rehandleProposedAt: event.at };
     return { ...rated, callback: { ...rated.callback, outcome: 'done' } };
   },
+  recalculated: (state) => state,
   noted: (state) => state,
   recording_linked: (state) => ({ ...state, recordings: state.recordings + 1 }),
   archived: (state, event) => ({ ...state, overlay: 'archived', archivedAt: event.at }),

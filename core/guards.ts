@@ -11,6 +11,7 @@ import { type Refusal, refuse } from './refusals.ts';
 import { isUnsettled, standing } from './status.ts';
 import { localText } from './time/instant.ts';
 import { isReturnForbidden, returnAllowedUntil } from './time/policy.ts';
+import { unitCalendarOf } from './time/versions.ts';
 
 type Situation = { state: Case; branch: Branch | undefined; actor: Actor; context: Context };
 type Guard = (situation: Situation) => Refusal | undefined;
@@ -27,7 +28,12 @@ export const guards = {
     isReturnForbidden(context.policy, policyFacts(state)) ? refuse('return_forbidden') : undefined,
   returnWindow: ({ state, branch, context }) => {
     if (branch === undefined) return undefined;
-    const until = returnAllowedUntil(context.policy, context.calendars.unit, branch, policyFacts(state));
+    const until = returnAllowedUntil(
+      context.policy,
+      unitCalendarOf(context.calendars, branch.unitId),
+      branch,
+      policyFacts(state),
+    );
     return until !== undefined && context.now > until
       ? refuse('return_window_over', { until: localText(until) })
       : undefined;

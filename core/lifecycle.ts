@@ -421,6 +421,16 @@ export const lifecycle = {
     emits: ['reminded', 'overdue', 'escalated'],
     internal: true,
   },
+  recalculate: {
+    zh: '重算时限',
+    en: 'recalculate the dues',
+    target: 'case',
+    when: any,
+    action: 'tick',
+    guards: [],
+    emits: ['recalculated'],
+    internal: true,
+  },
   'link-recording': {
     zh: '录音入库',
     en: 'link a recording',

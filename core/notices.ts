@@ -179,6 +179,14 @@ function addressed(event: CaseEvent, state: Case): Addressed[] {
       return [say([...liveUnits(state), centre], '并单已撤销，请继续办理', 'The merge was undone: please go on')];
     case 'amended':
       return [say(liveUnits(state), '办件内容已更正', 'The case was amended')];
+    case 'recalculated':
+      return [
+        say(
+          [...liveUnits(state), ...(liveUnits(state).length === 0 ? [centre] : [])],
+          '日历更新，到期时间已变',
+          'A due moved with the calendar',
+        ),
+      ];
     case 'exclusion_asked':
       return [say(leadersOf(state), '申请不计入考核，待审批', 'An exclusion from assessment waits for a decision')];
     case 'exclusion_decided':

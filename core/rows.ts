@@ -3,6 +3,7 @@ import type { Branch, Case, Clock, Instant } from './case.ts';
 import { nextMark } from './marks.ts';
 import { isAnswered, isSupervised, openOrders } from './orders.ts';
 import { caseStatus, currentBranches, isJoint, isOpen, isUnsettled, participating } from './status.ts';
+import type { LimitUnit } from './time/limit.ts';
 import type { BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
 import type { WorklistName } from './worklists.ts';
 
@@ -26,6 +27,8 @@ export type RowColumns = {
   since?: Instant;
   due?: Instant;
   signoffDue?: Instant;
+  /** The clock by which the list is sorted, and in what it is counted. */
+  clock?: { kind: ClockKind; unit: LimitUnit };
   yellow?: Instant;
   provisional?: boolean;
   dispatchedBy?: string;
@@ -65,6 +68,8 @@ export function supervisionCauses(state: Case): SupervisionCause[] {
   return [...causes];
 }
 
+const countedIn = (clock: Clock) => ({ kind: clock.kind, unit: clock.limit?.unit ?? ('wd' as const) });
+
 /** Sorts a row by an instant; rows without one come last. */
 const sortBy = (at: Instant | undefined, state: Case, tail = '') => `${at ?? '9999'}#${state.caseNo}${tail}`;
 
@@ -84,7 +89,7 @@ function columns(state: Case, clock: Clock | undefined, more: Partial<RowColumns
     returns,
     recordings,
     causes: [],
-    ...(clock === undefined ? {} : { due: clock.due, since: clock.from }),
+    ...(clock === undefined ? {} : { due: clock.due, since: clock.from, clock: countedIn(clock) }),
     ...(clock?.yellow === undefined ? {} : { yellow: clock.yellow }),
     ...(clock?.provisional === undefined ? {} : { provisional: clock.provisional }),
     ...(isSupervised(state) ? { supervised: true } : {}),

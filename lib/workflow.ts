@@ -141,5 +141,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     targets: [sweeping('archive')],
   });
   new Rule(scope, 'Watchdog', { schedule: Schedule.rate(Duration.minutes(5)), targets: [sweeping('watchdog')] });
+  // A typhoon day or a new year's holidays: the dues follow within a minute.
+  new Rule(scope, 'Recalculate', { schedule: Schedule.rate(Duration.minutes(1)), targets: [sweeping('recalculate')] });
   return { machine, functions: [wait, signals, projections, sweep, arrived], deadLetters };
 }

@@ -33,7 +33,8 @@ type Still =
   | 'approve-exclusion'
   | 'reveal'
   | 'take-follower'
-  | 'drop-follower';
+  | 'drop-follower'
+  | 'recalculate';
 
 /** The case into which others are merged. */
 export const lead = 'HK202603020000029';

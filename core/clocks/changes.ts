@@ -77,6 +77,7 @@ export function clockChanges(state: Case, event: Draft, context: Context): Clock
     ...supervisedMoves(event, state, running, context),
     ...extensionMove(event, running, context),
     ...(amended ? recomputed('amended', wanted, running, state, context) : []),
+    ...(event.type === 'recalculated' ? recomputed('calendar', wanted, running, state, context) : []),
   ];
   return [...changes, ...moves, ...leadMove(state, running, context)];
 }

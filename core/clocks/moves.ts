@@ -4,16 +4,27 @@ import type { Context } from '../commands/definition.ts';
 import type { ClockChange, Draft, NewDue } from '../events.ts';
 import { policyFacts } from '../orders.ts';
 import { currentBranches, participating } from '../status.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { addWorkingDays } from '../time/due.ts';
 import { applyMoves, shifted, stoodStill } from '../time/moves.ts';
 import { calendarOf, dueOf, limitOf } from '../time/policy.ts';
-import { isPlain, startClock } from './start.ts';
+import { calendarsFor, isPlain, startClock } from './start.ts';
 import { clockId, type StandsStill, type Wanted } from './wanted.ts';
+
+/** The unit in whose part the clock runs: a branch is named by its unit. */
+const unitOf = ({ branch }: Pick<Clock, 'branch'>): string | undefined => branch?.split('~')[0];
+
+/** The calendar on which a clock runs. */
+function calendarFor(clock: Clock, context: Context): Calendar {
+  const name = isPlain(clock.kind) ? 'centre' : calendarOf(context.policy, clock.kind);
+  return calendarsFor(context, unitOf(clock))[name];
+}
 
 /** The due that a clock moves to, with its marks as those of a day clock that ends there. */
 function newDue(clock: Clock, due: Instant, context: Context): NewDue {
   if (isPlain(clock.kind)) return { due };
-  const { provisional, yellow, red2 } = dueOf(context.policy, context.calendars, clock.kind, clock.from, {
+  const calendars = calendarsFor(context, unitOf(clock));
+  const { provisional, yellow, red2 } = dueOf(context.policy, calendars, clock.kind, clock.from, {
     until: due,
   });
   return {
@@ -26,7 +37,7 @@ function newDue(clock: Clock, due: Instant, context: Context): NewDue {
 
 /** A clock goes on after it stood still: its due and the marks that have not acted come later by just that time. */
 export function thaw(clock: Clock, until: Instant, why: StandsStill, context: Context) {
-  const calendar = context.calendars[isPlain(clock.kind) ? 'centre' : calendarOf(context.policy, clock.kind)];
+  const calendar = calendarFor(clock, context);
   const millis = stoodStill(calendar, clock.limit, clock.frozen ?? until, until);
   const later = (at: Instant) => shifted(calendar, clock.limit, at, millis);
   const due = later(clock.due);
@@ -42,14 +53,14 @@ export function supervisedMoves(event: Draft, state: Case, clocks: readonly Cloc
   if (event.type !== 'supervised' && event.type !== 'instructed') return [];
   const limit = limitOf(context.policy, 'completion', policyFacts(state));
   if (limit === null) return [];
-  const { due } = dueOf(context.policy, context.calendars, 'completion', event.at, limit);
   const named = currentBranches(state).filter((branch) => event.data.units.includes(branch.unitId));
   return clocks
-    .filter((clock) => clock.kind === 'completion' && clock.stopped === undefined && due < clock.due)
+    .filter((clock) => clock.kind === 'completion' && clock.stopped === undefined)
     .filter((clock) => named.some((branch) => branch.id === clock.branch))
-    .map((clock) => {
+    .flatMap((clock) => {
+      const { due } = dueOf(context.policy, calendarsFor(context, unitOf(clock)), 'completion', event.at, limit);
       const move = { at: event.at, why: 'supervised' as const, due };
-      return { op: 'move', id: clock.id, ...newDue(clock, due, context), move };
+      return due < clock.due ? [{ op: 'move' as const, id: clock.id, ...newDue(clock, due, context), move }] : [];
     });
 }
 
@@ -59,7 +70,7 @@ export function extensionMove(event: Draft, clocks: readonly Clock[], context: C
   const clock = clocks.find((one) => one.kind === 'completion' && one.branch === event.branch);
   if (clock === undefined) return [];
   const { days } = event.data;
-  const due = addWorkingDays(context.calendars.unit, clock.due, days);
+  const due = addWorkingDays(calendarFor(clock, context), clock.due, days);
   const move = { at: event.at, why: 'extension' as const, due, days };
   return [{ op: 'move', id: clock.id, ...newDue(clock, due, context), move }];
 }
@@ -78,10 +89,11 @@ export function recomputed(
   return wanted.flatMap((one) => {
     const clock = clocks.find((each) => each.id === clockId(one) && each.stopped === undefined);
     if (clock === undefined || isPlain(clock.kind) || 'until' in one.limit || clock.from !== one.from) return [];
-    const calendar = context.calendars[calendarOf(context.policy, clock.kind)];
-    const anew = startClock(one, context, state);
+    // A calendar changes the days and not the limit, which may have been another when the clock started.
+    const limit = why === 'calendar' ? (clock.limit ?? one.limit) : one.limit;
+    const anew = startClock({ ...one, limit }, context, state);
     const moves = clock.moves ?? [];
-    const due = applyMoves(calendar, one.limit, anew.due, moves);
+    const due = applyMoves(calendarFor(clock, context), limit, anew.due, moves);
     if (due === clock.due && anew.provisional === clock.provisional) return [];
     const move = { at: state.lastAt, why, due };
     const { yellow, red2, provisional } = moves.length === 0 ? anew : { ...newDue(clock, due, context) };
@@ -90,7 +102,7 @@ export function recomputed(
       ...(yellow === undefined ? {} : { yellow }),
       ...(red2 === undefined ? {} : { red2 }),
     };
-    return [{ op: 'move' as const, id: clock.id, due, ...marks, limit: one.limit, move }];
+    return [{ op: 'move' as const, id: clock.id, due, ...marks, limit, move }];
   });
 }
 
@@ -112,7 +124,7 @@ export function leadMove(state: Case, clocks: readonly Clock[], context: Context
     .map((clock) => clock.due);
   if (dues.length === 0) return [];
   const last = dues.reduce((a, b) => (a > b ? a : b));
-  const due = addWorkingDays(context.calendars.unit, last, context.policy.leadBonusDays);
+  const due = addWorkingDays(calendarFor(own, context), last, context.policy.leadBonusDays);
   if (due <= own.due) return [];
   const move = { at: state.lastAt, why: 'lead' as const, due };
   return [{ op: 'move', id: own.id, ...newDue(own, due, context), move }];

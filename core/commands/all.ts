@@ -14,7 +14,7 @@ import { answerSupervision, closeSupervision, instruct, supervise } from './orde
 import { park, unpark } from './parking.ts';
 import { askReturn, decideReturn } from './returns.ts';
 import { urge } from './supervision.ts';
-import { archive, linkRecording, tick } from './system.ts';
+import { archive, linkRecording, recalculate, tick } from './system.ts';
 
 export const commands = {
   send,
@@ -60,5 +60,6 @@ export const commands = {
   note,
   archive,
   tick,
+  recalculate,
   'link-recording': linkRecording,
 } as const satisfies Record<CommandName, Command<never> | Command>;

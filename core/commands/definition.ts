@@ -3,14 +3,16 @@ import type * as z from 'zod';
 import type { Actor, Branch, Case, Instant } from '../case.ts';
 import type { Draft, EventData, EventType, Texts } from '../events.ts';
 import type { Refusal } from '../refusals.ts';
-import type { Calendar } from '../time/calendar.ts';
 import type { Policy } from '../time/policy.ts';
+import { type Calendars, type PolicyVersion, policyAt } from '../time/versions.ts';
 
 /** What decisions know besides the case: given by the caller, because the core reads no clock and no table. */
 export type Context = {
   now: Instant;
   policy: Policy;
-  calendars: { unit: Calendar; centre: Calendar };
+  /** The versions of the policy, where there are several; the case's own is then chosen by when it was received. */
+  policies?: readonly PolicyVersion[];
+  calendars: Omit<Calendars, 'version'>;
   /** The unit's parent (null for a top-level one), undefined where there is no such unit. */
   unitParent(unitId: string): string | null | undefined;
   /** True when the user may act as handler in the unit. */
@@ -21,6 +23,12 @@ export type Context = {
   /** The units that the responsibility catalogue names. */
   responsible(category: string | undefined, area: { district?: string; street?: string }): readonly string[];
 };
+
+/** The context with the policy that holds for a case received at an instant. */
+export function underPolicy(context: Context, received: Instant): Context {
+  const policy = context.policies === undefined ? undefined : policyAt(context.policies, received);
+  return policy === undefined || policy === context.policy ? context : { ...context, policy };
+}
 
 export type Input<Body> = { state: Case; branch: Branch | undefined; body: Body; actor: Actor; context: Context };
 

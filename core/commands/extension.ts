@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import { limits, optionalText, text } from '../schemas.ts';
 import { addWorkingDays } from '../time/due.ts';
 import { columnOf, type Policy } from '../time/policy.ts';
+import { unitCalendarOf } from '../time/versions.ts';
 import { keysOf, type Label, pauseReasons } from '../vocabulary.ts';
 import { commentMissing } from './branch.ts';
 import { type Context, command, draft } from './definition.ts';
@@ -123,7 +124,7 @@ export const pause = command({
         absent.map((path) => ({ path, message })),
       );
     }
-    const until = addWorkingDays(context.calendars.unit, context.now, days);
+    const until = addWorkingDays(unitCalendarOf(context.calendars, branch?.unitId), context.now, days);
     return (
       tooLong(context, days) ?? [
         draft('pause_decided', input, { agree: true, days, reason, until }, { comment: body.comment }),

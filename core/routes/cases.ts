@@ -5,7 +5,7 @@ import { registerBody } from '../commands/intake.ts';
 import { type CommandName, commandNames, type InternalCommand, type lifecycle, rowOf } from '../lifecycle.ts';
 import { mayEver, type permissions } from '../permissions.ts';
 import { caseNo, unitId } from '../schemas.ts';
-import { caseView, eventView, label, worklistRow } from '../view/shapes.ts';
+import { caseView, clockExplanation, eventView, label, worklistRow } from '../view/shapes.ts';
 import { caseStatuses, keysOf, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { type Route, routes } from './route.ts';
 
@@ -47,6 +47,15 @@ export const caseRoutes = routes({
     params: one,
     reply: caseView,
     summary: { zh: '办件详情', en: 'One case' },
+  },
+  explainClocks: {
+    module: 'cases',
+    method: 'GET',
+    path: '/api/cases/{caseNo}/clocks',
+    who: rolesFor('see'),
+    params: one,
+    reply: z.object({ items: z.array(clockExplanation), now: z.string() }),
+    summary: { zh: '时限说明', en: 'Why each clock of a case is due when it is' },
   },
   getEvents: {
     module: 'cases',

@@ -1,5 +1,6 @@
 /** One branch as its readers see it. */
 import type { Branch, Instant } from '../case.ts';
+import type { Context } from '../commands/definition.ts';
 import type { CommandName } from '../lifecycle.ts';
 import { maskText } from '../masking.ts';
 import { viewClock } from './clocks.ts';
@@ -80,7 +81,12 @@ export function requirementOf(file: CaseFile, branch: Branch): string | undefine
   return textOf(file, opening.seq, `requirement:${branch.unitId}`) ?? textOf(file, opening.seq, 'requirement');
 }
 
-type Reader = { now: Instant; seesPhone: boolean; commands: CommandName[] };
+type Reader = {
+  now: Instant;
+  timing: Pick<Context, 'policy' | 'calendars'>;
+  seesPhone: boolean;
+  commands: CommandName[];
+};
 
 /** The branch with its requirement, contacts, returns, result and clocks. */
 export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): BranchView {
@@ -122,7 +128,7 @@ export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): Bran
     ...(pauseAsked === undefined ? {} : { pauseAsked: { ...pauseAsked, ...pauseText(file, branch, mask) } }),
     clocks: file.state.clocks
       .filter((clock) => clock.branch === branch.id)
-      .map((clock) => viewClock(clock, reader.now)),
+      .map((clock) => viewClock(clock, reader.now, reader.timing)),
     commands: reader.commands,
   };
 }

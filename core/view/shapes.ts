@@ -29,6 +29,15 @@ const instant = z.string();
 export const commandName = z.enum(commandNames as [(typeof commandNames)[number], ...(typeof commandNames)[number][]]);
 export const label = z.object({ zh: z.string(), en: z.string() });
 
+/** Days are working days, and hours office hours, where `working`; else they are of the wall clock. */
+const remainingShape = z.object({
+  days: z.int(),
+  hours: z.int(),
+  minutes: z.int(),
+  overdue: z.boolean(),
+  working: z.boolean(),
+});
+
 /** `colour`: green while in time, yellow and red once their marks have passed, grey when stopped or standing still. */
 export const clockView = z.object({
   id: z.string(),
@@ -56,11 +65,25 @@ export const clockView = z.object({
   stopped: instant.optional(),
   /** The red mark waits for the decision on a return or an extension. */
   held: z.boolean().optional(),
+  /** What is left at the view's instant; absent once it has stopped. */
+  remaining: remainingShape.optional(),
   colour: z.enum(['green', 'yellow', 'red', 'grey']),
   marks: z.array(z.object({ level: z.enum(keysOf(markLevels)), at: instant, acted: z.boolean() })),
   basis: z.string(),
 });
 export type ClockView = z.output<typeof clockView>;
+
+/** Why a clock is due when it is, step by step; `notice` is the address of the notice that a step rests on. */
+export const clockExplanation = z.object({
+  id: z.string(),
+  kind: z.enum(keysOf(clockKinds)),
+  branch: z.string().optional(),
+  due: instant,
+  original: instant.optional(),
+  provisional: z.boolean().optional(),
+  steps: z.array(z.object({ text: label, notice: z.string().optional() })),
+});
+export type ClockExplanation = z.output<typeof clockExplanation>;
 
 const contactView = z.object({
   at: instant,
@@ -310,6 +333,8 @@ export const worklistRow = z.object({
   since: instant.optional(),
   due: instant.optional(),
   signoffDue: instant.optional(),
+  /** What is left of the clock by which the list is sorted. */
+  remaining: remainingShape.optional(),
   yellow: instant.optional(),
   provisional: z.boolean().optional(),
   requirement: z.string().optional(),

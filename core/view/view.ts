@@ -1,6 +1,6 @@
 /** The one door to a reader: every reply about a case passes here, so that masking cannot be forgotten. */
 import type { Actor, Case, Instant } from '../case.ts';
-import type { Context } from '../commands/definition.ts';
+import { type Context, underPolicy } from '../commands/definition.ts';
 import { commandsFor } from '../decide.ts';
 import type { CaseEvent } from '../events.ts';
 import { maskName, maskPhone, maskText, type Sight, sightOf } from '../masking.ts';
@@ -132,6 +132,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
   const result = resultOf(file, mask);
   const due = dueOfCase(state);
   const mode = handlingMode(state);
+  const timing = underPolicy(context, state.receivedAt);
   const common = {
     caseNo: state.caseNo,
     version: state.version,
@@ -195,11 +196,14 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     branches: state.branches.map((branch) =>
       viewBranch(file, branch, {
         now: context.now,
+        timing,
         seesPhone: sight.phone,
         commands: allowed.branches[branch.id] ?? [],
       }),
     ),
-    clocks: state.clocks.filter((clock) => clock.branch === undefined).map((clock) => viewClock(clock, context.now)),
+    clocks: state.clocks
+      .filter((clock) => clock.branch === undefined)
+      .map((clock) => viewClock(clock, context.now, timing)),
     ...(result === undefined ? {} : { result }),
     ...(back === undefined ? {} : { callback: back }),
     orders: viewOrders(file, mask),

@@ -1,10 +1,12 @@
 /** Cases: register, read, the trail, and the commands on a case as a whole. */
+import { underPolicy } from '#core/commands/definition.ts';
 import { decideNew } from '#core/decide.ts';
 import { commandNames, rowOf } from '#core/lifecycle.ts';
 import { maySee } from '#core/permissions.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { commandRoutes } from '#core/routes/cases.ts';
 import type { RouteIdOf } from '#core/routes.ts';
+import { explainClock } from '#core/view/clocks.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewEvent } from '#core/view/view.ts';
 import { now } from '../clock.ts';
@@ -62,6 +64,12 @@ export const handlers: Handlers<'cases'> = {
   getCase: async ({ params, actor }) => {
     const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
     return file === undefined ? refuse('not_found') : show(file, actor, context);
+  },
+  explainClocks: async ({ params, actor }) => {
+    const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
+    if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
+    const timing = underPolicy(context, file.state.receivedAt);
+    return { items: file.state.clocks.map((clock) => explainClock(clock, timing)), now: context.now };
   },
   findCases: async ({ query, actor }) => {
     const row = await rowOfCase(query.caseNo, actor);

@@ -34,7 +34,7 @@ export async function loadUser(id: string): Promise<User | undefined> {
 const keepMs = 10_000;
 
 /** Remembers a reading for a short real time. */
-function remembered<T>(read: () => Promise<T>): () => Promise<T> {
+export function remembered<T>(read: () => Promise<T>): () => Promise<T> {
   let last: { at: number; value: Promise<T> } | undefined;
   return () => {
     if (last === undefined || realNow() - last.at > keepMs) {

@@ -32,6 +32,8 @@ export const keys = {
   unit: (id: string) => ({ pk: 'UNITS', sk: id }),
   /** City data that is read whole: categories, divisions, catalogue, policy, calendars. */
   config: (name: string) => ({ pk: 'CONFIG', sk: name }),
+  /** A version of a document of the city that stays when a later one holds. */
+  version: (name: string, version: number) => ({ pk: 'VERSIONS', sk: `${name}#${pad(version)}` }),
   /** Counter of a day's case numbers. */
   serial: (day: string) => ({ pk: 'SERIAL', sk: day }),
   /** Which case an upper-level platform's number became. */

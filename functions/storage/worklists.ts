@@ -1,16 +1,19 @@
 /** Worklists page by page, through the index of thin rows. */
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor, Case } from '#core/case.ts';
+import { type Context, underPolicy } from '#core/commands/definition.ts';
 import { maskText, sightOf } from '#core/masking.ts';
 import { may, maySee } from '#core/permissions.ts';
 import type { RowColumns } from '#core/rows.ts';
 import { unitStates } from '#core/rows.ts';
 import { caseStatus, isJoint } from '#core/status.ts';
+import { timeLeft } from '#core/view/clocks.ts';
 import { latestText } from '#core/view/read.ts';
 import type { WorklistRow } from '#core/view/shapes.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { now } from '../clock.ts';
 import { loadCase } from './cases.ts';
+import { loadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { HeadItem } from './items.ts';
 import { keys, listIndex, listKeys } from './keys.ts';
@@ -37,8 +40,17 @@ async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>>
   return heads;
 }
 
+/** What is left of the clock by which the list is sorted, in working time where it counts that. */
+function remainingOf({ clock, due, signoffDue, branch }: StoredRow, timing: Context): Pick<WorklistRow, 'remaining'> {
+  const until = signoffDue ?? due;
+  if (clock === undefined || until === undefined) return {};
+  return { remaining: timeLeft({ ...clock, due: until, branch }, timing.now, timing) };
+}
+
 /** Fills a stored row up with what is read from the head: present status, partners of a joint case. */
-function toRow(caseNo: string, row: StoredRow, head: Case): WorklistRow {
+function toRow(caseNo: string, stored: StoredRow, head: Case, context: Context): WorklistRow {
+  const timing = underPolicy(context, head.receivedAt);
+  const { clock: _, ...row } = stored;
   return {
     joint: isJoint(head),
     round: head.round,
@@ -54,6 +66,7 @@ function toRow(caseNo: string, row: StoredRow, head: Case): WorklistRow {
     caseNo,
     status: caseStatus(head),
     units: unitStates(head),
+    ...remainingOf(stored, { ...timing, now: context.now }),
   };
 }
 
@@ -138,11 +151,14 @@ export async function listPage(
     owners.length === 1
       ? await queryRows(scope, { limit, newestFirst }, start)
       : await queryTogether(list, owners, { limit, newestFirst }, start);
-  const heads = await loadHeads(rows.map((row) => row.pk.slice('CASE#'.length)));
+  const [heads, context] = await Promise.all([
+    loadHeads(rows.map((row) => row.pk.slice('CASE#'.length))),
+    loadContext(),
+  ]);
   const items = rows.flatMap((item) => {
     const caseNo = item.pk.slice('CASE#'.length);
     const head = heads.get(caseNo);
-    return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, item.row), head)];
+    return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, item.row), head, context)];
   });
   return { items, ...(more === undefined ? {} : { next: writeCursor(more, scope) }) };
 }
@@ -172,5 +188,5 @@ export async function rowOfCase(caseNo: string, actor: Actor): Promise<WorklistR
   const { state } = file;
   const whole = maySee(actor, state);
   if (!whole && !may(actor, 'seeStatus', { state })) return undefined;
-  return toRow(caseNo, shownTo(actor, state, { title: latestText(file, 'title') ?? '' }), state);
+  return toRow(caseNo, shownTo(actor, state, { title: latestText(file, 'title') ?? '' }), state, await loadContext());
 }
