@@ -18,6 +18,7 @@ export const keys = {
   worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'usual'],
   case: (caseNo: string) => ['case', caseNo],
   events: (caseNo: string) => ['events', caseNo],
+  clocks: (caseNo: string, version: number) => ['clocks', caseNo, version],
 } as const;
 
 const minute = 60_000;
@@ -60,6 +61,16 @@ export function useUnitName(): (unitId: string) => string {
     const unit = data?.items.find(({ id }) => id === unitId);
     return unit === undefined ? unitId : label(unit);
   };
+}
+
+/** Why each clock of a case is due when it is; read when somebody asks. */
+export function useClockExplanations(caseNo: string, version: number, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.clocks(caseNo, version),
+    queryFn: ({ signal }) => call('explainClocks', { params: { caseNo } }, { signal }),
+    staleTime: minute,
+    enabled,
+  });
 }
 
 /** The own unit's handlers, for assigning; only clerks and managers may ask. */

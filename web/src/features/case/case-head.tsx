@@ -79,7 +79,13 @@ export function CaseDeadline({ view, now }: { view: CaseView; now: string }) {
   return (
     <span className="row case-deadline">
       <span className="quiet">{label(clockKinds[clock.kind])}</span>
-      <DeadlineCell due={clock.due} yellow={yellowOf(clock)} provisional={clock.provisional} now={now} />
+      <DeadlineCell
+        due={clock.due}
+        yellow={yellowOf(clock)}
+        provisional={clock.provisional}
+        remaining={clock.remaining}
+        now={now}
+      />
       <Menu face={text('why')} label={text('whyDue')}>
         {branch === undefined ? null : (
           <p>{text(clock.kind === 'completion' ? 'dueBy' : 'clockOf', { unit: unitName(branch.unitId) })}</p>

@@ -15,6 +15,7 @@ import { Results } from './results.tsx';
 import { type Tab, tabs } from './tabs.ts';
 import { caseTexts } from './texts.ts';
 import { Trail } from './trail.tsx';
+import { ExplainedCase } from './why.tsx';
 
 type CaseScreenProps = {
   caseNo: string;
@@ -89,21 +90,23 @@ export function CaseScreen({ caseNo, tab, rail, form }: CaseScreenProps) {
     );
   }
   return (
-    <article className="case-page">
-      <CaseHead view={view} now={now} />
-      <aside className="case-rail">{rail(view)}</aside>
-      <div className="case-main stack">
-        <ErrorNotice error={error} onRetry={() => void refetch()} />
-        {form(view)}
-        {view.limited ? (
-          <LimitedCase view={view} />
-        ) : (
-          <>
-            <Tabs view={view} />
-            <Part view={view} tab={tab} now={now} />
-          </>
-        )}
-      </div>
-    </article>
+    <ExplainedCase value={{ caseNo, version: view.version }}>
+      <article className="case-page">
+        <CaseHead view={view} now={now} />
+        <aside className="case-rail">{rail(view)}</aside>
+        <div className="case-main stack">
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+          {form(view)}
+          {view.limited ? (
+            <LimitedCase view={view} />
+          ) : (
+            <>
+              <Tabs view={view} />
+              <Part view={view} tab={tab} now={now} />
+            </>
+          )}
+        </div>
+      </article>
+    </ExplainedCase>
   );
 }

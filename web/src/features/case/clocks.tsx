@@ -1,4 +1,5 @@
 /** Clocks of a case or branch: when they are due, since when they run, and why. */
+import { useState } from 'react';
 import type { ClockView } from '#core/view/shapes.ts';
 import { clockKinds, markLevels } from '#core/vocabulary.ts';
 import { Chip } from '#web/ui/chip.tsx';
@@ -6,8 +7,8 @@ import { DeadlineCell } from '#web/ui/deadline-cell.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
-import { basisWords } from './basis.ts';
 import { caseTexts } from './texts.ts';
+import { WhySteps } from './why.tsx';
 
 /** The warning mark of a clock, where it has one. */
 export function yellowOf({ marks }: Pick<ClockView, 'marks'>): string | undefined {
@@ -19,7 +20,15 @@ function State({ clock, now }: { clock: ClockView; now: string }) {
   const { stopped, due, kind } = clock;
   if (kind === 'archive') return <time dateTime={due}>{fullTime(due)}</time>;
   if (stopped === undefined) {
-    return <DeadlineCell due={due} yellow={yellowOf(clock)} provisional={clock.provisional} now={now} />;
+    return (
+      <DeadlineCell
+        due={due}
+        yellow={yellowOf(clock)}
+        provisional={clock.provisional}
+        remaining={clock.remaining}
+        now={now}
+      />
+    );
   }
   const late = stopped > due;
   return (
@@ -41,7 +50,9 @@ export function ClockFacts({ clock }: { clock: ClockView }) {
   return (
     <dl className="facts clock-facts">
       <dt>{text('why')}</dt>
-      <dd>{label(basisWords(clock.basis))}</dd>
+      <dd>
+        <WhySteps clock={clock} />
+      </dd>
       <dt>{text('from')}</dt>
       <dd>{fullTime(clock.from)}</dd>
       {clock.original === undefined ? null : (
@@ -70,23 +81,30 @@ export function ClockFacts({ clock }: { clock: ClockView }) {
   );
 }
 
+function ClockLine({ clock, now }: { clock: ClockView; now: string }) {
+  const label = useLabel();
+  const [open, setOpen] = useState(false);
+  return (
+    <li>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span className="clock-kind">{label(clockKinds[clock.kind])}</span>
+          <State clock={clock} now={now} />
+        </summary>
+        {open ? <ClockFacts clock={clock} /> : null}
+      </details>
+    </li>
+  );
+}
+
 /** One line a clock; its facts open on demand. Running clocks come first. */
 export function ClockList({ clocks, now }: { clocks: readonly ClockView[]; now: string }) {
-  const label = useLabel();
   if (clocks.length === 0) return null;
   const ordered = [...clocks].sort((a, b) => Number(a.stopped !== undefined) - Number(b.stopped !== undefined));
   return (
     <ul className="plain-list clock-list">
       {ordered.map((clock) => (
-        <li key={clock.id}>
-          <details>
-            <summary>
-              <span className="clock-kind">{label(clockKinds[clock.kind])}</span>
-              <State clock={clock} now={now} />
-            </summary>
-            <ClockFacts clock={clock} />
-          </details>
-        </li>
+        <ClockLine key={clock.id} clock={clock} now={now} />
       ))}
     </ul>
   );

@@ -26,7 +26,8 @@ export const caseTexts = {
     en: 'You did not register this case: only its status and public reply are shown.',
   },
   // clocks
-  why: { zh: '依据', en: 'Why' },
+  why: { zh: '为什么', en: 'Why' },
+  notice: { zh: '通知', en: 'notice' },
   whyDue: { zh: '办件时限的依据', en: 'Why the case is due then' },
   dueBy: {
     zh: '取各单位办结时限中最晚的一个：{unit}',

@@ -117,7 +117,13 @@ export function useColumns(
       title: layout.dueTitle,
       width: language === 'zh' ? 272 : 350,
       render: (row) => (
-        <DeadlineCell due={row.signoffDue ?? row.due} yellow={row.yellow} provisional={row.provisional} now={now} />
+        <DeadlineCell
+          due={row.signoffDue ?? row.due}
+          yellow={row.yellow}
+          provisional={row.provisional}
+          remaining={row.remaining}
+          now={now}
+        />
       ),
     },
     returns: { width: 84, align: 'right', render: ({ returns }) => (returns === 0 ? dash : `↺ ${returns}`) },
