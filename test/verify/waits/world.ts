@@ -29,8 +29,8 @@ export type WorldOptions = {
 
 export type World = ReturnType<typeof createWorld>;
 
-/** A Monday morning in Shanghai. */
-const beginning = Date.parse('2026-03-02T00:30:00.000Z');
+/** Wednesday morning in Shanghai, 29 April 2026: before days off and the make-up Saturday of 9 May. */
+const beginning = Date.parse('2026-04-29T00:30:00.000Z');
 const streamed = ['HEAD', 'WAIT#', 'EXECUTION'];
 const died = ['FAILED', 'TIMED_OUT', 'ABORTED'];
 
@@ -54,7 +54,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   const random = seeded(seed);
   const downtime = createDowntime();
   const cases: string[] = [];
-  const count = { kills: 0, ends: 0 };
+  const count = { kills: 0, ends: 0, jumps: 0 };
   let chaos = roughness;
   let [lives, sequence, skew] = [0, 0, 0];
   let killAfter: number | undefined;
