@@ -178,7 +178,7 @@ describe('shapes', () => {
         if (seen !== undefined) expect(caseView.parse(seen)).toEqual(seen);
       }
       for (const event of held.events) {
-        const line = viewEvent(file, event, supervisor);
+        const line = viewEvent(file, event, supervisor, held.now);
         expect(eventView.parse(line)).toEqual(line);
       }
     }

@@ -34,6 +34,7 @@ export const people: Record<string, Actor> = {
   'leader elsewhere': city.leaderElsewhere,
   administrator: city.admin,
   auditor: city.auditor,
+  citizen: city.citizen,
   system: systemActor,
 };
 
