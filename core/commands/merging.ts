@@ -33,8 +33,7 @@ export const unmerge = command({
   partner: ({ state }) => state.mergedInto,
   decide(input) {
     const { state, body } = input;
-    if (state.mergedInto === undefined) return refuse('not_merged');
-    return [draft('unmerged', input, { lead: state.mergedInto, byLead: false }, { reason: body.reason })];
+    return [draft('unmerged', input, { lead: state.mergedInto ?? '', byLead: false }, { reason: body.reason })];
   },
   partnerCommand: 'drop-follower',
 });

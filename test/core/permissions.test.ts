@@ -47,7 +47,8 @@ describe('the matrix', () => {
   test('the people stand for every role; administrators and auditors are granted nothing', () => {
     const present = new Set(Object.values(people).flatMap((person) => person.roles));
     expect([...present].sort()).toEqual(Object.keys(roles).sort());
-    for (const action of actions) expect([matrix[action].admin, matrix[action].auditor]).toEqual([undefined, undefined]);
+    for (const action of actions)
+      expect([matrix[action].admin, matrix[action].auditor]).toEqual([undefined, undefined]);
     expect(actions.filter((action) => matrix[action].citizen !== undefined).sort()).toEqual(['rate', 'withdraw']);
   });
 

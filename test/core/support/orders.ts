@@ -75,7 +75,12 @@ export const answer: Order = { name: 'answer', actor: callTaker, body: { reply: 
 export const voidCase: Order = { name: 'void', actor: supervisor, body: { reason } };
 export const archive: Order = { name: 'archive', actor: supervisor };
 export const tick: Order = { name: 'tick', actor: systemActor };
-const byUnit = (name: Order['name'], unitId: UnitId, body: object = {}, actor: Actor = units[unitId].manager): Order => ({
+const byUnit = (
+  name: Order['name'],
+  unitId: UnitId,
+  body: object = {},
+  actor: Actor = units[unitId].manager,
+): Order => ({
   name,
   actor,
   unitId,
@@ -96,7 +101,8 @@ export const askPause = (unitId: UnitId, days = 2): Order =>
 export const pause = (unitId: string, days = 2): Order =>
   central('pause', unitId, { days, reason: 'waiting_for_citizen' });
 export const refusePause = (unitId: string): Order => central('pause', unitId, { agree: false, comment: '不同意' });
-export const resume = (unitId: UnitId, actor: Actor = units[unitId].manager): Order => byUnit('resume', unitId, {}, actor);
+export const resume = (unitId: UnitId, actor: Actor = units[unitId].manager): Order =>
+  byUnit('resume', unitId, {}, actor);
 export const answerOrder = (unitId: UnitId, more: object = {}, actor: Actor = units[unitId].manager): Order =>
   byUnit('answer-supervision', unitId, { text: '正在抢修', ...more }, actor);
 const onCase = (name: Order['name'], actor: Actor, body: object = {}): Order => ({ name, actor, body });
