@@ -53,14 +53,15 @@ function advanceAll(state: Case | undefined, drafts: readonly Draft[], context: 
 function foldMarks(state: Case, context: Context): Decision {
   const marks = dueMarks(state, context.now);
   if (marks.length === 0) return { events: [], state };
-  const drafts = marks.map(({ clock, level, at }) => {
+  // A pause that ended lets clocks go on and may move others: what is due after it is seen only then.
+  const resuming = marks.findIndex(({ clock }) => clock.kind === 'pause');
+  const drafts = (resuming < 0 ? marks : marks.slice(0, resuming + 1)).map(({ clock, level, at }) => {
     const branch = state.branches.find((one) => one.id === clock.branch);
     const input = { actor: systemActor, context, branch };
     if (clock.kind === 'pause') return draft('resumed', input, { early: false });
     return draft(markEvents[level], input, { clock: clock.id, kind: clock.kind, level, due: at });
   });
   const folded = advanceAll(state, drafts, context, state.caseNo);
-  // A pause that ended long ago lets clocks go on whose own marks have come since.
   const more = foldMarks(folded.state, context);
   return { events: [...folded.events, ...more.events], state: more.state };
 }

@@ -68,7 +68,8 @@ function nameLead(state: Case, leadUnitId: string | undefined): Case {
 
 /** Takes back that the case was closed or was to be handled again. */
 function afresh(state: Case): Case {
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, answeredBy: _____, ...rest } = state;
+  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...open } = state;
+  const { answeredBy: _____, reviewAt: ______, ...rest } = open;
   return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
 }
 
@@ -302,7 +303,10 @@ const apply: Apply = {
   unparked: ({ overlay: _, reviewAt: __, ...state }) => state,
   merged: (state, event) => ({ ...state, overlay: 'merged', mergedInto: event.data.lead }),
   unmerged: ({ overlay: _, mergedInto: __, ...state }) => state,
-  follower_joined: (state, event) => ({ ...state, followers: [...(state.followers ?? []), event.data.follower] }),
+  follower_joined: (state, event) => ({
+    ...state,
+    followers: [...new Set([...(state.followers ?? []), event.data.follower])],
+  }),
   follower_left: ({ followers = [], ...state }, event) => {
     const others = followers.filter((one) => one !== event.data.follower);
     return others.length === 0 ? state : { ...state, followers: others };

@@ -67,7 +67,7 @@ export const guards = {
     if ((branch?.extensionsAsked ?? 0) >= times) return refuse('extension_limit', { limit: times });
     const clock = state.clocks.find((one) => one.kind === 'completion' && one.branch === branch?.id);
     if (clock === undefined) return refuse('extension_forbidden');
-    return context.now > clock.due ? refuse('extension_late', { until: localText(clock.due) }) : undefined;
+    return context.now >= clock.due ? refuse('extension_late', { until: localText(clock.due) }) : undefined;
   },
   extensionAsked: ({ branch }) =>
     branch?.extension === undefined ? nothingAsked({ zh: '延期', en: 'extension' }) : undefined,

@@ -386,7 +386,7 @@ export const lifecycle = {
     en: 'let a follower go',
     target: 'case',
     when: any,
-    action: 'merge',
+    action: 'dropFollower',
     guards: [],
     emits: ['follower_left'],
     internal: true,

@@ -177,6 +177,8 @@ function addressed(event: CaseEvent, state: Case): Addressed[] {
       return [say(liveUnits(state), '办件已并入其他办件', 'The case was merged into another one')];
     case 'unmerged':
       return [say([...liveUnits(state), centre], '并单已撤销，请继续办理', 'The merge was undone: please go on')];
+    case 'lead_completed':
+      return [say(cancelledNow(state, event.at), '主办件已办结，任务单终止', 'The lead case is done: your part ends')];
     case 'amended':
       return [say(liveUnits(state), '办件内容已更正', 'The case was amended')];
     case 'recalculated':

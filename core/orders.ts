@@ -1,5 +1,5 @@
 /** Supervision orders (督办) and instructions (批示): which are open, and who still owes an answer. */
-import type { Branch, Case, Order } from './case.ts';
+import type { Branch, Case, Instant, Order } from './case.ts';
 import { currentBranches, isLive } from './status.ts';
 
 /** The orders that nobody has closed, oldest first. */
@@ -30,4 +30,10 @@ export function isAnswered(order: Order): boolean {
 /** The facts of a case by which the policy chooses its column. */
 export function policyFacts(state: Case): Case & { supervised: boolean } {
   return { ...state, supervised: isSupervised(state) };
+}
+
+/** The same for what began at an instant: whether an order was open then. */
+export function policyFactsAt(state: Case, at: Instant): Case & { supervised: boolean } {
+  const open = ({ at: from, closedAt }: Order) => from <= at && (closedAt === undefined || closedAt > at);
+  return { ...state, supervised: (state.orders ?? []).some(open) };
 }

@@ -67,6 +67,7 @@ export const permissions = {
   reveal: { callTaker: 'ownCase', supervisor: 'any', callbackOfficer: 'callback' },
   rate: { citizen: 'any' },
   followLead: { system: 'any' },
+  dropFollower: { supervisor: 'any', system: 'any' },
   void: { callTaker: 'ownDraft', supervisor: 'any', system: 'any' },
   archive: { supervisor: 'any', system: 'any' },
   urge: { callTaker: 'any', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },

@@ -143,7 +143,6 @@ export const refusals = {
     zh: '复核日须在现在之后、{until} 之前',
     en: 'The review date lies after now and not after {until}',
   },
-  not_merged: { status: 409, zh: '办件没有并入其他办件', en: 'The case is not merged' },
   merge_lead: {
     status: 409,
     zh: '不能并入 {lead}：主办件须在办理中，且本身未并入其他办件',

@@ -32,7 +32,7 @@ export const rights: Record<FunctionName, Rights> = {
   wait: { table: committing },
   sweep: { table: committing, index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
-  projections: { table: [...reading, 'PutItem'] },
+  projections: { table: committing },
   arrived: { table: committing, recordings: ['GetObject'] },
 };
 

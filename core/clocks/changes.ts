@@ -2,14 +2,18 @@
 import type { Case, Clock, Instant } from '../case.ts';
 import type { Context } from '../commands/definition.ts';
 import type { ClockChange, Draft } from '../events.ts';
-import { policyFacts } from '../orders.ts';
+import { policyFactsAt } from '../orders.ts';
 import { limitOf } from '../time/policy.ts';
 import { extensionMove, leadMove, recomputed, supervisedMoves, thaw } from './moves.ts';
 import { isPlain, startClock } from './start.ts';
 import { clockId, type LimitOf, type StandsStill, wantedClocks } from './wanted.ts';
 
-/** The instant up to which a clock stood still: a pause that ended by itself ended at its own due, whenever that was noticed. */
+/**
+ * The instant up to which a clock stood still: a pause that ended by itself ended at its own due, whenever that was noticed; one whose
+ * step was done meanwhile stood still until then.
+ */
 function stoodUntil(clock: Clock, state: Case): Instant {
+  if (clock.stopped !== undefined) return clock.stopped;
   const pause = state.clocks.find((one) => one.kind === 'pause' && one.branch === clock.branch);
   const ended = pause !== undefined && pause.stopped === undefined && pause.due < state.lastAt;
   return ended ? pause.due : state.lastAt;
@@ -28,11 +32,10 @@ function stillBecause(event: Draft): StandsStill {
  */
 export function clockChanges(state: Case, event: Draft, context: Context): ClockChange[] {
   const changes: ClockChange[] = [];
-  const facts = policyFacts(state);
   const amended = event.type === 'amended';
-  // A clock that runs goes on under its own limit where the column that applies now has none; an amendment decides anew.
-  const limit: LimitOf = (kind, branch) => {
-    const given = isPlain(kind) ? null : limitOf(context.policy, kind, facts);
+  // A clock that runs goes on under its own limit where the policy has none for it any more; an amendment decides anew.
+  const limit: LimitOf = (kind, from, branch) => {
+    const given = isPlain(kind) ? null : limitOf(context.policy, kind, policyFactsAt(state, from));
     const own = amended
       ? undefined
       : state.clocks.find((one) => one.id === clockId({ kind, ...(branch && { branch }) }));
@@ -79,5 +82,11 @@ export function clockChanges(state: Case, event: Draft, context: Context): Clock
     ...(amended ? recomputed('amended', wanted, running, state, context) : []),
     ...(event.type === 'recalculated' ? recomputed('calendar', wanted, running, state, context) : []),
   ];
-  return [...changes, ...moves, ...leadMove(state, running, context)];
+  return [...changes, ...moves, ...leadMove(state, moved(running, moves), context)];
+}
+
+/** The clocks with the dues that they move to. */
+function moved(clocks: readonly Clock[], changes: readonly ClockChange[]): Clock[] {
+  const dues = new Map(changes.flatMap((change) => (change.op === 'move' ? [[change.id, change.due] as const] : [])));
+  return clocks.map((clock) => ({ ...clock, due: dues.get(clock.id) ?? clock.due }));
 }

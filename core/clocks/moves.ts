@@ -48,19 +48,27 @@ export function thaw(clock: Clock, until: Instant, why: StandsStill, context: Co
   return { op: 'thaw' as const, id: clock.id, due, ...provisional, ...yellow, ...red2, move };
 }
 
-/** The completion of each part that an order names ends with the supervised limit, where that is earlier than its due. */
+/**
+ * The completion of each part that an order names ends with the supervised limit, where that is earlier than its due. One that stands
+ * still has first what it stood still until now: the order's days begin with the order.
+ */
 export function supervisedMoves(event: Draft, state: Case, clocks: readonly Clock[], context: Context): ClockChange[] {
   if (event.type !== 'supervised' && event.type !== 'instructed') return [];
   const limit = limitOf(context.policy, 'completion', policyFacts(state));
   if (limit === null) return [];
   const named = currentBranches(state).filter((branch) => event.data.units.includes(branch.unitId));
+  const why = state.overlay === 'difficult' ? 'park' : 'pause';
   return clocks
     .filter((clock) => clock.kind === 'completion' && clock.stopped === undefined)
     .filter((clock) => named.some((branch) => branch.id === clock.branch))
-    .flatMap((clock) => {
+    .flatMap((clock): ClockChange[] => {
+      const { id } = clock;
       const { due } = dueOf(context.policy, calendarsFor(context, unitOf(clock)), 'completion', event.at, limit);
+      const thawed = clock.frozen === undefined ? undefined : thaw(clock, event.at, why, context);
+      if (due >= (thawed ?? clock).due) return [];
       const move = { at: event.at, why: 'supervised' as const, due };
-      return due < clock.due ? [{ op: 'move' as const, id: clock.id, ...newDue(clock, due, context), move }] : [];
+      const moved: ClockChange = { op: 'move', id, ...newDue(clock, due, context), move };
+      return thawed === undefined ? [moved] : [thawed, moved, { op: 'freeze', id }];
     });
 }
 

@@ -2,7 +2,7 @@
 import type { Branch, Case, Instant } from '../case.ts';
 import { answering, isAnswered, openOrders } from '../orders.ts';
 import { isNumberHidden } from '../permissions.ts';
-import { caseStatus, currentBranches, isClosed, isLive, isUnsettled } from '../status.ts';
+import { caseStatus, currentBranches, isClosed, isUnsettled } from '../status.ts';
 import type { Limit } from '../time/policy.ts';
 import type { ClockKind, MoveReason } from '../vocabulary.ts';
 
@@ -23,7 +23,8 @@ export type StandsStill = Extract<MoveReason, 'pause' | 'park' | 'merge'>;
 export const clockId = ({ kind, branch, order }: Pick<Wanted, 'kind' | 'branch' | 'order'>) =>
   `${branch?.id ?? 'case'}:${kind}${order === undefined ? '' : `#${order}`}`;
 
-export type LimitOf = (kind: ClockKind, branch?: Branch) => Limit | undefined;
+/** The limit of a clock that runs from an instant. */
+export type LimitOf = (kind: ClockKind, from: Instant, branch?: Branch) => Limit | undefined;
 
 /** When what the unit has asked for last was asked; undefined when nothing is to be decided. */
 function askedAt(branch: Branch): Instant | undefined {
@@ -35,10 +36,11 @@ function branchClocks(state: Case, branch: Branch, limit: LimitOf): Wanted[] {
   const wanted: Wanted[] = [];
   const paused = branch.pausedUntil !== undefined;
   const want = (kind: ClockKind, from: Instant | undefined, more: Partial<Wanted> = {}) => {
-    const within = more.limit ?? limit(kind, branch);
-    const still = paused ? { frozen: 'pause' as const } : {};
-    if (from !== undefined && within !== undefined)
-      wanted.push({ kind, branch, from, held: false, ...still, ...more, limit: within });
+    if (from === undefined) return;
+    const within = more.limit ?? limit(kind, from, branch);
+    // The centre's decision does not wait for the unit.
+    const still = paused && kind !== 'decision' ? { frozen: 'pause' as const } : {};
+    if (within !== undefined) wanted.push({ kind, branch, from, held: false, ...still, ...more, limit: within });
   };
   const asked = branch.status === 'return_asked';
   if (branch.status === 'sent') want('signoff', branch.dispatchedAt);
@@ -47,7 +49,7 @@ function branchClocks(state: Case, branch: Branch, limit: LimitOf): Wanted[] {
   const reachable = state.hasPhone && !isNumberHidden(state);
   if (inHand && branch.contactedAt === undefined && reachable) want('contact', branch.signedAt, { held: asked });
   if (inHand || branch.status === 'sent' || asked) {
-    const usual = limit('completion', branch);
+    const usual = limit('completion', branch.dispatchedAt, branch);
     const days =
       branch.days === undefined || usual === undefined ? {} : { limit: { amount: branch.days, unit: 'wd' } as const };
     want('completion', branch.dispatchedAt, { held: asked || branch.extension !== undefined, ...days });
@@ -60,20 +62,24 @@ function branchClocks(state: Case, branch: Branch, limit: LimitOf): Wanted[] {
   return wanted;
 }
 
-/** The clocks of the open orders: of each unit that owes an answer; of the case while no unit has it in hand. */
+/** The clocks of the open orders: of each unit that owes an answer; of the case while no unit that has it in hand does. */
 function orderClocks(state: Case, limit: LimitOf): Wanted[] {
-  const parts = currentBranches(state);
+  // Nobody but the desk has a draft.
+  if (caseStatus(state) === 'draft') return [];
   return openOrders(state).flatMap((order) => {
-    const within = order.due === undefined ? limit('supervision') : { until: order.due };
+    const within = order.due === undefined ? limit('supervision', order.at) : { until: order.due };
     if (within === undefined || isAnswered(order)) return [];
     const one = { kind: 'supervision' as const, limit: within, order: order.id };
-    if (!parts.some(isLive)) return [{ ...one, from: order.at }];
-    return answering(state, order).map((branch) => {
-      const from = branch.dispatchedAt > order.at ? branch.dispatchedAt : order.at;
+    const owing = answering(state, order);
+    if (owing.length === 0) return [{ ...one, from: later(order.at, state.queuedAt) }];
+    return owing.map((branch) => {
+      const from = later(order.at, branch.dispatchedAt);
       return { ...one, branch, from, ...(branch.pausedUntil === undefined ? {} : { frozen: 'pause' as const }) };
     });
   });
 }
+
+const later = (one: Instant, other: Instant | undefined): Instant => (other !== undefined && other > one ? other : one);
 
 /** What the overlay of a parked or merged case puts over the clocks: they stand still, and a parked one is looked at again. */
 function laidOver(state: Case, wanted: Wanted[]): Wanted[] {
@@ -86,7 +92,7 @@ function laidOver(state: Case, wanted: Wanted[]): Wanted[] {
 /** Every clock that should run in this state of the case; whether one has run before is not asked. */
 export function wantedClocks(state: Case, limit: LimitOf): Wanted[] {
   const one = (kind: ClockKind, from: Instant | undefined): Wanted[] => {
-    const within = limit(kind);
+    const within = from === undefined ? undefined : limit(kind, from);
     return from === undefined || within === undefined ? [] : [{ kind, from, limit: within }];
   };
   if (isClosed(state)) return one('archive', state.closedAt);

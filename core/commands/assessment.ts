@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
 import { limits, optionalText, satisfactionKey, text, userId } from '../schemas.ts';
 import { caseStatus, currentBranches } from '../status.ts';
-import { addWorkingDays } from '../time/due.ts';
-import { hour, localText, toInstant, toMillis } from '../time/instant.ts';
+import { dayLength, hour, localText, toInstant, toMillis } from '../time/instant.ts';
 import { commentMissing } from './branch.ts';
 import { command, draft, type Input } from './definition.ts';
 
@@ -51,10 +50,10 @@ export const reveal = command({
   },
 });
 
-/** Until when the citizen may rate: while the callback is awaited, and so many working days after completion. */
+/** Until when the citizen may rate: while the callback is awaited, and so many days after completion. */
 function ratingOver({ state, context }: Pick<Input<unknown>, 'state' | 'context'>): Refusal | undefined {
   if (caseStatus(state) === 'awaiting_callback' || state.closedAt === undefined) return undefined;
-  const until = addWorkingDays(context.calendars.unit, state.closedAt, context.policy.citizenRateDays);
+  const until = toInstant(toMillis(state.closedAt) + context.policy.citizenRateDays * dayLength);
   return context.now > until ? refuse('rating_over', { until: localText(until) }) : undefined;
 }
 

@@ -33,8 +33,7 @@ export const unmerge = command({
   partner: ({ state }) => state.mergedInto,
   decide(input) {
     const { state, body } = input;
-    if (state.mergedInto === undefined) return refuse('not_merged');
-    return [draft('unmerged', input, { lead: state.mergedInto, byLead: false }, { reason: body.reason })];
+    return [draft('unmerged', input, { lead: state.mergedInto ?? '', byLead: false }, { reason: body.reason })];
   },
   partnerCommand: 'drop-follower',
 });
@@ -47,10 +46,14 @@ export const takeFollower = command({
   decide: (input) => [draft('follower_joined', input, { follower: input.body.follower })],
 });
 
-/** The lead's side of an un-merge. */
+/** The lead's side of an un-merge; of a case that does not follow it nothing. */
 export const dropFollower = command({
   body: follower,
-  decide: (input) => [draft('follower_left', input, { follower: input.body.follower })],
+  decide(input) {
+    const { state, body } = input;
+    const follows = state.followers?.includes(body.follower) === true;
+    return follows ? [draft('follower_left', input, { follower: body.follower })] : [];
+  },
 });
 
 /**

@@ -5,20 +5,22 @@ import type { OrderData } from '../events.ts';
 import { openOrders, owesAnswer } from '../orders.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import { instant, limits, optionalText, text, unitId } from '../schemas.ts';
-import { currentBranches, isLive } from '../status.ts';
 import { keysOf, supervisionCauses } from '../vocabulary.ts';
 import { command, draft, type Input } from './definition.ts';
+import { urgeableUnits } from './supervision.ts';
 
 const units = z.array(unitId).min(1).max(20).optional();
 const orderId = z.string().regex(/^\d{1,3}$/);
 
 type Wish = { cause: OrderData['cause']; units?: string[] | undefined; due?: string | undefined };
 
-/** Numbers the order and says which units must answer: those named, else all that have the case in hand. */
-function numbered({ state, context }: Pick<Input<unknown>, 'state' | 'context'>, wish: Wish): OrderData | Refusal {
-  const live = currentBranches(state).filter(isLive);
-  const named = wish.units ?? live.map((branch) => branch.unitId);
-  const absent = named.find((unit) => !live.some((branch) => branch.unitId === unit));
+type Situation = Pick<Input<unknown>, 'state' | 'context' | 'actor'>;
+
+/** Numbers the order and says which units must answer: those named, else all in hand that the actor may urge. */
+function numbered({ state, context, actor }: Situation, wish: Wish): OrderData | Refusal {
+  const live = urgeableUnits(state, actor);
+  const named = wish.units ?? live;
+  const absent = named.find((unit) => !live.includes(unit));
   if (absent !== undefined) return refuse('no_live_branch');
   if (wish.due !== undefined && wish.due <= context.now) {
     const message = { zh: '须在现在之后', en: 'Must lie after now' };

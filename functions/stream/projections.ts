@@ -30,13 +30,19 @@ export async function project(event: CaseEvent): Promise<void> {
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
 }
 
-/** Once a lead is done or gone its followers go their own way. What counts is the lead as it is now, however late this runs. */
+/**
+ * Once a lead is done or gone its followers go their own way; one that is gone has none any more. What counts is the lead as it is now,
+ * however late this runs.
+ */
 async function leadFollowers(lead: string): Promise<void> {
   const state = await loadHead(lead);
   const outcome = state === undefined ? undefined : leadOutcome(state);
   if (state === undefined || outcome === undefined) return;
   const body = { lead, done: outcome === 'done' };
-  for (const follower of state.followers ?? []) await systemCommand(follower, 'follow-lead', body, now());
+  for (const follower of state.followers ?? []) {
+    await systemCommand(follower, 'follow-lead', body, now());
+    if (outcome === 'gone') await systemCommand(lead, 'drop-follower', { follower }, now());
+  }
 }
 
 const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>

@@ -79,9 +79,9 @@ describe('joint cases under random interleavings', () => {
         const { clock, level, due } = event.data;
         expect(due <= event.at).toBe(true);
         const same = held.events.filter(
-          (one) => 'due' in one.data && one.data.clock === clock && one.data.level === level,
+          ({ data }) => 'level' in data && data.clock === clock && data.level === level && data.due === due,
         );
-        expect(same.filter((one) => 'due' in one.data && one.data.due === due)).toEqual([event]);
+        expect(same).toEqual([event]);
         marks += 1;
       }
     });

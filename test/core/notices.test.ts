@@ -76,7 +76,7 @@ describe('who hears of what', () => {
     };
     expect(told('reminded', 'completion')).toEqual(['unit:chengguan']);
     expect(told('overdue', 'completion')).toEqual(['unit:chengguan', 'role:supervisor']);
-    const leaders = ['leader:all:', 'leader:units:chengguan', 'leader:categories:01', 'leader:categories:0101'];
+    const leaders = ['leader:all', 'leader:units:chengguan', 'leader:categories:01', 'leader:categories:0101'];
     expect(told('escalated', 'completion')).toEqual(['unit:chengguan', 'role:supervisor', ...leaders]);
     const hears = (actor: typeof leader) => audiencesOf(actor).some((audience) => leaders.includes(audience));
     expect([leader, leaderOfChengguan, leaderOfCategory, leaderElsewhere, supervisor].map(hears)).toEqual([

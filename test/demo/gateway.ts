@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 import type { Actor } from '#core/case.ts';
-import { rowOf } from '#core/lifecycle.ts';
+import { type CommandName, type InternalCommand, rowOf } from '#core/lifecycle.ts';
 import { routeKey, routeOf } from '#core/routes.ts';
 import type { Life, Step } from '#demo/generator/life.ts';
 import type { PlannedRecording } from '#demo/generator/recordings.ts';
@@ -66,6 +66,9 @@ async function upload(caseNo: string, { file, name, at, ...planned }: PlannedRec
   return link.id;
 }
 
+/** Commands that people give; the system's own have no route. */
+const isOffered = (name: CommandName): name is Exclude<CommandName, InternalCommand> => rowOf(name).internal !== true;
+
 /** Sets the functions' clock. */
 export type MoveTo = (instant: string) => void;
 
@@ -90,6 +93,7 @@ export async function replayLife(
       if (planned === undefined) throw new Error('a recording that nobody planned');
       got.set(planned.id, await upload(caseNo, planned, step, moveTo));
     } else {
+      if (!isOffered(name)) throw new Error(`${name} has no route`);
       const params: Record<string, string> =
         rowOf(name).target === 'branch' ? { caseNo, unitId: unitId ?? '' } : { caseNo };
       await call(name, actor, params, body);
