@@ -18,6 +18,7 @@ export const keys = {
   worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'usual'],
   case: (caseNo: string) => ['case', caseNo],
   events: (caseNo: string) => ['events', caseNo],
+  found: (caseNo: string) => ['found', caseNo],
 } as const;
 
 const minute = 60_000;
@@ -153,6 +154,15 @@ export function useCase(caseNo: string | undefined) {
     queryFn: ({ signal }) => call('getCase', { params: { caseNo: caseNo ?? '' } }, { signal }),
     enabled: caseNo !== undefined,
     staleTime: 2_000,
+  });
+}
+
+/** What a list would show of the case with this exact number; none where it does not exist or is not the reader's. */
+export function useFoundCase(caseNo: string | undefined) {
+  return useQuery({
+    queryKey: keys.found(caseNo ?? ''),
+    queryFn: ({ signal }) => call('findCases', { query: { caseNo: caseNo ?? '' } }, { signal }),
+    enabled: caseNo !== undefined,
   });
 }
 
