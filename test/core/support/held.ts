@@ -14,8 +14,14 @@ import { callTaker, contextAt } from './city.ts';
 
 export type Held = { state: Case; events: CaseEvent[]; records: TextRecord[]; now: string; policy: Partial<Policy> };
 
-/** A command as somebody gives it. `unitId` for those on a branch. */
-export type Order = { name: CommandName; actor: Actor; body?: object | undefined; unitId?: string | undefined };
+/** A command as somebody gives it. `unitId` for those on a branch, `partner` for those that concern another case as well. */
+export type Order = {
+  name: CommandName;
+  actor: Actor;
+  body?: object | undefined;
+  unitId?: string | undefined;
+  partner?: Case;
+};
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 let salts = 0;
@@ -82,8 +88,9 @@ function parsed(name: CommandName, body: object): unknown {
 }
 
 /** Gives a command at the held instant; the body passes the command's own schema first. */
-export function attempt(held: Held, { name, actor, body = nothing, unitId }: Order): Held | Refusal {
-  const decided = decide(held.state, name, unitId, parsed(name, body), actor, contextAt(held.now, held.policy));
+export function attempt(held: Held, { name, actor, body = nothing, unitId, partner }: Order): Held | Refusal {
+  const context = { ...contextAt(held.now, held.policy), ...(partner === undefined ? {} : { partner }) };
+  const decided = decide(held.state, name, unitId, parsed(name, body), actor, context);
   return isRefusal(decided) ? decided : extend(held, held.state, decided.events);
 }
 

@@ -1,6 +1,6 @@
 /** 办件详情: head, parts, and the rail of what may be done. */
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import { useCase } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
@@ -10,11 +10,13 @@ import './case.css';
 import { Branches } from './branches.tsx';
 import { CaseHead } from './case-head.tsx';
 import { Overview } from './overview.tsx';
-import { Recordings } from './recordings.tsx';
 import { Results } from './results.tsx';
 import { type Tab, tabs } from './tabs.ts';
 import { caseTexts } from './texts.ts';
-import { Trail } from './trail.tsx';
+
+// What is behind the other tabs is loaded when somebody looks there.
+const Recordings = lazy(() => import('./recordings.tsx').then((tab) => ({ default: tab.Recordings })));
+const Trail = lazy(() => import('./trail.tsx').then((tab) => ({ default: tab.Trail })));
 
 type CaseScreenProps = {
   caseNo: string;
@@ -100,7 +102,9 @@ export function CaseScreen({ caseNo, tab, rail, form }: CaseScreenProps) {
         ) : (
           <>
             <Tabs view={view} />
-            <Part view={view} tab={tab} now={now} />
+            <Suspense fallback={<p role="status">{text('loading')}</p>}>
+              <Part view={view} tab={tab} now={now} />
+            </Suspense>
           </>
         )}
       </div>

@@ -169,6 +169,7 @@ const say: Say = {
     asCallback && text('asCallback'),
     rehandle && text('rehandle'),
   ],
+  recalculated: ({ calendars: version }, { text }) => [text('calendars', { version })],
   recording_linked: ({ recordingId }, { file }) => [file(recordingId)],
   reminded: mark,
   overdue: mark,

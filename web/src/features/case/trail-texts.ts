@@ -57,6 +57,7 @@ export const trailTexts = {
   changed: { zh: '更正：{fields}', en: 'amended: {fields}' },
   newValue: { zh: '{field}改为{value}', en: '{field} is now {value}' },
   cleared: { zh: '清空：{fields}', en: 'cleared: {fields}' },
+  calendars: { zh: '工作日历第 {version} 版', en: 'calendar version {version}' },
   // names of fields
   nature: { zh: '诉求类型', en: 'nature' },
   urgency: { zh: '紧急程度', en: 'urgency' },

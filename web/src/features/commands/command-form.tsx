@@ -1,12 +1,11 @@
 /** The form of any command. */
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy, Suspense } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import type { UserCommand } from '#web/api/commands.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { DecideRehandleForm, ReopenForm } from './again-forms.tsx';
-import { AmendForm } from './amend/amend-form.tsx';
 import { AssignForm } from './assign-form.tsx';
 import { CallbackForm } from './callback-form.tsx';
 import { CancelBranchForm } from './cancel-branch-form.tsx';
@@ -24,6 +23,9 @@ import { SubmitForm } from './submit-form.tsx';
 import { commandTexts } from './texts.ts';
 import { commandTitle } from './titles.ts';
 import { UrgeForm } from './urge-form.tsx';
+
+/** With the fields of the intake, which nobody loads for the other commands. */
+const AmendForm = lazy(() => import('./amend/amend-form.tsx').then((amend) => ({ default: amend.AmendForm })));
 
 /** Commands whose forms are more than a few fields. */
 const written: Record<Exclude<UserCommand, DeclaredCommand>, ComponentType<CommandFormProps>> = {
@@ -49,7 +51,11 @@ const isDeclared = (name: UserCommand): name is DeclaredCommand => Object.hasOwn
 function FormOf({ name, ...props }: CommandFormProps & { name: UserCommand }) {
   if (isDeclared(name)) return <DeclaredForm {...props} name={name} />;
   const Form = written[name];
-  return <Form {...props} />;
+  return (
+    <Suspense>
+      <Form {...props} />
+    </Suspense>
+  );
 }
 
 type CommandFormOptions = Pick<CommandFormProps, 'focus' | 'keysActive' | 'onCancel' | 'onDone'> & {
