@@ -11,12 +11,15 @@ import { Branches } from './branches.tsx';
 import { CaseHead } from './case-head.tsx';
 import { Overview } from './overview.tsx';
 import { Results } from './results.tsx';
+import { Sides } from './sides.tsx';
 import { type Tab, tabs } from './tabs.ts';
 import { caseTexts } from './texts.ts';
 
 // What is behind the other tabs is loaded when somebody looks there.
 const Recordings = lazy(() => import('./recordings.tsx').then((tab) => ({ default: tab.Recordings })));
 const Trail = lazy(() => import('./trail.tsx').then((tab) => ({ default: tab.Trail })));
+
+const Orders = lazy(() => import('./orders.tsx').then((tab) => ({ default: tab.Orders })));
 
 type CaseScreenProps = {
   caseNo: string;
@@ -29,7 +32,11 @@ type CaseScreenProps = {
 /** Links, so that a part can be opened in a tab of its own and found again by going back. */
 function Tabs({ view }: { view: CaseView }) {
   const text = useText(caseTexts);
-  const counts: Partial<Record<Tab, number>> = { branches: view.branches.length, recordings: view.recordings.length };
+  const counts: Partial<Record<Tab, number>> = {
+    branches: view.branches.length,
+    recordings: view.recordings.length,
+    orders: view.orders.length,
+  };
   return (
     <nav className="tabs" aria-label={text('sections')}>
       {tabs.map((name) => (
@@ -59,6 +66,8 @@ function Part({ view, tab, now }: { view: CaseView; tab: Tab; now: string }) {
       return <Recordings view={view} now={now} />;
     case 'results':
       return <Results view={view} />;
+    case 'orders':
+      return <Orders view={view} now={now} />;
     default:
       return <Overview view={view} now={now} />;
   }
@@ -96,6 +105,7 @@ export function CaseScreen({ caseNo, tab, rail, form }: CaseScreenProps) {
       <aside className="case-rail">{rail(view)}</aside>
       <div className="case-main stack">
         <ErrorNotice error={error} onRetry={() => void refetch()} />
+        <Sides view={view} />
         {form(view)}
         {view.limited ? (
           <LimitedCase view={view} />
