@@ -1,7 +1,7 @@
 /** Conditions beyond status and permission that a command needs; those that read no body also decide which buttons show. */
 import type { Actor, Branch, Case } from './case.ts';
 import type { Context } from './commands/definition.ts';
-import { deciderNames, deciderRoles, extensionRule, nothingAsked } from './commands/extension.ts';
+import { deciderRoles, extensionRule, nothingAsked } from './commands/extension.ts';
 import { refuseMissing } from './commands/intake.ts';
 import { closableOrders } from './commands/orders.ts';
 import { urgeableUnits } from './commands/supervision.ts';
@@ -12,6 +12,7 @@ import { isUnsettled, standing } from './status.ts';
 import { localText } from './time/instant.ts';
 import { isReturnForbidden, returnAllowedUntil } from './time/policy.ts';
 import { unitCalendarOf } from './time/versions.ts';
+import { deciderNames } from './vocabulary.ts';
 
 type Situation = { state: Case; branch: Branch | undefined; actor: Actor; context: Context };
 type Guard = (situation: Situation) => Refusal | undefined;

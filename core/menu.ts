@@ -16,6 +16,8 @@ export const menu = [
   list('supervision'),
   list('approvals'),
   list('review'),
+  list('difficult'),
+  list('instructed'),
   list('callback'),
   list('sign-off'),
   list('to-do'),

@@ -182,6 +182,12 @@ export const pauseReasons = {
 } as const satisfies Dictionary;
 export type PauseReason = keyof typeof pauseReasons;
 
+/** Who decides on an extension, as the policy says. */
+export const deciderNames = {
+  centre: { zh: '监督指挥中心', en: 'centre' },
+  leader: { zh: '市领导', en: 'leader' },
+} as const satisfies Dictionary;
+
 /** Why the due of a clock moved. */
 export const moveReasons = {
   extension: { zh: '延期', en: 'Extension' },

@@ -7,7 +7,7 @@ import { limits, optionalText, text } from '../schemas.ts';
 import { addWorkingDays } from '../time/due.ts';
 import { columnOf, type Policy } from '../time/policy.ts';
 import { unitCalendarOf } from '../time/versions.ts';
-import { keysOf, type Label, pauseReasons } from '../vocabulary.ts';
+import { deciderNames, keysOf, type Label, pauseReasons } from '../vocabulary.ts';
 import { commentMissing } from './branch.ts';
 import { type Context, command, draft } from './definition.ts';
 
@@ -37,10 +37,6 @@ export const askExtension = command({
 
 /** The role in which each decides. */
 export const deciderRoles = { centre: 'supervisor', leader: 'leader' } as const satisfies Record<Decider, string>;
-export const deciderNames: Record<Decider, Label> = {
-  centre: { zh: '监督指挥中心', en: 'centre' },
-  leader: { zh: '市领导', en: 'leader' },
-};
 
 /**
  * 审批延期: granted, also for fewer days, once everybody whom the policy names has agreed; refused with a comment by any of them.

@@ -3,6 +3,8 @@ import type { Branch, Instant } from '../case.ts';
 import type { Context } from '../commands/definition.ts';
 import type { CommandName } from '../lifecycle.ts';
 import { maskText } from '../masking.ts';
+import { addWorkingDays } from '../time/due.ts';
+import { unitCalendarOf } from '../time/versions.ts';
 import { viewClock } from './clocks.ts';
 import { type CaseFile, eventsOf, textOf } from './read.ts';
 import type { BranchView } from './shapes.ts';
@@ -10,6 +12,12 @@ import type { BranchView } from './shapes.ts';
 type Contact = BranchView['contacts'][number];
 type Return = BranchView['returns'][number];
 type Extension = BranchView['extensions'][number];
+type Reader = {
+  now: Instant;
+  timing: Pick<Context, 'policy' | 'calendars'>;
+  seesPhone: boolean;
+  commands: CommandName[];
+};
 
 function contactsOf(file: CaseFile, branch: Branch, seesPhone: boolean): Contact[] {
   return eventsOf(file, 'contacted')
@@ -46,7 +54,9 @@ function returnsOf(file: CaseFile, branch: Branch, mask: (text: string) => strin
     });
 }
 
-function extensionsOf(file: CaseFile, branch: Branch, mask: (text: string) => string): Extension[] {
+function extensionsOf(file: CaseFile, branch: Branch, { timing }: Reader, mask: (text: string) => string): Extension[] {
+  const calendar = unitCalendarOf(timing.calendars, branch.unitId);
+  const due = file.state.clocks.find((clock) => clock.kind === 'completion' && clock.branch === branch.id)?.due;
   const decisions = eventsOf(file, 'extension_decided').filter((event) => event.branch === branch.id);
   const asked = eventsOf(file, 'extension_asked').filter((event) => event.branch === branch.id);
   return asked.map((event, index) => {
@@ -59,6 +69,9 @@ function extensionsOf(file: CaseFile, branch: Branch, mask: (text: string) => st
       by: event.actor.name,
       days: event.data.days,
       ...(reason === undefined ? {} : { reason: mask(reason) }),
+      ...(decision === undefined && due !== undefined
+        ? { wouldBeDue: addWorkingDays(calendar, due, event.data.days) }
+        : {}),
       ...(decision === undefined ? {} : { agreed: decision.data.agree, decidedAt: decision.at }),
       ...(decision?.data.agree === true ? { granted: decision.data.days } : {}),
       ...(comment === undefined ? {} : { comment: mask(comment) }),
@@ -80,13 +93,6 @@ export function requirementOf(file: CaseFile, branch: Branch): string | undefine
   if (opening === undefined) return undefined;
   return textOf(file, opening.seq, `requirement:${branch.unitId}`) ?? textOf(file, opening.seq, 'requirement');
 }
-
-type Reader = {
-  now: Instant;
-  timing: Pick<Context, 'policy' | 'calendars'>;
-  seesPhone: boolean;
-  commands: CommandName[];
-};
 
 /** The branch with its requirement, contacts, returns, result and clocks. */
 export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): BranchView {
@@ -124,7 +130,7 @@ export function viewBranch(file: CaseFile, branch: Branch, reader: Reader): Bran
     urges: branch.urges ?? 0,
     contacts: contactsOf(file, branch, reader.seesPhone),
     returns: returnsOf(file, branch, mask),
-    extensions: extensionsOf(file, branch, mask),
+    extensions: extensionsOf(file, branch, reader, mask),
     ...(pauseAsked === undefined ? {} : { pauseAsked: { ...pauseAsked, ...pauseText(file, branch, mask) } }),
     clocks: file.state.clocks
       .filter((clock) => clock.branch === branch.id)

@@ -107,6 +107,8 @@ const extensionView = z.object({
   by: z.string(),
   days: z.int(),
   reason: z.string().optional(),
+  /** While it is undecided: the due that granting all the days would give. */
+  wouldBeDue: instant.optional(),
   /** Absent while it is undecided. */
   agreed: z.boolean().optional(),
   decidedAt: instant.optional(),
@@ -293,6 +295,16 @@ export const caseView = z.object({
   notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   recordings: z.array(recordingView),
   commands: z.array(commandName),
+  /** What the policy says of those commands: how often, for how many working days, until when. */
+  rules: z
+    .object({
+      extension: z
+        .object({ times: z.int(), maxDays: z.int(), decidedBy: z.array(z.enum(['centre', 'leader'])) })
+        .optional(),
+      pauseDays: z.int().optional(),
+      reviewUntil: instant.optional(),
+    })
+    .optional(),
   /** Only status and public reply are shown: the reader asked by exact number for a case that is not theirs. */
   limited: z.boolean(),
   now: instant,

@@ -11,6 +11,7 @@ import { caseStatusLabel } from '../vocabulary.ts';
 import { viewBranch } from './branch.ts';
 import { viewClock } from './clocks.ts';
 import { type CaseFile, erased, eventsOf, latestText, type StoredRecording, textOf } from './read.ts';
+import { rulesOf } from './rules.ts';
 import type { CaseView, EventView, RecordingView } from './shapes.ts';
 import { viewOrders, viewSides } from './sides.ts';
 
@@ -208,6 +209,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     ...(back === undefined ? {} : { callback: back }),
     orders: viewOrders(file, mask),
     ...viewSides(file, mask),
+    ...rulesOf(state, allowed, context),
     supplements: remarks(file, 'supplemented', mask),
     notes: remarks(file, 'noted', mask),
     recordings: file.recordings.map((recording) => viewRecording(recording, sight)),

@@ -3,7 +3,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
 import { seal, type TextRecord } from '#core/chain.ts';
-import { type CaseEvent, type Draft, markEvents } from '#core/events.ts';
+import { type CaseEvent, type Draft, type EventType, markEvents } from '#core/events.ts';
 import { evolve, replay } from '#core/evolve.ts';
 import { requirementOf } from '#core/view/branch.ts';
 import { type CaseFile, latestText, type StoredRecording, textOf } from '#core/view/read.ts';
@@ -46,16 +46,30 @@ export async function loadCase(caseNo: string): Promise<CaseFile | undefined> {
   return toFile(await queryAll<Item>(`CASE#${caseNo}`));
 }
 
+/** Whose reason a row shows: of the last return, of what is asked for, of the parking. */
+const reasonEvents = {
+  return: ['return_asked', 'reason'],
+  extension: ['extension_asked', 'reason'],
+  pause: ['pause_asked', 'text'],
+  rehandle: ['called_back', 'reason'],
+  parked: ['parked', 'reason'],
+} as const satisfies Record<string, readonly [EventType, string]>;
+
 /** The texts that list rows of a case carry. */
 export function rowTexts(file: CaseFile): RowTexts {
-  const asked = file.events.findLast((event) => event.type === 'return_asked');
   return {
     title: latestText(file, 'title'),
     requirement: (id) => {
       const branch = file.state.branches.find((one) => one.id === id);
       return branch === undefined ? undefined : requirementOf(file, branch);
     },
-    reason: asked === undefined ? undefined : textOf(file, asked.seq, 'reason'),
+    reason: ({ list, columns }) => {
+      const [type, field] = reasonEvents[list === 'difficult' ? 'parked' : (columns.asked ?? 'return')];
+      const event = file.events.findLast(
+        (one) => one.type === type && (columns.branch === undefined || one.branch === columns.branch),
+      );
+      return event === undefined ? undefined : textOf(file, event.seq, field);
+    },
   };
 }
 

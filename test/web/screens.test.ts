@@ -85,7 +85,7 @@ describe('the appendix', () => {
   test('tells what can be done in a status as the lifecycle table has it', () => {
     expect(commandsIn('awaiting_callback')).toContain('callback');
     expect(commandsIn('draft')).toContain('send');
-    expect(commandsIn('archived')).toEqual(['note']);
+    expect(commandsIn('archived')).toEqual(['exclude', 'approve-exclusion', 'reveal', 'note']);
     expect(commandsIn('awaiting_dispatch')).not.toContain('tick');
     expect(commandsIn('awaiting_signoff')).not.toContain('sign');
   });

@@ -19,6 +19,7 @@ export const keys = {
   case: (caseNo: string) => ['case', caseNo],
   events: (caseNo: string) => ['events', caseNo],
   clocks: (caseNo: string, version: number) => ['clocks', caseNo, version],
+  found: (caseNo: string) => ['found', caseNo],
 } as const;
 
 const minute = 60_000;
@@ -164,6 +165,15 @@ export function useCase(caseNo: string | undefined) {
     queryFn: ({ signal }) => call('getCase', { params: { caseNo: caseNo ?? '' } }, { signal }),
     enabled: caseNo !== undefined,
     staleTime: 2_000,
+  });
+}
+
+/** What a list would show of the case with this exact number; none where it does not exist or is not the reader's. */
+export function useFoundCase(caseNo: string | undefined) {
+  return useQuery({
+    queryKey: keys.found(caseNo ?? ''),
+    queryFn: ({ signal }) => call('findCases', { query: { caseNo: caseNo ?? '' } }, { signal }),
+    enabled: caseNo !== undefined,
   });
 }
 

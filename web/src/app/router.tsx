@@ -1,6 +1,7 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
 import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
 import { Shell } from './shell.tsx';
@@ -14,6 +15,13 @@ const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseNo',
   component: lazyRouteComponent(() => import('./routes/case.tsx'), 'CaseRoute'),
+});
+
+const printRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseNo/print',
+  validateSearch: printSearch,
+  component: lazyRouteComponent(() => import('./routes/print.tsx'), 'PrintRoute'),
 });
 
 const notices = createRoute({
@@ -46,6 +54,7 @@ const routeTree = root.addChildren([
   first,
   signedIn,
   caseRoute,
+  printRoute,
   notices,
   intake,
   help,

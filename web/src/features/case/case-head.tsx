@@ -9,7 +9,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { playable, usePlayer } from '#web/ui/player.tsx';
 import { useText } from '#web/ui/text.ts';
-import { ClockFacts, yellowOf } from './clocks.tsx';
+import { ClockFacts, Frozen, yellowOf } from './clocks.tsx';
 import { caseTexts } from './texts.ts';
 
 /**
@@ -58,6 +58,22 @@ export function Flags({ view }: { view: CaseView }) {
         </Chip>
       ) : null}
       {reopened > 0 ? <Chip tone="warn">{text('reopened', { count: reopened })}</Chip> : null}
+      {view.supervised ? (
+        <Chip tone="supervised" icon="⚑">
+          {text('supervised')}
+        </Chip>
+      ) : null}
+      {view.leaderInstructed ? (
+        <Chip tone="supervised" icon="⚑">
+          {text('leaderInstructed')}
+        </Chip>
+      ) : null}
+      {branches.some(({ current, pausedUntil }) => current && pausedUntil !== undefined) ? (
+        <Chip tone="neutral" icon="‖">
+          {text('paused')}
+        </Chip>
+      ) : null}
+      {view.exclusion?.agreed === true ? <Chip tone="neutral">{text('excludedChip')}</Chip> : null}
       {rehandleProposed ? <Chip tone="danger">{text('rehandleProposed')}</Chip> : null}
       {requester.confidentiality === 'none' ? null : (
         <Chip tone="neutral">
@@ -79,13 +95,17 @@ export function CaseDeadline({ view, now }: { view: CaseView; now: string }) {
   return (
     <span className="row case-deadline">
       <span className="quiet">{label(clockKinds[clock.kind])}</span>
-      <DeadlineCell
-        due={clock.due}
-        yellow={yellowOf(clock)}
-        provisional={clock.provisional}
-        remaining={clock.remaining}
-        now={now}
-      />
+      {clock.frozen === undefined ? (
+        <DeadlineCell
+          due={clock.due}
+          yellow={yellowOf(clock)}
+          provisional={clock.provisional}
+          remaining={clock.remaining}
+          now={now}
+        />
+      ) : (
+        <Frozen clock={clock} />
+      )}
       <Menu face={text('why')} label={text('whyDue')}>
         {branch === undefined ? null : (
           <p>{text(clock.kind === 'completion' ? 'dueBy' : 'clockOf', { unit: unitName(branch.unitId) })}</p>

@@ -1,7 +1,7 @@
 /** Clocks of a case or branch: when they are due, since when they run, and why. */
 import { useState } from 'react';
 import type { ClockView } from '#core/view/shapes.ts';
-import { clockKinds, markLevels } from '#core/vocabulary.ts';
+import { clockKinds, markLevels, moveReasons } from '#core/vocabulary.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { DeadlineCell } from '#web/ui/deadline-cell.tsx';
 import { useLabel } from '#web/ui/language.ts';
@@ -15,10 +15,26 @@ export function yellowOf({ marks }: Pick<ClockView, 'marks'>): string | undefine
   return marks.find(({ level }) => level === 'yellow')?.at;
 }
 
+/** A clock that stands still says so in words; its due is what it was and will come later. */
+export function Frozen({ clock: { due } }: { clock: Pick<ClockView, 'due'> }) {
+  const text = useText(caseTexts);
+  return (
+    <>
+      <Chip tone="neutral" icon="‖">
+        {text('frozen')}
+      </Chip>{' '}
+      <time className="quiet date" dateTime={due}>
+        {fullTime(due)}
+      </time>
+    </>
+  );
+}
+
 function State({ clock, now }: { clock: ClockView; now: string }) {
   const text = useText(caseTexts);
-  const { stopped, due, kind } = clock;
+  const { stopped, due, kind, frozen } = clock;
   if (kind === 'archive') return <time dateTime={due}>{fullTime(due)}</time>;
+  if (stopped === undefined && frozen !== undefined) return <Frozen clock={clock} />;
   if (stopped === undefined) {
     return (
       <DeadlineCell
@@ -61,6 +77,25 @@ export function ClockFacts({ clock }: { clock: ClockView }) {
           <dd>{fullTime(clock.original)}</dd>
         </>
       )}
+      {clock.moves === undefined || clock.moves.length === 0 ? null : (
+        <>
+          <dt>{text('moves')}</dt>
+          <dd>
+            <ol className="moves">
+              {clock.moves.map((move) => (
+                <li key={`${move.at} ${move.why}`}>
+                  {text('moveLine', {
+                    at: fullTime(move.at),
+                    why: label(moveReasons[move.why]),
+                    days: move.days === undefined ? '' : text('moveDays', { count: move.days }),
+                    due: fullTime(move.due),
+                  })}
+                </li>
+              ))}
+            </ol>
+          </dd>
+        </>
+      )}
       {clock.marks.map(({ level, at, acted }) => (
         <div className="contents" key={level}>
           <dt>{label(markLevels[level])}</dt>
@@ -74,6 +109,9 @@ export function ClockFacts({ clock }: { clock: ClockView }) {
           <dt>{text('stopped')}</dt>
           <dd>{fullTime(clock.stopped)}</dd>
         </>
+      )}
+      {clock.frozen === undefined ? null : (
+        <dd className="whole">{text('frozenSince', { at: fullTime(clock.frozen) })}</dd>
       )}
       {clock.held === true ? <dd className="whole">{text('held')}</dd> : null}
       {clock.provisional === true ? <dd className="whole">{text('provisional')}</dd> : null}
