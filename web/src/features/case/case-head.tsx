@@ -145,7 +145,7 @@ export function CaseHead({ view, now }: { view: CaseView; now: string }) {
           </button>
         )}
       </div>
-      <h1>{view.title ?? view.caseNo}</h1>
+      <h1 tabIndex={-1}>{view.title ?? view.caseNo}</h1>
       <div className="row">
         <StatusChip status={view.status} joint={view.joint} round={view.round} />
         {view.limited ? null : <Flags view={view} />}

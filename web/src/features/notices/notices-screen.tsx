@@ -84,8 +84,8 @@ export function NoticesScreen() {
           <button
             type="button"
             className="plain-button end"
-            disabled={read.isPending}
-            onClick={() => read.mutate(first.id)}
+            aria-disabled={read.isPending}
+            onClick={() => read.isPending || read.mutate(first.id)}
           >
             {text('markAll')}
           </button>
@@ -102,7 +102,12 @@ export function NoticesScreen() {
             ))}
           </ul>
           {hasOlder ? (
-            <button type="button" className="plain-button" disabled={older.isFetching} onClick={showOlder}>
+            <button
+              type="button"
+              className="plain-button"
+              aria-disabled={older.isFetching}
+              onClick={() => older.isFetching || showOlder()}
+            >
               {text('older')}
             </button>
           ) : null}

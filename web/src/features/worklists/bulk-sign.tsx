@@ -7,6 +7,7 @@ import { afterCommand, giveCommand } from '#web/api/commands.ts';
 import { isApiError } from '#web/api/errors.ts';
 import { sentenceFor } from '#web/ui/error-notice.tsx';
 import { useKeys } from '#web/ui/keys.ts';
+import { focusTable } from '#web/ui/table/row-keys.ts';
 import { useText } from '#web/ui/text.ts';
 import { sharedTexts } from '#web/ui/texts.ts';
 import { eachRow, type Outcome } from './each.ts';
@@ -80,6 +81,10 @@ export function BulkSign({ rows, selected, onSelect, onLeft }: BulkActionsProps)
   const ask = (asked: readonly WorklistRow[]) => {
     if (asked.length > 0 && step?.running !== true) setStep({ asked, running: false, outcomes: [] });
   };
+  const leave = () => {
+    focusTable();
+    setStep(undefined);
+  };
   const focused = () => {
     const key = document.activeElement?.closest('tr[data-row-key]')?.getAttribute('data-row-key');
     return rows.filter((row) => rowKeyOf(row) === key);
@@ -109,11 +114,7 @@ export function BulkSign({ rows, selected, onSelect, onLeft }: BulkActionsProps)
   const failed = outcomes.filter(({ error }) => error !== undefined).map(({ row }) => row);
   if (!running && outcomes.length === 0) {
     return (
-      <Question
-        words={text('signQuestion', { count: asked.length })}
-        onYes={() => void start(asked)}
-        onNo={() => setStep(undefined)}
-      />
+      <Question words={text('signQuestion', { count: asked.length })} onYes={() => void start(asked)} onNo={leave} />
     );
   }
   return (
@@ -127,7 +128,7 @@ export function BulkSign({ rows, selected, onSelect, onLeft }: BulkActionsProps)
       {running ? null : (
         <div className="row">
           {failed.length === 0 ? null : <Button onClick={() => void start(failed)}>{text('retryFailed')}</Button>}
-          <FocusedButton onClick={() => setStep(undefined)}>{text('done')}</FocusedButton>
+          <FocusedButton onClick={leave}>{text('done')}</FocusedButton>
         </div>
       )}
     </div>
