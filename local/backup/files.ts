@@ -56,10 +56,11 @@ export async function writeWhole(folder: string, path: string, bytes: Uint8Array
   return { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** Size and digest of a file that is there already, which is made durable. */
+/** Size and digest of a file that is there already, which is made durable and its owner's only. */
 export async function settleFile(folder: string, path: string): Promise<BackedUp> {
   const source = await open(join(folder, path), 'r+');
   try {
+    await source.chmod(0o600);
     const passed = await pass(source, async () => undefined);
     await source.sync();
     return { path, ...passed };

@@ -1,5 +1,5 @@
 /** Bringing a backup back: first all of it beside the place where it belongs, checked; then into that place in one step. */
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { engineVersion } from '../dynamodb/binary.ts';
 import { requireIdle, takeFolder } from '../runtime/holder.ts';
@@ -32,7 +32,12 @@ type Options = {
   signal?: AbortSignal;
 };
 
-const isFilled = (data: string): boolean => existsSync(data) && readdirSync(data).length > 0;
+function isFilled(data: string): boolean {
+  const found = statSync(data, { throwIfNoEntry: false });
+  if (found === undefined) return false;
+  if (!found.isDirectory()) throw new Error(`${data} 不是目录 · is no folder`);
+  return readdirSync(data).length > 0;
+}
 
 function requireFree(data: string, replace: boolean): void {
   if (!isFilled(data)) return;

@@ -1,4 +1,5 @@
 /** A database of another, working process as it was at one instant. */
+import { basename } from 'node:path';
 import { backup, DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
 export type Snapshot = {
@@ -45,11 +46,12 @@ export function openSnapshot(file: string): Snapshot {
 function requireSound(file: string): void {
   const copy = new DatabaseSync(file);
   try {
-    const faults = copy.prepare('PRAGMA quick_check(1)').all();
-    const [first] = faults.map((row) => String(row.quick_check));
-    if (first !== 'ok') throw new Error(`数据库损坏 · the database is damaged: ${file}: ${first}`);
+    const [first] = copy.prepare('PRAGMA quick_check(1)').all();
+    if (first?.quick_check !== 'ok') throw new Error(String(first?.quick_check));
     // One file, without a log beside it.
     copy.exec('PRAGMA journal_mode = DELETE');
+  } catch (error) {
+    throw new Error(`数据库已损坏 · a database is damaged: ${basename(file)}: ${(error as Error).message}`);
   } finally {
     copy.close();
   }
