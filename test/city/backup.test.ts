@@ -55,7 +55,4 @@ test('the entries refuse what they must in both languages, and say what is in a 
   const kept = readdirSync(place).find((name) => name.startsWith('data.before-restore-')) ?? '';
   expect(replaced.printed).toContain(kept);
   expect(existsSync(join(place, kept, 'city.log')) || existsSync(join(place, kept, 'environment.json'))).toBe(true);
-  const again = await startCity({ data });
-  onTestFinished(() => again.stop());
-  expect((await again.call('calltaker', 'GET', '/api/me')).status).toBe(200);
 });

@@ -23,7 +23,7 @@ import { takeFolder } from '#local/runtime/holder.ts';
 import { layout } from '#local/runtime/layout.ts';
 import { makePlace, readTable, startMachine } from './machine.ts';
 
-const bilingual = /[\u4e00-\u9fff].* · [\s\S]*[a-z]{3}/;
+const bilingual = /[\u4e00-\u9fff].* · .*[a-z]{2}/;
 const { place, data, remove } = makePlace();
 const whole = join(place, 'whole');
 let digest: string;
