@@ -1,6 +1,6 @@
 /** What is kept: the single table, the recordings' bucket, the secrets; and their copies. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault, type IBackupVault } from 'aws-cdk-lib/aws-backup';
 import {
   AttributeType,
   Billing,
@@ -82,7 +82,28 @@ function makeBucket(scope: Construct, id: string, key: Key, logs: Bucket): Bucke
   });
 }
 
-/** Daily copies of the table into a vault of its own, beside point-in-time recovery. */
+const kept = Duration.days(35);
+
+/**
+ * The vault of the copies: that of the context value `copyVaultArn`, in another region or account, else a second one here under a key of
+ * its own. In it nothing can be deleted before its time, with whatever rights but those that take the lock away.
+ */
+function copyVault(scope: Construct): IBackupVault {
+  const elsewhere: string | undefined = scope.node.tryGetContext('copyVaultArn');
+  if (elsewhere !== undefined) return BackupVault.fromBackupVaultArn(scope, 'CopyVault', elsewhere);
+  return new BackupVault(scope, 'CopyVault', {
+    encryptionKey: new Key(scope, 'CopyKey', {
+      enableKeyRotation: true,
+      description: 'Hotline 12345 second copies',
+      removalPolicy: RemovalPolicy.RETAIN,
+    }),
+    removalPolicy: RemovalPolicy.RETAIN,
+    blockRecoveryPointDeletion: true,
+    lockConfiguration: { minRetention: kept },
+  });
+}
+
+/** Daily copies of the table into a vault of its own and from there into a second one, beside point-in-time recovery. */
 function makeBackup(scope: Construct, key: Key, table: TableV2): void {
   const vault = new BackupVault(scope, 'BackupVault', { encryptionKey: key, removalPolicy: RemovalPolicy.RETAIN });
   const plan = new BackupPlan(scope, 'BackupPlan', { backupVault: vault });
@@ -90,7 +111,8 @@ function makeBackup(scope: Construct, key: Key, table: TableV2): void {
     new BackupPlanRule({
       ruleName: 'daily',
       scheduleExpression: Schedule.cron({ hour: '18', minute: '0' }),
-      deleteAfter: Duration.days(35),
+      deleteAfter: kept,
+      copyActions: [{ destinationBackupVault: copyVault(scope), deleteAfter: kept }],
     }),
   );
   const selection = plan.addSelection('Table', { resources: [BackupResource.fromDynamoDbTable(table)] });
