@@ -2,7 +2,7 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
-import { seal, type TextRecord } from '#core/chain.ts';
+import { type Sealer, seal, type TextRecord } from '#core/chain.ts';
 import { type CaseEvent, type Draft, type EventType, markEvents } from '#core/events.ts';
 import { evolve, replay } from '#core/evolve.ts';
 import { requirementOf } from '#core/view/branch.ts';
@@ -73,10 +73,15 @@ export function rowTexts(file: CaseFile): RowTexts {
   };
 }
 
-/** The file after the drafts: sealed, chained, applied. Pure but for the salts. */
-export function extendFile(before: CaseFile | undefined, caseNo: string, drafts: readonly Draft[]): CaseFile {
+/** The file after the drafts: sealed, chained, applied. Pure but for the salts; invented cases may give a sealer of their own. */
+export function extendFile(
+  before: CaseFile | undefined,
+  caseNo: string,
+  drafts: readonly Draft[],
+  seals: Sealer = sealer(),
+): CaseFile {
   const head = before?.state ?? { caseNo, version: 0, hash: '' };
-  const { events, records } = seal(drafts, { caseNo, version: head.version, hash: head.hash }, sealer());
+  const { events, records } = seal(drafts, { caseNo, version: head.version, hash: head.hash }, seals);
   let state = before?.state;
   for (const event of events) state = evolve(state, event, caseNo);
   if (state === undefined) throw new Error('nothing was decided');

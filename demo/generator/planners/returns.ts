@@ -1,5 +1,6 @@
 /** 退回: the unit objects, before or after signing, while the policy lets it. */
 import type { Branch } from '#core/case.ts';
+import { policyFacts } from '#core/orders.ts';
 import { returnAllowedUntil } from '#core/time/policy.ts';
 import { createReturn } from '../../handling.ts';
 import { chance } from '../../random.ts';
@@ -24,7 +25,7 @@ export function planReturn(story: Story, branch: Branch): Act[] {
   const again = state.returns > 0 && !chance(next, 0.6);
   if (again || branch.returnsAsked !== undefined || unsigned !== (branch.status === 'sent')) return [];
   const { policy, calendars } = contextAt(state.lastAt);
-  const until = returnAllowedUntil(policy, calendars.unit, branch, { ...state, supervised: false });
+  const until = returnAllowedUntil(policy, calendars.unit, branch, policyFacts(state));
   const span = spanOf(state, 'signoff', branch.id, branch.dispatchedAt, { amount: 1, unit: 'wd' });
   const at = unsigned
     ? instantAt('unit', span, conductOf(story, branch).signAfter * between(next, 0.4, 0.95))
