@@ -194,6 +194,8 @@ export type Actor = {
   roles: readonly import('./vocabulary.ts').Role[];
   unitId?: string;
   portfolio?: { all?: boolean; units?: readonly string[]; categories?: readonly string[] };
+  /** Colleagues on leave whose work the actor does in their place. */
+  standsFor?: readonly string[];
 };
 
 /** The actor of everything that no person decided: marks, archiving, imports. */

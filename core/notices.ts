@@ -35,9 +35,9 @@ export function portfolioCharges({ roles, portfolio = {} }: Pick<Actor, 'roles' 
 
 /** Everything that speaks to this person: by name, by role, by unit, and to a leader by portfolio. */
 export function audiencesOf(actor: Actor): string[] {
-  const { id, roles, unitId } = actor;
+  const { id, roles, unitId, standsFor = [] } = actor;
   return [
-    `user:${id}`,
+    ...[id, ...standsFor].map((one) => `user:${one}`),
     ...roles.map((role) => `role:${role}`),
     ...(unitId === undefined ? [] : [unit(unitId)]),
     ...portfolioCharges(actor).map((charge) => `leader:${charge}`),

@@ -110,6 +110,11 @@ export function isOfUnit(actor: Actor, branch: Branch): boolean {
   return actor.unitId !== undefined && (branch.unitId === actor.unitId || branch.subUnitId === actor.unitId);
 }
 
+/** True when the person is the actor, or a colleague on leave in whose place the actor works. */
+function isOrStandsFor(actor: Actor, person: string): boolean {
+  return person === actor.id || actor.standsFor?.includes(person) === true;
+}
+
 /** True when confidentiality keeps the requester's number from the handling units. */
 export function isNumberHidden(state: Case): boolean {
   return state.confidentiality === 'phone' || state.confidentiality === 'both';
@@ -131,18 +136,18 @@ type Situation = { state: Case; branch?: Branch; catalogueHit?: boolean };
 
 const conditions: Record<Condition, (actor: Actor, situation: Situation) => boolean> = {
   any: () => true,
-  ownCase: (actor, { state }) => state.registeredBy === actor.id,
-  ownDraft: (actor, { state }) => state.registeredBy === actor.id && caseStatus(state) === 'draft',
-  ownUndispatched: (actor, { state }) => state.registeredBy === actor.id && state.branches.length === 0,
+  ownCase: (actor, { state }) => isOrStandsFor(actor, state.registeredBy),
+  ownDraft: (actor, { state }) => isOrStandsFor(actor, state.registeredBy) && caseStatus(state) === 'draft',
+  ownUndispatched: (actor, { state }) => isOrStandsFor(actor, state.registeredBy) && state.branches.length === 0,
   ownUnit: (actor, { state, branch }) =>
     (branch === undefined ? state.branches : [branch]).some((one) => isOfUnit(actor, one)),
   ownBranch: (actor, { state, branch }) =>
     (branch === undefined ? state.branches : [branch]).some(
-      (one) => isOfUnit(actor, one) && (one.handler === undefined || one.handler === actor.id),
+      (one) => isOfUnit(actor, one) && (one.handler === undefined || isOrStandsFor(actor, one.handler)),
     ),
   portfolio: (actor, { state }) => inPortfolio(actor, state),
   catalogue: (actor, { state, catalogueHit }) =>
-    state.registeredBy === actor.id && state.branches.length === 0 && catalogueHit !== false,
+    isOrStandsFor(actor, state.registeredBy) && state.branches.length === 0 && catalogueHit !== false,
   callback: (actor, { state }) =>
     caseStatus(state) === 'awaiting_callback' || state.callback.officers.includes(actor.id),
   hiddenNumber: (actor, { state }) => isNumberHidden(state) && maySee(actor, state),

@@ -23,6 +23,17 @@ export const refusals = {
   },
   busy: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Busy; please try again' },
   not_playable: { status: 409, zh: '该录音不能播放：{reason}', en: 'This recording cannot be played: {reason}' },
+  // administration
+  outdated: {
+    status: 409,
+    zh: '该数据已是第 {version} 版（{who}，{at}），请查看最新内容后再操作',
+    en: 'This is version {version} by now ({who}, {at}); look at the latest and try again',
+  },
+  nothing_changed: { status: 400, zh: '没有任何变化', en: 'Nothing would change' },
+  exists: { status: 409, zh: '「{id}」已存在', en: '“{id}” exists already' },
+  own_roles: { status: 403, zh: '不能修改本人的岗位、单位和状态', en: 'Nobody changes their own roles, unit or state' },
+  unit_in_use: { status: 409, zh: '机构仍在使用，不能停用：{what}', en: 'The unit is still in use: {what}' },
+  too_much_data: { status: 400, zh: '数据过大，不能超过 {limit}', en: 'The data is too large: at most {limit}' },
   // the lifecycle
   wrong_status: {
     status: 409,

@@ -19,6 +19,8 @@ export const unitView = z.object({
   en: z.string(),
   parent: z.string().optional(),
   kind: z.string(),
+  /** Given no new cases any more. */
+  retired: z.boolean().optional(),
 });
 export const noticeView = z.object({
   id: z.string(),

@@ -13,7 +13,8 @@ export function contextOf(
   at: string,
   { policies, calendars }: Time = asShipped,
 ): Context {
-  const parents = new Map(units.map((unit) => [unit.id, unit.parent ?? null]));
+  const used = units.filter((unit) => unit.retired !== true);
+  const parents = new Map(used.map((unit) => [unit.id, unit.parent ?? null]));
   const codes = new Set(categories.map((category) => category.code));
   return {
     now: at,

@@ -1,12 +1,15 @@
 /** The city's policies and calendars, every version kept. What was never changed is as the product brings it. */
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+
+import type { CalendarLayer } from '#core/time/calendar.ts';
 import { centreCalendar, unitCalendar } from '#core/time/calendars/default.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
+import { ownLayers, withOwnLayers } from '#core/time/edits.ts';
 import type { Calendars, PolicyVersion } from '#core/time/versions.ts';
-import { remembered } from './city.ts';
+import { realNow } from '../clock.ts';
+import { remembered, rememberedMs } from './city.ts';
 import { keys } from './keys.ts';
-import { getItem, queryAll, table, tableName } from './table.ts';
+import { getItem } from './table.ts';
+import { type Change, putVersions, type TrailLine } from './versions.ts';
 
 export type Time = { policies: readonly PolicyVersion[]; calendars: Calendars };
 
@@ -15,10 +18,25 @@ export const asShipped: Time = {
   calendars: { version: 1, unit: unitCalendar, centre: centreCalendar },
 };
 
+/** The calendars as they are kept: of single units only what they have of their own, since each holds all years besides. */
+type KeptCalendars = { value: Omit<Calendars, 'ofUnits'>; own?: Record<string, CalendarLayer[]>; writtenAt?: number };
+
+const unpack = ({ value, own = {} }: KeptCalendars): Calendars => withOwnLayers(value, own);
+
+function pack({ ofUnits, ...value }: Calendars): KeptCalendars {
+  return { value, ...(ofUnits === undefined ? {} : { own: ownLayers({ ...value, ofUnits }) }), writtenAt: realNow() };
+}
+
 /** The present calendars, read now: what an editor, or the recalculation of dues, must not have from memory. */
 export async function readCalendars(): Promise<Calendars> {
-  const kept = await getItem<{ value: Calendars }>(keys.config('CALENDARS'));
-  return kept?.value ?? asShipped.calendars;
+  const kept = await getItem<KeptCalendars>(keys.config('CALENDARS'));
+  return kept === undefined ? asShipped.calendars : unpack(kept);
+}
+
+/** False while a function may still decide by calendars that it remembers from before the last change. */
+export async function areCalendarsKnown(): Promise<boolean> {
+  const kept = await getItem<KeptCalendars>(keys.config('CALENDARS'));
+  return realNow() - (kept?.writtenAt ?? 0) > 2 * rememberedMs;
 }
 
 /** Every policy version, the oldest first, read now. */
@@ -30,46 +48,21 @@ export async function readPolicies(): Promise<readonly PolicyVersion[]> {
 export const loadCalendars = remembered(readCalendars);
 export const loadPolicies = remembered(readPolicies);
 
-export type Change = { by: string; at: string; note: string };
-
-/** Writes the next version of a document beside a copy that stays; false where somebody else has written one meanwhile. */
-async function putVersion(name: string, value: unknown, before: number, change: Change): Promise<boolean> {
-  const TableName = tableName();
-  const version = before + 1;
-  const unchanged = {
-    ConditionExpression: 'attribute_not_exists(pk) OR #version = :before',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':before': before },
-  };
-  const items = [
-    { Put: { TableName, Item: { ...keys.config(name), version, value }, ...unchanged } },
-    { Put: { TableName, Item: { ...keys.version(name, version), version, value, change } } },
-  ];
-  try {
-    await table().send(new TransactWriteCommand({ TransactItems: items }));
-    return true;
-  } catch (error) {
-    if (error instanceof TransactionCanceledException) return false;
-    throw error;
-  }
-}
-
 /** Keeps the next version of the calendars, whose number is one more than that of the version it was made from. */
-export function putCalendars(next: Calendars, change: Change): Promise<boolean> {
-  return putVersion('CALENDARS', next, next.version - 1, change);
+export function putCalendars(next: Calendars, change: Change, trail?: TrailLine): Promise<boolean> {
+  const line = trail === undefined ? {} : { trail };
+  const item = pack(next);
+  const before = next.version - 1;
+  return putVersions([{ key: keys.config('CALENDARS'), name: 'CALENDARS', item, before, change, ...line }]);
 }
 
 /** Adds a version of the policy to those there are. */
-export function putPolicies(next: readonly PolicyVersion[], change: Change): Promise<boolean> {
-  return putVersion('POLICIES', next, next.length - 1, change);
-}
-
-export type KeptVersion = { version: number; change: Change };
-
-/** Who made which version when and why, the newest first. */
-export async function listVersions(name: 'CALENDARS' | 'POLICIES'): Promise<KeptVersion[]> {
-  const items = await queryAll<KeptVersion>(keys.version(name, 0).pk, `${name}#`);
-  return items.map(({ version, change }) => ({ version, change })).reverse();
+export function putPolicies(next: readonly PolicyVersion[], change: Change, trail?: TrailLine): Promise<boolean> {
+  const line = trail === undefined ? {} : { trail };
+  const before = next.length - 1;
+  return putVersions([
+    { key: keys.config('POLICIES'), name: 'POLICIES', item: { value: next }, before, change, ...line },
+  ]);
 }
 
 /** The version of the calendars under which the dues of all open cases were computed last. */

@@ -29,7 +29,7 @@ type StoredRow = Partial<RowColumns> & {
 type IndexItem = { pk: string; sk: string; lk: string; ls: string; row: StoredRow };
 
 /** Heads of several cases; those that no longer exist are left out. */
-async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>> {
+export async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>> {
   const heads = new Map<string, Case>();
   let wanted = [...new Set(caseNos)].map((caseNo) => keys.head(caseNo)) as Record<string, unknown>[];
   while (wanted.length > 0) {

@@ -5,7 +5,7 @@ import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { keys, listIndex, listKeys } from '../storage/keys.ts';
 import { putItem, table, tableName } from '../storage/table.ts';
-import { loadCalendars, readCalendars, readRecalculated } from '../storage/time.ts';
+import { areCalendarsKnown, loadCalendars, readCalendars, readRecalculated } from '../storage/time.ts';
 import { loadWaiting, putExecution } from '../storage/waits.ts';
 import { systemCommand, tickCase } from './tick.ts';
 
@@ -78,13 +78,15 @@ async function recalculateAll(at: string): Promise<number> {
   if (version <= (await readRecalculated())) return 0;
   // What decisions here still remember may be older: then the next run does it.
   if ((await loadCalendars()).version !== version) return 0;
+  // Somebody may still decide by what they remember from before: this run does what it can, and the next one all of it again.
+  const known = await areCalendarsKnown();
   let count = 0;
   // Beyond every mark: each open head that has one.
   for await (const caseNo of headsUpTo(listKeys.nextMark(), '~')) {
     const result = await systemCommand(caseNo, 'recalculate', { calendars: version }, at);
     if ('events' in result && result.events > 0) count += 1;
   }
-  await putItem({ ...keys.config('RECALCULATED'), version });
+  if (known) await putItem({ ...keys.config('RECALCULATED'), version });
   return count;
 }
 

@@ -46,6 +46,7 @@ const allowed: Record<string, string[]> = {
     's3:PutObject on Recordings/recordings/*',
   ],
   Notices: table('GetItem', 'Query', 'PutItem'),
+  Admin: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Wait: commit,
   Signals: [
     ...commit,
