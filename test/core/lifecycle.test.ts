@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Case } from '#core/case.ts';
+import { type Case, systemActor } from '#core/case.ts';
 import { commandsFor, type Decision, latestBranch } from '#core/decide.ts';
 import { markEvents } from '#core/events.ts';
 import { commandNames, rowOf } from '#core/lifecycle.ts';
@@ -131,7 +131,7 @@ describe('the table, explored', () => {
       const offers = new Map(Object.values(people).map((actor) => [actor, commandsFor(held.state, actor, context)]));
       for (const cell of cellsOf(held)) {
         const { name, unitId, actor } = cell.order;
-        if (rowOf(name).internal === true) continue;
+        if (rowOf(name).internal === true || actor === systemActor) continue;
         const { commands = [], branches = {} } = offers.get(actor) ?? {};
         const offered = (unitId === undefined ? commands : (branches[branch] ?? [])).includes(name);
         if (offered) buttons += 1;
