@@ -133,10 +133,6 @@ export const commandTexts = {
     zh: '重新打开后回到待派发列表；选择单位则直接派发。',
     en: 'The case goes back to the queue, or to the units that you choose.',
   },
-  urgeSign: { zh: '请尽快签收并办理。', en: 'Please sign for it and begin.' },
-  urgeHandle: { zh: '请抓紧办理，按期办结并答复市民。', en: 'Please complete it in time and answer the citizen.' },
-  urgeContact: { zh: '请尽快与市民取得联系。', en: 'Please get in touch with the citizen.' },
-  phrases: { zh: '常用语', en: 'Phrases' },
   nobodyReached: {
     zh: '未联系上时将安排下一次回访。',
     en: 'Another attempt is planned when nobody was reached.',

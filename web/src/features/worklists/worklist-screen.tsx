@@ -94,6 +94,7 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
           selected={rows.filter((row) => selectedKeys.includes(rowKeyOf(row)))}
           onSelect={(next) => setSelectedKeys(next.map(rowKeyOf))}
           onLeft={(row) => leaves(row.caseNo, row.branch)}
+          onOpen={open}
         />
       )}
       <div className="split" data-open={panel !== undefined && search.open !== undefined}>

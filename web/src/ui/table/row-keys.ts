@@ -39,7 +39,7 @@ export function keptPlace(
   return index < 0 && !closed ? undefined : { row: after.keys[Math.min(Math.max(index, 0), after.keys.length - 1)] };
 }
 
-/** The properties of each row, and the keys `j k Enter x Shift+x p`. */
+/** The properties of each row, and the keys `j k Enter x Shift+x Shift+a p`. */
 export function useRowKeys<Row>(options: RowKeys<Row>) {
   const { frame, rows, rowKey, currentKey, selection, onOpen, onPlay } = options;
   const [at, setAt] = useState<string>();
@@ -78,6 +78,7 @@ export function useRowKeys<Row>(options: RowKeys<Row>) {
   if (selection !== undefined) {
     bindings.push(
       { keys: 'x', label: sharedTexts.selectKey, run: withRow((_, key) => selection.toggle(key)) },
+      { keys: 'shift+a', label: sharedTexts.selectAllKey, run: selection.toggleAll },
       { keys: 'shift+x', label: sharedTexts.selectRange, run: withRow((_, key) => selection.extendTo(key)) },
     );
   }

@@ -1,10 +1,10 @@
 /** One described field as the shared fields of the forms draw it. */
 import { TextField } from '#web/ui/form/fields.tsx';
+import { Phrases } from '#web/ui/form/phrases.tsx';
 import { Choice, Select, Ticks } from '../form/choices.tsx';
 import { useFacts } from '../form/facts.ts';
 import { ShortField, TextArea, TextLine } from '../form/text-fields.tsx';
 import type { FormState } from '../form/use-command-form.ts';
-import { Phrases } from '../phrases.tsx';
 import type { DeclaredField as Field, Values } from './fields.ts';
 
 type FieldProps = { form: FormState<Values>; field: Field };

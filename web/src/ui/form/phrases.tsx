@@ -1,13 +1,16 @@
 /** Sentences that are written often, each a button. */
 import type { Label } from '#core/vocabulary.ts';
-import { useLabel } from '#web/ui/language.ts';
-import { useText } from '#web/ui/text.ts';
-import { commandTexts } from './texts.ts';
+import { useLabel } from '../language.ts';
+import { useText } from '../text.ts';
+import { sharedTexts } from '../texts.ts';
 
 type PhrasesProps = { phrases: readonly Label[]; onPick: (phrase: string) => void };
 
+/** What a reminder usually says. */
+export const urgePhrases: readonly Label[] = [sharedTexts.urgeSign, sharedTexts.urgeHandle, sharedTexts.urgeContact];
+
 export function Phrases({ phrases, onPick }: PhrasesProps) {
-  const text = useText(commandTexts);
+  const text = useText(sharedTexts);
   const label = useLabel();
   return (
     <fieldset className="row phrases">
