@@ -5,6 +5,7 @@ import type { WorklistRow } from '#core/view/shapes.ts';
 import { call, type InputOf } from '#web/api/client.ts';
 import { afterBulk } from '#web/api/commands.ts';
 import { useLanguage } from '#web/ui/language.ts';
+import { focusTable } from '#web/ui/table/row-keys.ts';
 import type { BulkActionsProps } from '../slots.ts';
 import { type BulkId, bulkRunner, failedRows, type ItemOf, type Outcome } from './run.ts';
 
@@ -49,6 +50,9 @@ export function useBulk<Id extends BulkId>(
       if (asked.length > 0 && step?.running !== true) setStep({ asked, running: false, outcomes: [] });
     },
     start: (rows) => void run(rows),
-    close: () => setStep(undefined),
+    close: () => {
+      focusTable();
+      setStep(undefined);
+    },
   };
 }
