@@ -1,7 +1,7 @@
 /** Who may call which route, written by hand from the product's rules: the code is compared with it, never the other way round. */
 import type { RouteId } from '#core/routes.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
-import { opinion, request, type Stage, wholeCallback } from './stages.ts';
+import { opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
 /** A letter for each role. */
 export const letters: Record<string, StaffRole> = {
@@ -36,16 +36,21 @@ export type Row = {
   outside?: string;
   /** The stage of the case; a callback officer has something to do with a case from its callback on. */
   stage?: Stage;
-  stageOfB?: Stage;
+  /** The stage where a role needs another one: who gave an order closes it. */
+  stageOf?: Partial<Record<StaffRole, Stage>>;
   /** The case is at another stage afterwards. */
   moves?: true;
   query?: Record<string, string>;
   body?: unknown;
+  /** The body of a call that is to succeed, where it needs another case. */
+  bodyOf?: () => Promise<unknown>;
 };
 
 const everybody = 'CSKHMLBAU';
 const withoutOffice = 'CSKHMLB';
 const reason = '该路段不属于我局管养范围';
+const nowhere = 'HK202603040000000';
+const pausing = { days: 2, reason: 'waiting_for_citizen' };
 const upload = { name: '来电.wav', size: 12, sha256: 'a'.repeat(64) };
 
 /** `admin` and `auditor` see no case content; only `me`, units and dictionaries are for everybody who works here. */
@@ -63,11 +68,23 @@ export const matrix: Record<RouteId, Row> = {
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
   registerCase: { inside: 'CS', body: request },
-  findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOfB: 'callback' },
-  getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOfB: 'callback' },
-  getEvents: { inside: withoutOffice, outside: '', stage: 'signed', stageOfB: 'callback' },
-  uploadRecording: { inside: 'CSKHMB', outside: '', stage: 'signed', stageOfB: 'callback', body: upload },
-  playRecording: { inside: 'CSKHMLB', outside: '', stage: 'signed', stageOfB: 'callback', body: {} },
+  findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  getEvents: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  uploadRecording: {
+    inside: 'CSKHMB',
+    outside: '',
+    stage: 'signed',
+    stageOf: { callbackOfficer: 'callback' },
+    body: upload,
+  },
+  playRecording: {
+    inside: 'CSKHMLB',
+    outside: '',
+    stage: 'signed',
+    stageOf: { callbackOfficer: 'callback' },
+    body: {},
+  },
   send: { inside: 'CS', outside: '', stage: 'draft', moves: true, body: {} },
   answer: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { reply: '路灯养护由城管局负责。' } },
   dispatch: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { units: [{ unitId: 'chengguan' }] } },
@@ -80,7 +97,7 @@ export const matrix: Record<RouteId, Row> = {
     inside: 'SHMB',
     outside: '',
     stage: 'hidden',
-    stageOfB: 'hiddenAgain',
+    stageOf: { callbackOfficer: 'hiddenAgain' },
     body: { reached: true, note: '已与来电人核对位置' },
   },
   submit: { inside: 'HM', outside: '', stage: 'signed', moves: true, body: opinion },
@@ -95,10 +112,59 @@ export const matrix: Record<RouteId, Row> = {
     inside: 'CSKHMLB',
     outside: '',
     stage: 'signed',
-    stageOfB: 'callback',
+    stageOf: { callbackOfficer: 'callback' },
     body: { text: '内部备注一条' },
   },
   archive: { inside: 'S', outside: '', stage: 'completed', moves: true, body: {} },
+  explainClocks: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  'ask-extension': { inside: 'HM', outside: '', stage: 'signed', moves: true, body: { days: 3, reason } },
+  'decide-extension': { inside: 'SL', outside: '', stage: 'extensionAsked', moves: true, body: { agree: true } },
+  'ask-pause': { inside: 'HM', outside: '', stage: 'signed', moves: true, body: pausing },
+  pause: { inside: 'S', outside: '', stage: 'signed', moves: true, body: pausing },
+  resume: { inside: 'SHM', outside: '', stage: 'paused', moves: true, body: {} },
+  supervise: { inside: 'SL', outside: '', stage: 'signed', moves: true, body: { text: '请尽快修复路灯' } },
+  instruct: { inside: 'ML', outside: '', stage: 'signed', moves: true, body: { text: '务必本周修复' } },
+  'answer-supervision': {
+    inside: 'KHM',
+    outside: '',
+    stage: 'supervised',
+    moves: true,
+    body: { text: '正在抢修路灯' },
+  },
+  'close-supervision': {
+    inside: 'SML',
+    outside: '',
+    stage: 'supervised',
+    stageOf: { manager: 'instructedByManager', leader: 'instructedByLeader' },
+    moves: true,
+    body: {},
+  },
+  park: { inside: 'S', outside: '', stage: 'queued', moves: true, body: { reason, reviewAt: '2026-03-10T01:00:00Z' } },
+  unpark: { inside: 'S', outside: '', stage: 'parked', moves: true, body: {} },
+  refuse: { inside: 'S', outside: '', stage: 'queued', moves: true, body: { ground: 'decided', guidance: reason } },
+  withdraw: { inside: 'CS', outside: 'C', stage: 'signed', moves: true, body: { reason: '市民说已经修好' } },
+  merge: {
+    inside: 'S',
+    outside: '',
+    stage: 'queued',
+    moves: true,
+    body: { lead: 'HK202603040000000' },
+    bodyOf: async () => ({ lead: await stages.sent() }),
+  },
+  unmerge: { inside: 'S', outside: '', stage: 'merged', moves: true, body: {} },
+  amend: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { title: '滨海路灯三盏不亮' } },
+  exclude: { inside: 'SM', outside: '', stage: 'signed', moves: true, body: { reason: '市民自述有误' } },
+  'approve-exclusion': { inside: 'L', outside: '', stage: 'exclusionAsked', moves: true, body: { agree: true } },
+  reveal: {
+    inside: 'CSB',
+    outside: '',
+    stage: 'signed',
+    stageOf: { callbackOfficer: 'callback' },
+    body: { reason: '须上门核实' },
+  },
+  bulkDispatch: { inside: 'CS', body: { items: [{ caseNo: nowhere, body: { units: [{ unitId: 'chengguan' }] } }] } },
+  bulkSign: { inside: 'KHM', body: { items: [{ caseNo: nowhere, unitId: 'chengguan', body: {} }] } },
+  bulkUrge: { inside: 'CSML', body: { items: [{ caseNo: nowhere, body: { text: '请尽快办理路灯' } }] } },
 };
 
 /** Who may open which list. */
@@ -108,6 +174,8 @@ export const lists: Record<string, string> = {
   approvals: 'S',
   review: 'S',
   callback: 'SB',
+  difficult: 'S',
+  instructed: 'L',
   'sign-off': 'KHM',
   'to-do': 'KHM',
   handled: 'CSKHMLB',
