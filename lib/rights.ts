@@ -34,6 +34,7 @@ export const rights: Record<FunctionName, Rights> = {
   sweep: { table: committing, index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: committing },
+  deliver: { table: [...reading, 'PutItem'], index: true },
   arrived: { table: committing, recordings: ['GetObject'] },
 };
 

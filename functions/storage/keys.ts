@@ -46,6 +46,10 @@ export const keys = {
   notice: (audience: string, id: string) => ({ pk: `NOTICE#${audience}`, sk: id }),
   /** Up to where a user has read the notices. */
   noticesRead: (user: string) => ({ pk: `READ#${user}`, sk: 'NOTICES' }),
+  /** A person's choice of channels for notices; read whole. */
+  preferences: (user: string) => ({ pk: 'PREFERENCES', sk: user }),
+  /** A message to a person outside the portal, the newest last. */
+  outgoing: (user: string, id: string) => ({ pk: `OUTGOING#${user}`, sk: id }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -56,6 +60,8 @@ export const listKeys = {
   worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
   /** Open heads by their next mark, for the watchdog. */
   nextMark: () => 'next-mark',
+  /** Messages by when they go out. */
+  outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
 } as const;

@@ -11,6 +11,7 @@ import { log } from '../log.ts';
 import { loadHead } from '../storage/cases.ts';
 import type { EventItem } from '../storage/items.ts';
 import { putNotice } from '../storage/notices.ts';
+import { queueMessages } from '../storage/outbox.ts';
 import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
 
@@ -26,7 +27,9 @@ async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined>
 export async function project(event: CaseEvent): Promise<void> {
   const state = await stateAfter(event);
   if (state === undefined) return;
-  await Promise.all(noticesOf(event, state).map(putNotice));
+  const notices = noticesOf(event, state);
+  await Promise.all(notices.map(putNotice));
+  for (const notice of notices) await queueMessages(notice, event.actor.id);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
 }
 

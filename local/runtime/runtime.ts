@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createAddresses } from '../addresses.ts';
 import { createClock } from '../clock.ts';
 import { createConsole } from '../console/console.ts';
+import { createOutbox } from '../console/outbox.ts';
 import { createEventBus } from '../events/bus.ts';
 import { type GatewayServer, startServer } from '../gateway/server.ts';
 import type { Account } from '../identity/accounts.ts';
@@ -121,6 +122,7 @@ async function start(
     executions: engines.stepFunctions.inspect,
     streams: () => tables.streams.map(({ table, pump }) => ({ table, position: pump.position() })),
     functions: lambdas.statistics,
+    outbox: createOutbox(),
     events: bus.position,
   });
   const mounts = [

@@ -13,6 +13,7 @@ export const keys = {
   catalogue: (situation: Situation) => ['catalogue', situation],
   counts: ['counts'],
   notices: ['notices'],
+  preferences: ['preferences'],
   olderNotices: (cursor: string) => ['notices-before', cursor],
   worklists: ['worklist'],
   worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'usual'],

@@ -11,6 +11,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { groupsOf, type NoticeGroup } from './groups.ts';
+import { NoticeChannels } from './preferences.tsx';
 import { noticeTexts } from './texts.ts';
 
 function Line({ notice }: { notice: NoticeView }) {
@@ -91,6 +92,7 @@ export function NoticesScreen() {
           </button>
         )}
       </div>
+      <NoticeChannels />
       <ErrorNotice error={newest.error ?? read.error ?? older.error} onRetry={() => void newest.refetch()} />
       {newest.isPending ? <p role="status">{text('loading')}</p> : null}
       {newest.data === undefined ? null : (
