@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type City, startCity, until } from '../city/city.ts';
-import { hasBrowser, openBrowser, openWindow, type Person } from './browser.ts';
+import { hasBrowser, openBrowser, openPeople, type People } from './browser.ts';
 import {
   chooseIn,
   expectFocus,
@@ -18,17 +18,9 @@ import {
 
 let city: City;
 let browser: Browser;
-const people = new Map<string, Person>();
+let people: People;
 
-/** The page of a person, signed in at first use. */
-async function at(user: string): Promise<Page> {
-  const person = people.get(user) ?? (await openWindow(browser));
-  if (!people.has(user)) {
-    people.set(user, person);
-    await signInByKeys(person, city.url, user);
-  }
-  return person.page;
-}
+const at = async (user: string): Promise<Page> => (await people.at(user)).page;
 
 const caseOf = async (caseNo: string) => (await city.call('supervisor', 'GET', `/api/cases/${caseNo}`)).body;
 const reaches = (caseNo: string, wanted: string) =>
@@ -71,10 +63,11 @@ describe.runIf(hasBrowser())('the main job by keyboard', { timeout: 60_000 }, ()
     // Tuesday, 15 September 2026, 09:00 in Shanghai.
     await city.clock({ set: '2026-09-15T01:00:00Z' });
     browser = await openBrowser();
+    people = openPeople(browser, city.url, signInByKeys);
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    for (const [user, { page }] of people) await page.screenshot({ path: `.build/e2e/keyboard-${user}.png` });
+    for (const [user, { page }] of people.windows()) await page.screenshot({ path: `.build/e2e/keyboard-${user}.png` });
   });
   afterAll(async () => {
     await browser?.close();
@@ -308,7 +301,6 @@ describe.runIf(hasBrowser())('the main job by keyboard', { timeout: 60_000 }, ()
   });
 
   test('nothing went wrong in any window', () => {
-    const problems = [...people].flatMap(([user, { problems: found }]) => found.map((problem) => `${user} ${problem}`));
-    expect(problems).toEqual([]);
+    expect(people.problems()).toEqual([]);
   });
 });

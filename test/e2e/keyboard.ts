@@ -123,7 +123,6 @@ export async function signInByKeys({ page }: Person, url: string, user: string):
   await page.keyboard.type(user);
   await typeInto(page.locator('#password'), 'hotline12345');
   await page.keyboard.press('Enter');
-  await page.getByRole('navigation').first().waitFor();
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await expectFocusKept(page, 'the sign-in');
 }
