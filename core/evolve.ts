@@ -1,5 +1,5 @@
 /** Folds events into the case. Total: an event that decide produced always applies. */
-import type { Branch, Case, Clock, ClockMove, Order } from './case.ts';
+import type { Branch, Case, Clock, ClockMove, Order, Overlay } from './case.ts';
 import {
   type CaseEvent,
   type ClockChange,
@@ -51,6 +51,12 @@ function endParts(state: Case, at: string): Case {
     return isUnsettled(branch) ? { ...branch, settled: 'waived' } : branch;
   };
   return { ...state, branches: state.branches.map(end) };
+}
+
+/** The case ends as a whole; a parked one is not looked at again. */
+function endCase(state: Case, overlay: Overlay, at: string): Case {
+  const { reviewAt: _, ...rest } = endParts(state, at);
+  return { ...rest, overlay };
 }
 
 /** Gives every branch that takes part the role that `role` says. */
@@ -169,7 +175,7 @@ const fire = (state: Case, event: Extract<Any, { type: 'reminded' | 'overdue' | 
 
 const apply: Apply = {
   sent: (state, event) => ({ ...state, stage: 'awaiting_dispatch', queuedAt: event.at }),
-  answered: (state, event) => ({ ...endParts(state, event.at), overlay: 'front_desk_completed' }),
+  answered: (state, event) => endCase(state, 'front_desk_completed', event.at),
   dispatched: (state, event) => {
     const { overlay, reviewAt: _, ...rest } = settle(state, event.data.settles);
     const lifted = overlay === undefined || overlay === 'difficult' ? rest : { ...rest, overlay };
@@ -268,9 +274,9 @@ const apply: Apply = {
     if (!event.data.rehandle) return requeue(counted, event.at);
     return open(nextRound(counted, event.data.carried), event.data.branches, event);
   },
-  voided: (state, event) => ({ ...endParts(state, event.at), overlay: 'voided' }),
-  refused: (state, event) => ({ ...endParts(state, event.at), overlay: 'refused' }),
-  withdrawn: (state, event) => ({ ...endParts(state, event.at), overlay: 'withdrawn' }),
+  voided: (state, event) => endCase(state, 'voided', event.at),
+  refused: (state, event) => endCase(state, 'refused', event.at),
+  withdrawn: (state, event) => endCase(state, 'withdrawn', event.at),
   extension_asked: (state, event) =>
     changeBranch(state, event.branch, (branch) => ({
       ...branch,

@@ -72,7 +72,11 @@ export function clockChanges(state: Case, event: Draft, context: Context): Clock
   }
   for (const clock of state.clocks) {
     if (clock.stopped !== undefined || ids.has(clock.id)) continue;
-    after.set(clock.id, { ...clock, stopped: state.lastAt });
+    // What stands still has what it had left when it is stopped; should it run again, the time in between counts for nothing.
+    const change =
+      clock.frozen === undefined ? undefined : thaw(clock, stoodUntil(clock, state), stillBecause(event), context);
+    if (change !== undefined) changes.push(change);
+    after.set(clock.id, { ...clock, due: change?.due ?? clock.due, stopped: state.lastAt });
     changes.push({ op: 'stop', id: clock.id });
   }
   const running = [...after.values()];
