@@ -74,8 +74,7 @@ function nameLead(state: Case, leadUnitId: string | undefined): Case {
 
 /** Takes back that the case was closed or was to be handled again. */
 function afresh(state: Case): Case {
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...open } = state;
-  const { answeredBy: _____, reviewAt: ______, ...rest } = open;
+  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, answeredBy: _____, ...rest } = state;
   return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
 }
 

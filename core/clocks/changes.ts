@@ -8,12 +8,8 @@ import { extensionMove, leadMove, recomputed, supervisedMoves, thaw } from './mo
 import { isPlain, startClock } from './start.ts';
 import { clockId, type LimitOf, type StandsStill, wantedClocks } from './wanted.ts';
 
-/**
- * The instant up to which a clock stood still: a pause that ended by itself ended at its own due, whenever that was noticed; one whose
- * step was done meanwhile stood still until then.
- */
+/** The instant up to which a clock stood still: a pause that ended by itself ended at its own due, whenever that was noticed. */
 function stoodUntil(clock: Clock, state: Case): Instant {
-  if (clock.stopped !== undefined) return clock.stopped;
   const pause = state.clocks.find((one) => one.kind === 'pause' && one.branch === clock.branch);
   const ended = pause !== undefined && pause.stopped === undefined && pause.due < state.lastAt;
   return ended ? pause.due : state.lastAt;

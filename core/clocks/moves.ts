@@ -104,7 +104,9 @@ export function recomputed(
     const anew = startClock({ ...one, limit }, context, state);
     const moves = clock.moves ?? [];
     const due = applyMoves(calendarFor(clock, context), limit, anew.due, moves);
-    const { yellow, red2, provisional }: NewDue = moves.length === 0 ? anew : newDue(clock, due, context);
+    // An earlier amendment or calendar only gave another first due, as this one does.
+    const apart = moves.some((move) => move.why !== 'amended' && move.why !== 'calendar');
+    const { yellow, red2, provisional }: NewDue = apart ? newDue(clock, due, context) : anew;
     if (due === clock.due && provisional === clock.provisional) return [];
     const move = { at: state.lastAt, why, due };
     const marks = {

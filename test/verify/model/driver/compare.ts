@@ -119,7 +119,7 @@ export function factsOfModel(matter: Matter): Facts {
     orders: matter.orders.map((order) => ({
       id: order.id,
       by: order.by,
-      open: !order.closed,
+      open: order.closed === undefined,
       units: sorted(order.units),
       answered: sorted(order.answered),
       due: order.due,

@@ -1,6 +1,5 @@
 /** How time goes on: by minutes, hours and days, and to just before and after what is due. */
 import { chance, integer, pick, type Random, weighted } from '#demo/random.ts';
-import { workingDaysLater } from '../reference/calendar.ts';
 import { returnableUntil } from '../reference/policy.ts';
 import type { Matter } from '../reference/shape.ts';
 import { factsOf } from '../reference/status.ts';
@@ -50,7 +49,7 @@ function ahead(matter: Matter, now: number): Moment[] {
     const at = returnableUntil(factsOf(matter), part.signed);
     return at === undefined ? [] : [{ at, name: 'ask-return' }];
   });
-  const rating = matter.closed === undefined ? [] : [{ at: workingDaysLater('unit', matter.closed, 15), name: 'rate' }];
+  const rating = matter.closed === undefined ? [] : [{ at: matter.closed + 15 * day, name: 'rate' }];
   const draft = matter.stage === 'draft' ? [{ at: matter.touched + day, name: 'void' }] : [];
   return [...clocks, ...windows, ...rating, ...draft].filter(({ at }) => at > now && at < now + 25 * day);
 }

@@ -4,7 +4,7 @@ import { secondRedOf, yellowOf } from './marks.ts';
 import { endOf, isEndProvisional, isWallClock, type Limit, limitOf, numbers, officeOf } from './policy.ts';
 import { type Step, stepsOf } from './running.ts';
 import type { Clock, Matter, Move } from './shape.ts';
-import { counting, factsOf, present } from './status.ts';
+import { counting, factsAt, factsOf, present } from './status.ts';
 
 const isPlain = (kind: string): boolean => kind === 'pause' || kind === 'park';
 
@@ -79,13 +79,13 @@ function moveTo(clock: Clock, due: number, move: Move): void {
 }
 
 /**
- * The limit of a step: what a person set, else the policy's for the case as it is now. A clock that runs keeps its own where the policy
+ * The limit of a step: what a person set, else the policy's for the case as it is now, supervised or not as when the step began. A clock that runs keeps its own where the policy
  * gives none any more, unless an amendment says so.
  */
 function limitFor(matter: Matter, step: Step, amended: boolean): Limit | undefined {
   if (isPlain(step.kind)) return undefined;
   const own = amended ? undefined : matter.clocks.find((clock) => clock.id === step.id && clock.running)?.limit;
-  const usual = limitOf(step.kind, factsOf(matter)) ?? own;
+  const usual = limitOf(step.kind, factsAt(matter, step.from)) ?? own;
   return usual !== undefined && step.set !== undefined && 'limit' in step.set ? step.set.limit : usual;
 }
 
@@ -133,7 +133,12 @@ export function shorten(matter: Matter, units: readonly string[], now: number): 
     const clock = completionOf(matter, part.id);
     if (clock?.running !== true || limit === undefined) continue;
     const due = endOf('unit', now, limit);
-    if (due < clock.due) moveTo(clock, due, { why: 'supervised', due });
+    // One that stands still is compared as if it went on now.
+    const { still } = clock;
+    if (due >= (still === undefined ? clock.due : later(clock, clock.due, still, now))) continue;
+    goOn(clock, now);
+    moveTo(clock, due, { why: 'supervised', due });
+    if (still !== undefined) clock.still = now;
   }
 }
 

@@ -163,7 +163,10 @@ export const caseCommands: Record<string, Rule> = {
     ],
     does: ({ matter, body, partner, now }) => {
       change(matter, now, () => Object.assign(matter, { overlay: 'merged', mergedInto: body.lead }));
-      if (partner !== undefined) change(partner, now, () => partner.followers.push(matter.no));
+      if (partner !== undefined)
+        change(partner, now, () => {
+          partner.followers = [...new Set([...partner.followers, matter.no])];
+        });
     },
   },
   unmerge: {

@@ -1,7 +1,7 @@
 /** After the result: the callback, handling again, the citizen's rating; and what is said of a case beside its handling. */
 
 import { says } from './bodies.ts';
-import { hour, otherHalfDay, workingDaysLater } from './calendar.ts';
+import { hour, otherHalfDay } from './calendar.ts';
 import { change } from './folding.ts';
 import { afresh, queueAgain } from './on-case.ts';
 import { type Named, openParts, refusedUnits } from './opening.ts';
@@ -46,8 +46,7 @@ const reopenedUnits = ({ matter, body }: Given): Named[] => body.units ?? named(
 
 function ratingIsOver(matter: Matter, now: number): boolean {
   if (statusOf(matter) === 'awaiting_callback' || matter.closed === undefined) return false;
-  // The days after completion are working days.
-  return now > workingDaysLater('unit', matter.closed, numbers.rateDays);
+  return now > matter.closed + numbers.rateDays * 24 * hour;
 }
 
 export const citizenCommands: Record<string, Rule> = {

@@ -5,11 +5,6 @@ import { type Given, is, type Rule } from './rule.ts';
 import type { SupervisionOrder } from './shape.ts';
 import { isLive, openOrders, present } from './status.ts';
 
-const liveUnits = ({ matter }: Given): string[] =>
-  present(matter)
-    .filter(isLive)
-    .map((part) => part.unit);
-
 /** A manager urges the own unit; the centre, leaders and the desk whoever has the case in hand. */
 function urgeable({ matter, by }: Given): string[] {
   const all = ['supervisor', 'leader', 'callTaker'].some((role) => is(by, role));
@@ -18,12 +13,12 @@ function urgeable({ matter, by }: Given): string[] {
     .map((part) => part.unit);
 }
 
-/** Whom an order names: live parts only, by default all. */
-const addressed = (given: Given): string[] => [...new Set<string>(given.body.units ?? liveUnits(given))];
+/** Whom an order names: by default all whom the person may urge, and never others. */
+const addressed = (given: Given): string[] => [...new Set<string>(given.body.units ?? urgeable(given))];
 
 function orderRefusals(given: Given): (string | false)[] {
   const { body, now } = given;
-  const live = liveUnits(given);
+  const live = urgeable(given);
   return [
     addressed(given).some((unit) => !live.includes(unit)) && 'no_live_branch',
     body.due !== undefined && Date.parse(body.due) <= now && 'order_due',
@@ -34,7 +29,7 @@ function give(given: Given): void {
   const { matter, body, by, now } = given;
   const units = addressed(given);
   const due = body.due === undefined ? undefined : Date.parse(body.due);
-  const order = { id: String(matter.orders.length + 1), by: by.id, at: now, units, due, answered: [], closed: false };
+  const order = { id: String(matter.orders.length + 1), by: by.id, at: now, units, due, answered: [] };
   change(matter, now, () => matter.orders.push(order), { dues: () => shorten(matter, units, now) });
 }
 
@@ -93,7 +88,7 @@ export const supervisionCommands: Record<string, Rule> = {
       const { matter, body, now } = given;
       change(matter, now, () => {
         const order = chosen(closable(given), body.order);
-        if (order !== undefined) order.closed = true;
+        if (order !== undefined) order.closed = now;
       });
     },
   },

@@ -41,24 +41,27 @@ function ofPart(matter: Matter, part: Part): Step[] {
     ...step(id, 'decision', askedAt(part)),
     ...(state === 'submitted' ? step(id, 'review', part.submitted) : []),
     ...(isUnsettled(part) ? step(id, 'dispatch', part.returned) : []),
-  ].map((one) => ({ ...one, still: part.pausedUntil !== undefined }));
+    // The centre's decision does not wait for the unit.
+  ].map((one) => ({ ...one, still: part.pausedUntil !== undefined && one.kind !== 'decision' }));
   const end = part.pausedUntil;
   return end === undefined ? steps : [...steps, ...step(id, 'pause', matter.touched, { set: { due: end } })];
 }
 
-/** An order runs for each unit that owes its answer; while no unit has the case in hand it runs for the case. */
+/** An order runs for each unit that has the case in hand and owes its answer; where none does, for the case. Nobody has a draft. */
 function ofOrders(matter: Matter): Step[] {
+  if (bareStatus(matter) === 'draft') return [];
   const live = present(matter).filter(isLive);
   return openOrders(matter).flatMap((order) => {
     if (order.units.length > 0 && order.units.every((unit) => order.answered.includes(unit))) return [];
     const set = order.due === undefined ? undefined : { due: order.due };
-    if (live.length === 0) return step('case', 'supervision', order.at, { set }, order.id);
-    return live
-      .filter((part) => order.units.includes(part.unit) && !order.answered.includes(part.unit))
-      .flatMap((part) => {
-        const from = Math.max(order.at, part.dispatched);
-        return step(part.id, 'supervision', from, { set, still: part.pausedUntil !== undefined }, order.id);
-      });
+    const owing = live.filter((part) => order.units.includes(part.unit) && !order.answered.includes(part.unit));
+    if (owing.length === 0) {
+      return step('case', 'supervision', Math.max(order.at, matter.queued ?? 0), { set }, order.id);
+    }
+    return owing.flatMap((part) => {
+      const from = Math.max(order.at, part.dispatched);
+      return step(part.id, 'supervision', from, { set, still: part.pausedUntil !== undefined }, order.id);
+    });
   });
 }
 

@@ -62,7 +62,7 @@ export type SupervisionOrder = {
   units: string[];
   due?: number | undefined;
   answered: string[];
-  closed: boolean;
+  closed?: number | undefined;
 };
 
 export type Overlay = 'archived' | 'voided' | 'withdrawn' | 'refused' | 'merged' | 'front_desk_completed' | 'difficult';

@@ -39,15 +39,22 @@ export const isClosed = (matter: Matter): boolean => closedStatuses.includes(sta
 export const isOpen = (matter: Matter): boolean =>
   !isClosed(matter) && !['merged', 'archived'].includes(statusOf(matter));
 
-export const openOrders = (matter: Matter) => matter.orders.filter((order) => !order.closed);
+export const openOrders = (matter: Matter) => matter.orders.filter((order) => order.closed === undefined);
 export const isSupervised = (matter: Matter): boolean => openOrders(matter).length > 0;
 
+/** The facts by which the policy chooses its column now. */
 export const factsOf = (matter: Matter): Facts => ({
   nature: matter.nature,
   urgency: matter.urgency,
   demands: matter.demands,
   round: matter.round,
   supervised: isSupervised(matter),
+});
+
+/** The same for a clock: it is under the supervised column if an order was open when it began. */
+export const factsAt = (matter: Matter, at: number): Facts => ({
+  ...factsOf(matter),
+  supervised: matter.orders.some((order) => order.at <= at && (order.closed === undefined || order.closed > at)),
 });
 
 /** Units may not see the number: the centre rings for them. */
