@@ -20,8 +20,8 @@ import type {
 /** ISO 8601 in UTC with milliseconds. */
 export type Instant = string;
 
-/** One change of a clock's due. `days` are working days (an extension), `millis` the time for which it stood still. */
-export type ClockMove = { at: Instant; why: MoveReason; due: Instant; days?: number; millis?: number };
+/** One change of a clock's due. `days` are working days (an extension), `millis` the time for which it stood still, from `since` to `at`. */
+export type ClockMove = { at: Instant; why: MoveReason; due: Instant; days?: number; millis?: number; since?: Instant };
 
 /** A clock that runs, or ran, for the case (no `branch`) or for one branch. */
 export type Clock = {

@@ -1,5 +1,5 @@
 /** Folds events into the case. Total: an event that decide produced always applies. */
-import type { Branch, Case, Clock, ClockMove, Order } from './case.ts';
+import type { Branch, Case, Clock, ClockMove, Order, Overlay } from './case.ts';
 import {
   type CaseEvent,
   type ClockChange,
@@ -53,6 +53,12 @@ function endParts(state: Case, at: string): Case {
   return { ...state, branches: state.branches.map(end) };
 }
 
+/** The case ends as a whole; a parked one is not looked at again. */
+function endCase(state: Case, overlay: Overlay, at: string): Case {
+  const { reviewAt: _, ...rest } = endParts(state, at);
+  return { ...rest, overlay };
+}
+
 /** Gives every branch that takes part the role that `role` says. */
 function assignRoles(state: Case, role: (branch: Branch) => BranchRole): Case {
   const parts = participating(state).map((branch) => branch.id);
@@ -68,8 +74,7 @@ function nameLead(state: Case, leadUnitId: string | undefined): Case {
 
 /** Takes back that the case was closed or was to be handled again. */
 function afresh(state: Case): Case {
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...open } = state;
-  const { answeredBy: _____, reviewAt: ______, ...rest } = open;
+  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, answeredBy: _____, ...rest } = state;
   return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
 }
 
@@ -169,7 +174,7 @@ const fire = (state: Case, event: Extract<Any, { type: 'reminded' | 'overdue' | 
 
 const apply: Apply = {
   sent: (state, event) => ({ ...state, stage: 'awaiting_dispatch', queuedAt: event.at }),
-  answered: (state, event) => ({ ...endParts(state, event.at), overlay: 'front_desk_completed' }),
+  answered: (state, event) => endCase(state, 'front_desk_completed', event.at),
   dispatched: (state, event) => {
     const { overlay, reviewAt: _, ...rest } = settle(state, event.data.settles);
     const lifted = overlay === undefined || overlay === 'difficult' ? rest : { ...rest, overlay };
@@ -268,9 +273,9 @@ const apply: Apply = {
     if (!event.data.rehandle) return requeue(counted, event.at);
     return open(nextRound(counted, event.data.carried), event.data.branches, event);
   },
-  voided: (state, event) => ({ ...endParts(state, event.at), overlay: 'voided' }),
-  refused: (state, event) => ({ ...endParts(state, event.at), overlay: 'refused' }),
-  withdrawn: (state, event) => ({ ...endParts(state, event.at), overlay: 'withdrawn' }),
+  voided: (state, event) => endCase(state, 'voided', event.at),
+  refused: (state, event) => endCase(state, 'refused', event.at),
+  withdrawn: (state, event) => endCase(state, 'withdrawn', event.at),
   extension_asked: (state, event) =>
     changeBranch(state, event.branch, (branch) => ({
       ...branch,

@@ -71,7 +71,7 @@ export const permissions = {
   void: { callTaker: 'ownDraft', supervisor: 'any', system: 'any' },
   archive: { supervisor: 'any', system: 'any' },
   urge: { callTaker: 'any', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
-  supplement: { callTaker: 'any', supervisor: 'any' },
+  supplement: { callTaker: 'any', supervisor: 'any', citizen: 'any' },
   callback: { supervisor: 'any', callbackOfficer: 'callback' },
   note: {
     callTaker: 'ownCase',

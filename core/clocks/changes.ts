@@ -8,12 +8,8 @@ import { extensionMove, leadMove, recomputed, supervisedMoves, thaw } from './mo
 import { isPlain, startClock } from './start.ts';
 import { clockId, type LimitOf, type StandsStill, wantedClocks } from './wanted.ts';
 
-/**
- * The instant up to which a clock stood still: a pause that ended by itself ended at its own due, whenever that was noticed; one whose
- * step was done meanwhile stood still until then.
- */
+/** The instant up to which a clock stood still: a pause that ended by itself ended at its own due, whenever that was noticed. */
 function stoodUntil(clock: Clock, state: Case): Instant {
-  if (clock.stopped !== undefined) return clock.stopped;
   const pause = state.clocks.find((one) => one.kind === 'pause' && one.branch === clock.branch);
   const ended = pause !== undefined && pause.stopped === undefined && pause.due < state.lastAt;
   return ended ? pause.due : state.lastAt;
@@ -72,7 +68,11 @@ export function clockChanges(state: Case, event: Draft, context: Context): Clock
   }
   for (const clock of state.clocks) {
     if (clock.stopped !== undefined || ids.has(clock.id)) continue;
-    after.set(clock.id, { ...clock, stopped: state.lastAt });
+    // What stands still has what it had left when it is stopped; should it run again, the time in between counts for nothing.
+    const change =
+      clock.frozen === undefined ? undefined : thaw(clock, stoodUntil(clock, state), stillBecause(event), context);
+    if (change !== undefined) changes.push(change);
+    after.set(clock.id, { ...clock, due: change?.due ?? clock.due, stopped: state.lastAt });
     changes.push({ op: 'stop', id: clock.id });
   }
   const running = [...after.values()];

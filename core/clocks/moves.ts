@@ -5,8 +5,8 @@ import type { ClockChange, Draft, NewDue } from '../events.ts';
 import { policyFacts } from '../orders.ts';
 import { currentBranches, participating } from '../status.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { addWorkingDays } from '../time/due.ts';
-import { applyMoves, shifted, stoodStill } from '../time/moves.ts';
+import { addWorkingDays, spanIsProvisional } from '../time/due.ts';
+import { applyMoves, byWallClock, shifted, stoodStill } from '../time/moves.ts';
 import { calendarOf, dueOf, limitOf } from '../time/policy.ts';
 import { calendarsFor, isPlain, startClock } from './start.ts';
 import { clockId, type StandsStill, type Wanted } from './wanted.ts';
@@ -41,10 +41,12 @@ export function thaw(clock: Clock, until: Instant, why: StandsStill, context: Co
   const millis = stoodStill(calendar, clock.limit, clock.frozen ?? until, until);
   const later = (at: Instant) => shifted(calendar, clock.limit, at, millis);
   const due = later(clock.due);
-  const provisional = clock.provisional === true ? { provisional: true } : {};
+  const wall = byWallClock(clock.limit);
+  const crosses = wall ? clock.provisional === true : spanIsProvisional(calendar, clock.from, due);
+  const provisional = crosses ? { provisional: true } : {};
   const yellow = clock.yellow === undefined ? {} : { yellow: later(clock.yellow) };
   const red2 = clock.red2 === undefined ? {} : { red2: later(clock.red2) };
-  const move = { at: until, why, due, millis };
+  const move = { at: until, why, due, millis, ...(clock.frozen === undefined ? {} : { since: clock.frozen }) };
   return { op: 'thaw' as const, id: clock.id, due, ...provisional, ...yellow, ...red2, move };
 }
 
@@ -102,9 +104,11 @@ export function recomputed(
     const anew = startClock({ ...one, limit }, context, state);
     const moves = clock.moves ?? [];
     const due = applyMoves(calendarFor(clock, context), limit, anew.due, moves);
-    if (due === clock.due && anew.provisional === clock.provisional) return [];
+    // An earlier amendment or calendar only gave another first due, as this one does.
+    const apart = moves.some((move) => move.why !== 'amended' && move.why !== 'calendar');
+    const { yellow, red2, provisional }: NewDue = apart ? newDue(clock, due, context) : anew;
+    if (due === clock.due && provisional === clock.provisional) return [];
     const move = { at: state.lastAt, why, due };
-    const { yellow, red2, provisional } = moves.length === 0 ? anew : { ...newDue(clock, due, context) };
     const marks = {
       ...(provisional === true ? { provisional } : {}),
       ...(yellow === undefined ? {} : { yellow }),

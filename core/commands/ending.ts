@@ -1,6 +1,9 @@
 /** Ends of a case that no unit brings about: refused, withdrawn, voided. */
 import * as z from 'zod';
+import { refuse } from '../refusals.ts';
 import { limits, optionalText, text } from '../schemas.ts';
+import { caseStatus } from '../status.ts';
+import { hour, localText, toInstant, toMillis } from '../time/instant.ts';
 import { keysOf, refusalGrounds } from '../vocabulary.ts';
 import { command, draft } from './definition.ts';
 
@@ -26,8 +29,20 @@ export const withdraw = command({
   },
 });
 
-/** 作废: entered by mistake. What units still had in hand is cancelled. */
+/** For how long nobody has touched a draft that the system voids. */
+const abandoned = 24 * hour;
+
+/** 作废: entered by mistake. What units still had in hand is cancelled. The system voids only a draft left alone for 24 hours. */
 export const voidCase = command({
   body: z.strictObject({ reason: text(limits.comment) }),
-  decide: (input) => [draft('voided', input, {}, { reason: input.body.reason })],
+  decide(input) {
+    const { state, actor, context } = input;
+    if (actor.roles.includes('system')) {
+      const action = { zh: '作废非暂存办件', en: 'void what is no draft' };
+      if (caseStatus(state) !== 'draft') return refuse('not_permitted', { action });
+      const until = toInstant(toMillis(state.lastAt) + abandoned);
+      if (context.now < until) return refuse('too_early', { until: localText(until) });
+    }
+    return [draft('voided', input, {}, { reason: input.body.reason })];
+  },
 });

@@ -1,5 +1,5 @@
 /**
- * How a due that was moved follows from the first one. Exports: stoodStill, shifted, applyMoves.
+ * How a due that was moved follows from the first one. Exports: byWallClock, stoodStill, shifted, applyMoves.
  */
 import type { ClockMove } from '../case.ts';
 import type { Calendar } from './calendar.ts';
@@ -9,7 +9,7 @@ import { type Instant, toInstant, toMillis } from './instant.ts';
 import type { Limit } from './limit.ts';
 
 /** Wall-clock limits stand still by the wall clock, all others by office hours. */
-const byWallClock = (limit: Limit | undefined): boolean =>
+export const byWallClock = (limit: Limit | undefined): boolean =>
   limit !== undefined && limit.unit !== 'wd' && limit.unit !== 'wh';
 
 /** For how long a clock stood still, in the measure of its limit, in milliseconds; never negative. */
@@ -24,6 +24,11 @@ export function shifted(calendar: Calendar, limit: Limit | undefined, at: Instan
   return byWallClock(limit) ? toInstant(toMillis(at) + millis) : addWorkingTime(calendar, at, millis);
 }
 
+/** Measured anew, because an amended limit may count by another measure, and another calendar by other days. */
+function millisOf(calendar: Calendar, limit: Limit | undefined, { since, at, millis = 0 }: ClockMove): number {
+  return since === undefined ? millis : stoodStill(calendar, limit, since, at);
+}
+
 function moved(calendar: Calendar, limit: Limit | undefined, due: Instant, move: ClockMove): Instant {
   switch (move.why) {
     case 'extension':
@@ -31,7 +36,7 @@ function moved(calendar: Calendar, limit: Limit | undefined, due: Instant, move:
     case 'pause':
     case 'park':
     case 'merge':
-      return shifted(calendar, limit, due, move.millis ?? 0);
+      return shifted(calendar, limit, due, millisOf(calendar, limit, move));
     case 'supervised':
       return due < move.due ? due : move.due;
     case 'lead':

@@ -1,0 +1,38 @@
+/** `npm run verify -- model`: random lives of cases, each command judged by the core and by a model written from the rules' text. */
+import { join } from 'node:path';
+import type { Check, Options } from './check.ts';
+import { loadCore } from './model/driver/core.ts';
+import { runLives, type Tally } from './model/driver/lives.ts';
+import { describe, shrink } from './model/driver/shrink.ts';
+
+/** The folder of the core itself. */
+export const coreFolder = join(import.meta.dirname, '..', '..', 'core');
+
+function showCounts({ counts }: Tally, print: Options['print']): void {
+  for (const [name, results] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const accepted = results.get('accepted') ?? 0;
+    const refused = [...results].filter(([result]) => result !== 'accepted').sort(([, a], [, b]) => b - a);
+    print(
+      `  ${name.padEnd(20)} ${String(accepted).padStart(6)} accepted  ${refused.map(([code, n]) => `${code} ${n}`).join(', ')}`,
+    );
+  }
+}
+
+async function againstModel({ seed, cases: commands = 200_000, print }: Options): Promise<boolean> {
+  const core = await loadCore(coreFolder);
+  let shown = 0;
+  const tally = runLives(core, { seed, commands, divergences: 5 }, (sum) => {
+    if (sum.commands < shown + 50_000) return;
+    shown = sum.commands;
+    print(`  … ${sum.commands} commands, divergences ${sum.divergences.length}`);
+  });
+  showCounts(tally, print);
+  for (const found of tally.divergences) for (const line of describe(shrink(core, found))) print(line);
+  print(`seed ${seed}: ${tally.commands} commands in ${tally.worlds} worlds, divergences ${tally.divergences.length}`);
+  return tally.divergences.length === 0;
+}
+
+export const check: Check = {
+  summary: 'random lives of cases against a model written from the rules: --cases is the number of commands',
+  run: againstModel,
+};
