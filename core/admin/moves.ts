@@ -39,8 +39,8 @@ export function calendarMoves(state: Case, context: Context, calendars: Context[
 }
 
 /**
- * The first dues that the clocks of one case would have had, had this policy held when it was received. Nothing moves by a new
- * policy, since a case keeps the one that it began under: this only shows how the new one differs.
+ * The first dues of the clocks of one case, and those that they would have had under this policy, both on the present calendars.
+ * Nothing moves by a new policy, since a case keeps the one that it began under: this only shows how the new one differs.
  */
 export function policyDifferences(state: Case, given: Context, policy: Policy): DueMove[] {
   const context = { ...underPolicy(given, state.receivedAt), policy };
@@ -51,7 +51,7 @@ export function policyDifferences(state: Case, given: Context, policy: Policy): 
     const one = wanted.get(clock.id);
     if (clock.stopped !== undefined || clock.limit === undefined || one === undefined) return [];
     if (one.from !== clock.from || 'until' in one.limit) return [];
-    const from = clock.original ?? clock.due;
+    const from = startClock({ ...one, limit: clock.limit }, context, state).due;
     const to = startClock(one, context, state).due;
     return from === to ? [] : [{ ...unitOf(clock), kind: clock.kind, from, to }];
   });

@@ -3,6 +3,15 @@ import type { Actor, Instant } from '../case.ts';
 import type { FieldError } from '../refusals.ts';
 import { type Label, type Role, roles as roleLabels } from '../vocabulary.ts';
 
+/** The kinds of units; nothing is dispatched to the centre. */
+export const unitKinds = {
+  centre: { zh: '监督指挥中心', en: 'Centre' },
+  bureau: { zh: '职能局', en: 'Bureau' },
+  district: { zh: '区', en: 'District' },
+  street: { zh: '街道、镇', en: 'Street or town' },
+  enterprise: { zh: '公用企业', en: 'Utility' },
+} as const;
+
 export type Delegation = { deputy: string; from: Instant; until: Instant };
 export type KnownUnit = { id: string; parent?: string | undefined; retired?: boolean | undefined };
 type Person = Pick<Actor, 'roles' | 'unitId'> & {

@@ -6,6 +6,7 @@ import { dayNumber } from '../time/instant.ts';
 import { policySchema } from '../time/policy-schema.ts';
 import { policyVersionSchema } from '../time/versions.ts';
 import { clockKinds, keysOf, staffRoles } from '../vocabulary.ts';
+import { unitKinds } from './people.ts';
 
 /** The years for which calendars count. */
 export const calendarYears = { first: 2014, last: 2040 };
@@ -144,15 +145,8 @@ export const adminUserView = z.object({
 });
 export type AdminUserView = z.output<typeof adminUserView>;
 
-export const unitKinds = {
-  centre: { zh: '监督指挥中心', en: 'Centre' },
-  bureau: { zh: '职能局', en: 'Bureau' },
-  district: { zh: '区', en: 'District' },
-  street: { zh: '街道、镇', en: 'Street or town' },
-  enterprise: { zh: '公用企业', en: 'Utility' },
-} as const;
 const unitFacts = { zh: text(40), en: text(80), parent: unitId.optional() };
-export const newUnit = z.strictObject({ id: unitId, ...unitFacts, kind: z.string().regex(/^[a-z]{1,20}$/), note });
+export const newUnit = z.strictObject({ id: unitId, ...unitFacts, kind: z.enum(keysOf(unitKinds)), note });
 export const unitChange = z.strictObject({ ...unitFacts, retired: z.boolean(), note });
 export const adminUnitView = z.object({
   id: z.string(),

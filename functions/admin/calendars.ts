@@ -3,6 +3,7 @@
 import type * as z from 'zod';
 import { calendarMoves } from '#core/admin/moves.ts';
 import type { calendarChange, dayChange, yearNotice } from '#core/admin/shapes.ts';
+import { canonicalJson } from '#core/chain.ts';
 import type { FieldError, Refusal } from '#core/refusals.ts';
 import { isRefusal, refuse } from '#core/refusals.ts';
 import { type CalendarYear, calendarSchema } from '#core/time/calendar.ts';
@@ -34,7 +35,7 @@ async function withDayChange(calendars: Calendars, body: DayBody): Promise<Calen
   if (isRefusal(scope)) return scope;
   const next = withDays(calendars, { scope, as: body.as, dates: [...new Set(body.dates)], reason: worded(body) });
   const words = ({ unit, centre, ofUnits }: Calendars) =>
-    JSON.stringify([
+    canonicalJson([
       unit.layers ?? [],
       centre.layers ?? [],
       Object.entries(ofUnits ?? {}).map(([id, one]) => [id, one.layers]),
@@ -68,7 +69,8 @@ function withYearChange(calendars: Calendars, body: YearBody): Calendars | Refus
   const announced = announcedYear(body);
   if (Array.isArray(announced)) return invalid(announced);
   const next = withAnnouncedYear(calendars, body.year, announced);
-  const same = JSON.stringify(next.unit.years[body.year]) === JSON.stringify(calendars.unit.years[body.year]);
+  const same =
+    canonicalJson(next.unit.years[body.year] ?? null) === canonicalJson(calendars.unit.years[body.year] ?? null);
   return same ? refuse('nothing_changed') : next;
 }
 

@@ -24,7 +24,7 @@ const isOnCase = (id: RouteId): boolean => matrix[id].outside !== undefined;
 /** A call of the route on a case. */
 function callOf(id: RouteId, caseNo: string): Call {
   const { body, query } = matrix[id];
-  const params = { caseNo, unitId: 'chengguan', id: 'recording-1', name: 'handled' };
+  const params = { caseNo, unitId: 'chengguan', userId: 'chengguan.second', id: 'recording-1', name: 'handled' };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
   return {
     ...named,

@@ -32,8 +32,8 @@ const menus: Record<string, string[]> = {
   'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/notices'],
   leader: ['/handled', '/notices'],
   callback: ['/callback', '/handled', '/notices'],
-  admin: [],
-  auditor: [],
+  admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
+  auditor: ['/admin/trail'],
 };
 
 test('who I am, with the menu of my role and the city’s own time', async () => {

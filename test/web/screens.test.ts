@@ -29,7 +29,8 @@ describe('the menu leads somewhere', () => {
     expect(first('supervisor')).toBe('/awaiting-dispatch');
     expect(first('clerk')).toBe('/sign-off');
     expect(first('callbackOfficer')).toBe('/callback');
-    expect(first('admin')).toBe('/help');
+    expect(first('admin')).toBe('/admin/units');
+    expect(first('auditor')).toBe('/admin/trail');
   });
 
   test('a screen of others is forbidden, also below it; what is nobody’s is simply missing', () => {

@@ -1,5 +1,6 @@
 /** Who may call which route, written by hand from the product's rules: the code is compared with it, never the other way round. */
 import type { RouteId } from '#core/routes.ts';
+import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
 import { opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
@@ -53,6 +54,13 @@ const nowhere = 'HK202603040000000';
 const pausing = { days: 2, reason: 'waiting_for_citizen' };
 const upload = { name: '来电.wav', size: 12, sha256: 'a'.repeat(64) };
 
+const { version: _, ...anyPolicy } = defaultPolicy;
+const year2027 = {
+  year: '2027',
+  notice: 'https://www.gov.cn/zhengce/2027.htm',
+  holidays: [{ name: '元旦', off: ['2027-01-01'], work: [] }],
+};
+
 /** `admin` and `auditor` see no case content; only `me`, units and dictionaries are for everybody who works here. */
 export const matrix: Record<RouteId, Row> = {
   health: { inside: everybody },
@@ -67,6 +75,32 @@ export const matrix: Record<RouteId, Row> = {
   worklistCounts: { inside: withoutOffice },
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
+  adminTime: { inside: 'A' },
+  changeDays: { inside: 'A', body: { as: 'off', dates: ['2026-03-10'], reason: { zh: '台风停工' } } },
+  announceYear: { inside: 'A', body: year2027 },
+  previewCalendars: { inside: 'A', body: { days: { as: 'off', dates: ['2026-03-11'], reason: { zh: '台风停工' } } } },
+  addPolicy: { inside: 'A', body: { policy: anyPolicy, note: '按市政府文件' } },
+  previewPolicy: { inside: 'A', body: { policy: anyPolicy } },
+  adminUnits: { inside: 'A' },
+  addUnit: { inside: 'A', body: { id: 'shizheng', zh: '市政局', en: 'Municipal Works', kind: 'bureau', note: '新设' } },
+  changeUnit: { inside: 'A', body: { zh: '城管局', en: 'Urban Management', retired: false, note: '更名' } },
+  adminUsers: { inside: 'A' },
+  addUser: {
+    inside: 'A',
+    body: { id: 'newcomer', name: '新来人', roles: ['clerk'], unitId: 'shuiwu', note: '入职' },
+  },
+  changeUser: {
+    inside: 'A',
+    body: { name: '吴孤鹜', roles: ['handler'], unitId: 'chengguan', active: true, note: '核对' },
+  },
+  delegate: {
+    inside: 'A',
+    body: { deputy: 'chengguan.handler', until: '2026-03-20T10:00:00Z', note: '休假' },
+  },
+  adminCatalogue: { inside: 'A' },
+  checkCatalogue: { inside: 'A', body: { csv: '问题分类,责任单位\n01,chengguan\n' } },
+  saveCatalogue: { inside: 'A', body: { entries: [{ category: '01', units: ['chengguan'] }], note: '核对' } },
+  adminTrail: { inside: 'AU' },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },

@@ -42,6 +42,14 @@ const help = createRoute({
   component: lazyRouteComponent(() => import('./routes/help.tsx'), 'HelpRoute'),
 });
 
+/** 管理: the screens of one lazily loaded part. */
+const adminRoute = <const Path extends string>(path: Path, name: keyof typeof import('./routes/admin.tsx')) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/admin/${path}`,
+    component: lazyRouteComponent(() => import('./routes/admin.tsx'), name),
+  });
+
 const listRoute = <const Name extends WorklistName>(name: Name) =>
   createRoute({
     getParentRoute: () => root,
@@ -58,6 +66,13 @@ const routeTree = root.addChildren([
   notices,
   intake,
   help,
+  adminRoute('units', 'UnitsRoute'),
+  adminRoute('people', 'PeopleRoute'),
+  adminRoute('calendars', 'CalendarsRoute'),
+  adminRoute('policy', 'PolicyRoute'),
+  adminRoute('catalogue', 'CatalogueRoute'),
+  adminRoute('dictionaries', 'DictionariesRoute'),
+  adminRoute('trail', 'TrailRoute'),
   ...worklistNames.map((name) => listRoute(name)),
 ]);
 
