@@ -36,8 +36,9 @@ export type Data = {
   originSecret: Secret;
 };
 
-function makeTable(scope: Construct, key: Key): TableV2 {
-  const table = new TableV2(scope, 'Table', {
+function makeTable(scope: Construct, key: Key, id: string, tableName?: string): TableV2 {
+  const table = new TableV2(scope, id, {
+    ...(tableName === undefined ? {} : { tableName }),
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
     billing: Billing.onDemand(),
@@ -61,6 +62,20 @@ function makeTable(scope: Construct, key: Key): TableV2 {
   const [replica, kms] = ['Replicas.0.SSESpecification', { KMSMasterKeyId: key.keyArn }];
   (table.node.defaultChild as CfnGlobalTable).addPropertyOverride(replica, kms);
   return table;
+}
+
+/**
+ * The city's table. A restore makes a table under a name of its own. With the context value `adoptTable` that one stands beside the
+ * present one, so that it can be imported into the stack; with `restoredTable` it is the city's, and the stack lets the old one go, which
+ * stays as it is.
+ */
+function makeTables(scope: Construct, key: Key): TableV2 {
+  const make = (name: string): TableV2 =>
+    makeTable(scope, key, `Restored${name.replaceAll(/[^A-Za-z0-9]/g, '')}`, name);
+  const adopted: string | undefined = scope.node.tryGetContext('adoptTable');
+  if (adopted !== undefined) make(adopted);
+  const restored: string | undefined = scope.node.tryGetContext('restoredTable');
+  return restored === undefined ? makeTable(scope, key, 'Table') : make(restored);
 }
 
 /** A private, versioned bucket that speaks TLS only. */
@@ -139,7 +154,7 @@ export function makeData(scope: Construct): Data {
     lifecycleRules: [{ expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
   });
   acknowledge(logs, 'AwsSolutions-S1', 'This bucket receives the access logs; logging it into itself would never end');
-  const table = makeTable(scope, key);
+  const table = makeTables(scope, key);
   const recordings = makeBucket(scope, 'Recordings', key, logs);
   recordings.addCorsRule({
     allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
