@@ -36,11 +36,9 @@ afterAll(async () => {
   await place.stop();
 });
 
-/** Without what chance or the real clock decides: salts and what hangs on them, numbers and identifiers, real instants. */
-function plain(items: readonly Item[], caseNo: string, recordings: ReadonlyMap<string, string> = new Map()): unknown[] {
-  const names = [...recordings].map(([planned, got]) => [got, planned] as const);
-  const text = (value: string) =>
-    names.reduce((all, [got, planned]) => all.replaceAll(got, planned), value.replaceAll(caseNo, 'THE CASE'));
+/** Without what chance or the real clock decides: salts and what hangs on them, real instants. `names`: what is called otherwise. */
+function plain(items: readonly Item[], names: readonly (readonly [string, string])[] = []): unknown[] {
+  const text = (value: string) => names.reduce((all, [got, planned]) => all.replaceAll(got, planned), value);
   const walk = (value: unknown, path: string): unknown => {
     if (Array.isArray(value)) return value.map((one) => walk(one, path));
     if (typeof value !== 'object' || value === null) return typeof value === 'string' ? text(value) : value;
@@ -126,16 +124,19 @@ test(
 
     const digest = ({ intake }: Life) => `CALLER#${keyedDigest('caller', intake.body.requester.phone ?? '')}`;
     const notices = (item: Item) => item.pk.startsWith('NOTICE#') && item.sk >= noticed;
+    const numbers = made.map(({ life, caseNo }) => [caseNo, life.caseNo] as const);
     for (const { life, caseNo, recordings } of made) {
       const own = (item: Item) => item.pk.startsWith('CASE#') || item.pk === digest(life) || notices(item);
       const here = ofCase(seeded, life.caseNo).filter(own);
       const there = ofCase(running, caseNo).filter(own);
-      expect(plain(there, caseNo, recordings)).toEqual(plain(here, life.caseNo));
+      const names = [...numbers, ...[...recordings].map(([planned, got]) => [got, planned] as const)];
+      expect(plain(there, names)).toEqual(plain(here));
       expect(here.some((item) => item.pk === digest(life))).toBe(life.intake.body.requester.phone !== undefined);
     }
     // What was compared was not little: every kind of item, marks and notices among them.
     const kinds = new Set(seeded.filter((item) => item.pk.startsWith('CASE#')).map((item) => item.sk.split('#')[0]));
     expect([...kinds].toSorted()).toEqual(['EVENT', 'HEAD', 'RECORDING', 'ROW', 'TEXT']);
+    expect(lives.some((life) => partnersOf(life).length > 0)).toBe(true);
     expect(seeded.filter(notices).length).toBeGreaterThan(20);
     expect(lives.filter((life) => life.steps.some((step) => step.name === 'tick')).length).toBeGreaterThan(5);
   },
