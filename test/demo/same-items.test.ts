@@ -19,7 +19,7 @@ const now = '2026-11-26T01:40:00.000Z';
 const seed = 'same';
 /** Notices since then are written in bulk, too: two days before now. */
 const noticed = '2026-11-24T01:40:00.000Z';
-const cases = 900;
+const cases = 700;
 const chosen = 50;
 /** Also where many share the machine. */
 const patience = 600_000;
