@@ -72,7 +72,7 @@ else {
 const end = into === undefined ? endOf(until ?? usualEnd) : now();
 const wish: Wish = { end, days: dayCount, cases, seed };
 const started = performance.now();
-const played = simulate(wish, into === undefined ? {} : await takeNumbers(wish));
+const played = await simulate(wish, into === undefined ? {} : await takeNumbers(wish));
 const faults = [...played.faults, ...(into === undefined ? [] : await writeInto(wish, played))];
 for (const line of figureLines(played.figures)) console.log(line);
 console.log(`读模型 read models: sha256 ${played.hash}`);

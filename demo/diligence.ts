@@ -26,7 +26,7 @@ export type Diligence = {
 export const personas = {
   quick: { signing: 0.2, handling: 0.45, returnRate: 0.02, contactRate: 0.97, satisfaction: 0.97 },
   ordinary: {},
-  slow: { handling: 0.88, spread: 0.38, contactRate: 0.8, extensionRate: 0.14 },
+  slow: { handling: 0.88, spread: 0.38, contactRate: 0.8, extensionRate: 0.22 },
   /** Objects to much, and signs late. */
   contentious: { signing: 0.62, returnRate: 0.19, contactRate: 0.74, satisfaction: 0.78, quality: 0.84 },
 } as const satisfies Record<string, Partial<Diligence>>;
@@ -68,7 +68,7 @@ function drawProfile(unitId: string): Diligence {
     spread: between(0.22, 0.34),
     returnRate: between(0.04, 0.1),
     contactRate: between(0.84, 0.95),
-    extensionRate: between(0.03, 0.08),
+    extensionRate: between(0.05, 0.12),
     quality: between(0.9, 0.98),
     solvedRate: between(0.85, 0.95),
     satisfaction: between(0.85, 0.94),

@@ -8,7 +8,7 @@ import { sealerOf } from '../seeding/sealing.ts';
 
 export type Ledger = {
   /** Writes what one command made of a case. */
-  write(life: Life, events: readonly Draft[]): void;
+  write(life: Pick<Life, 'caseNo'>, events: readonly Draft[]): void;
   /** The items of a case by their sort keys. */
   itemsOf(caseNo: string): ReadonlyMap<string, Item>;
   caseNos(): string[];

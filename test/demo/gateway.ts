@@ -130,6 +130,7 @@ export async function replayLives(
     await after(own.caseNo);
     if (other !== undefined) await after(other);
   }
+  for (const { caseNo } of made.values()) await after(caseNo);
   return [...made.values()];
 }
 

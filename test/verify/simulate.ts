@@ -14,7 +14,7 @@ export const check: Check = {
   summary: 'a month of the city (10,000 cases): lists, counters, heads and chains agree, and in how much time',
   async run({ full, seed, cases = full ? usual : slice, print }) {
     const started = performance.now();
-    const { figures, hash, faults } = simulate({ end, days: 30, cases, seed: String(seed) });
+    const { figures, hash, faults } = await simulate({ end, days: 30, cases, seed: String(seed) });
     for (const line of figureLines(figures)) print(line);
     print(`read models: sha256 ${hash}`);
     for (const { where, what } of faults.slice(0, shown)) print(`${where}: ${what}`);

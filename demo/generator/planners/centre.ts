@@ -10,6 +10,8 @@ import { type Act, comesBack, lastEvent, type Planner, type Story, subjectOf } f
 
 /** Share of the reviews that wait until the unit can be asked. */
 const slow = 0.25;
+/** Share of the returns about which other units are heard first. */
+const unclear = 0.4;
 
 /** Most cases wait some hours; what is unclear waits for a day and more. */
 function dispatch(story: Story): Act {
@@ -69,7 +71,9 @@ function decideReturn(story: Story, branch: Branch): Act {
   const lead = branch.role === 'lead';
   return {
     key: `decide ${branch.id} ${times}`,
-    at: instantAt('centre', span, around(next, 0.45, 0.6)),
+    at: chance(next, unclear)
+      ? hoursAfter('unit', span.from, around(next, 7, 0.4))
+      : instantAt('centre', span, around(next, 0.45, 0.6)),
     actor: drawSupervisor(next),
     name: 'decide-return',
     unitId: branch.unitId,

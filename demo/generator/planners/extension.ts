@@ -5,11 +5,14 @@ import { extensionRule } from '#core/commands/extension.ts';
 import { currentBranches } from '#core/status.ts';
 import { createRemark } from '../../handling.ts';
 import { chance, integer } from '../../random.ts';
-import { around, between, instantAt, runningClock, spanOf } from '../pace.ts';
+import { around, between, hoursAfter, instantAt, runningClock, spanOf } from '../pace.ts';
 import { drawSupervisor, memberOf, person } from '../people.ts';
 import { contextAt } from '../setting.ts';
 import { type Act, type Planner, type Story, subjectOf } from '../story.ts';
 import { conductOf } from './conduct.ts';
+
+/** Share of the decisions for which the unit is asked first. */
+const slow = 0.3;
 
 function ask(story: Story, branch: Branch): Act[] {
   const { state, draw } = story;
@@ -46,7 +49,10 @@ function decide(story: Story, branch: Branch, { askedAt, days, deciders }: NonNu
   const fewer = days > 1 && chance(next, 0.2) ? { days: days - 1 } : {};
   return {
     key,
-    at: instantAt('centre', span, around(next, as === 'leader' ? 0.8 : 0.45, 0.6)),
+    at:
+      as === 'leader' || chance(next, slow)
+        ? hoursAfter('unit', span.from, around(next, 6, 0.5))
+        : instantAt('centre', span, around(next, 0.45, 0.6)),
     actor: as === 'leader' ? person('leader') : drawSupervisor(next),
     name: 'decide-extension',
     unitId: branch.unitId,

@@ -19,7 +19,7 @@ function reasonsOf(story: Story): Reason[] {
   const returned = lastEvent(story, 'return_decided');
   const again = lastEvent(story, 'rehandle_decided');
   return [
-    ...(late?.data.kind === 'completion' ? [{ cause: 'overdue' as const, since: late.at, share: 0.2 }] : []),
+    ...(late?.data.kind === 'completion' ? [{ cause: 'overdue' as const, since: late.at, share: 0.3 }] : []),
     ...(returned !== undefined && state.returns >= 2
       ? [{ cause: 'repeatedly_returned' as const, since: returned.at, share: 0.5 }]
       : []),
