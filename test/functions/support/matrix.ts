@@ -75,6 +75,8 @@ export const matrix: Record<RouteId, Row> = {
   worklistCounts: { inside: withoutOffice },
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
+  preferences: { inside: withoutOffice },
+  setPreferences: { inside: withoutOffice, body: { language: 'zh' } },
   adminTime: { inside: 'A' },
   changeDays: { inside: 'A', body: { as: 'off', dates: ['2026-03-10'], reason: { zh: '台风停工' } } },
   announceYear: { inside: 'A', body: year2027 },
