@@ -10,7 +10,7 @@ import { startCity } from './city.ts';
 
 // A slice of `npm run verify -- backup`, which takes eight.
 test('a backup of the city at work, restored elsewhere, is the city at that instant, with every wait live', {
-  timeout: 150_000,
+  timeout: 280_000,
 }, async () => {
   const printed: string[] = [];
   const faults = await backUpAndRestore({ seed: 1, rounds: 1, print: (line) => printed.push(line) });

@@ -17,7 +17,14 @@ import { people } from './kill/acts.ts';
 import { createLoad, type Entry } from './kill/load.ts';
 
 const inspectFile = join(import.meta.dirname, 'backup', 'inspect.ts');
-const sleep = (ms: number) => new Promise((settle) => setTimeout(settle, ms));
+
+/** Resolves when the people are so far; throws where they do not get there within two minutes. */
+async function reached(isSo: () => boolean): Promise<void> {
+  for (const end = Date.now() + 120_000; !isSo(); ) {
+    if (Date.now() > end) throw new Error('the people do not get on');
+    await new Promise((settle) => setTimeout(settle, 5));
+  }
+}
 
 async function inspect(variables: Readonly<Record<string, string>>, ...given: string[]): Promise<Found> {
   const env = { ...process.env, ...variables };
@@ -34,14 +41,24 @@ function trailFaults(restored: Trails, later: Trails): string[] {
 }
 
 type Taken = { folder: string; manifest: Manifest };
-type Past = { variables: Readonly<Record<string, string>>; journal: Entry[]; recordings: Sent[]; trails: Trails };
+type Past = {
+  variables: Readonly<Record<string, string>>;
+  journal: Entry[];
+  recordings: readonly Sent[];
+  trails: Trails;
+};
 
-/** Lets people work, takes a backup in the midst of it and lets them go on for a while; resolves with the backup. */
-async function backUpUnderLoad(city: City, folder: string, pause: number, load: ReturnType<typeof createLoad>) {
+type Work = { load: ReturnType<typeof createLoad>; sent: readonly Sent[]; requests: number };
+
+/** Lets people work, takes a backup in the midst of it when so many requests are answered, and lets them go on for a while. */
+async function backUpUnderLoad(city: City, folder: string, { load, sent, requests }: Work): Promise<Taken> {
+  const answered = (): number => load.journal.filter((entry) => entry.answered !== undefined).length;
+  const [first, recorded] = [answered(), sent.length];
   const rest = load.begin(4);
-  await sleep(pause);
+  await reached(() => answered() >= first + requests && sent.length > recorded);
   const taken = await runEntry('backup', city.data, folder);
-  await sleep(1_000);
+  const then = answered();
+  await reached(() => answered() >= then + 5);
   await rest();
   if (taken.code !== 0) throw new Error(taken.printed);
   return { folder, manifest: readManifest(folder).manifest };
@@ -98,11 +115,12 @@ export async function backUpAndRestore({ seed, rounds, print }: BackupOptions): 
     const load = createLoad(random);
     load.connect(city.url, city.tokens);
     const taken: Taken[] = [];
-    const stopSending = sendRecordings(city);
+    const { sent, stop } = sendRecordings(city);
     for (let round = 1; round <= rounds; round += 1) {
-      taken.push(await backUpUnderLoad(city, join(place, `backup-${round}`), integer(random, 1_500, 4_000), load));
+      const work = { load, sent, requests: integer(random, 15, 40) };
+      taken.push(await backUpUnderLoad(city, join(place, `backup-${round}`), work));
     }
-    const recordings = await stopSending();
+    await stop();
     await load.repeat();
     const { trails, faults: own } = await inspect({}, 'running', city.data);
     faults.push(...own);
@@ -110,7 +128,7 @@ export async function backUpAndRestore({ seed, rounds, print }: BackupOptions): 
     await city.stop();
     for (const [index, one] of taken.entries()) {
       const { faults: found, told } = await restoreAndCompare(one, {
-        ...{ variables, trails, recordings },
+        ...{ variables, trails, recordings: sent },
         journal: load.journal,
       });
       faults.push(...found);

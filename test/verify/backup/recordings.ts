@@ -26,17 +26,21 @@ async function sendOne(city: City, name: string): Promise<Sent> {
   return { caseNo, id: link.id, sha256: announced.sha256, put: Date.now() };
 }
 
-/** Sends recordings, one after another, until the function that this returns is called; that resolves with all that were sent. */
-export function sendRecordings(city: City): () => Promise<Sent[]> {
+/** Sends recordings, one after another, until `stop` is called, which resolves when the last is sent; `sent` grows. */
+export function sendRecordings(city: City): { sent: readonly Sent[]; stop(): Promise<void> } {
   const sent: Sent[] = [];
   let busy = true;
   const sending = (async () => {
     for (let turn = 0; busy; turn += 1) sent.push(await sendOne(city, names[turn % names.length] ?? ''));
   })();
-  return async () => {
-    busy = false;
-    await sending;
-    return sent;
+  // Whoever stops it hears what went wrong.
+  sending.catch(() => undefined);
+  return {
+    sent,
+    async stop() {
+      busy = false;
+      await sending;
+    },
   };
 }
 
