@@ -86,7 +86,7 @@ const everywhere = lives.flat();
 const begins = (change: ClockChange, clock: string): boolean =>
   change.op === 'start' ? change.clock.id === clock : change.op === 'move' && change.id === clock;
 
-describe('whole lives of all commands, drawn at random', () => {
+describe('whole lives of all commands, drawn at random', { timeout: 120_000 }, () => {
   test('reach every status and give every command', () => {
     const statuses = new Set(everywhere.map(({ held }) => caseStatus(held.state)));
     const given = new Set(everywhere.map(({ order }) => order.name));
@@ -95,8 +95,7 @@ describe('whole lives of all commands, drawn at random', () => {
     expect([...statuses].sort()).toEqual(
       [
         ['archived', 'awaiting_callback', 'awaiting_dispatch', 'awaiting_review', 'awaiting_signoff', 'completed'],
-        ['draft'],
-        ['difficult', 'front_desk_completed', 'handling', 'merged', 'refused', 'voided', 'withdrawn'],
+                ['difficult', 'draft', 'front_desk_completed', 'handling', 'merged', 'refused', 'voided', 'withdrawn'],
       ].flat(),
     );
     console.info(`lives: ${lives.length}, steps: ${everywhere.length}, commands: ${given.size}`);
@@ -117,14 +116,15 @@ describe('whole lives of all commands, drawn at random', () => {
         continue;
       }
       expect(new Set(wanted.map((one) => one.step)).size).toBe(wanted.length);
-      expect(wanted.map((one) => one.step)).toEqual(
-        openArms(state).length > 0 ? openArms(state).map(({ id }) => id) : ['case'],
-      );
+      const arms = openArms(state).map(({ id }) => id);
+      const own = caseStatus(state) === 'draft' ? [] : ['case'];
+      expect(wanted.map((one) => one.step)).toEqual(arms.length > 0 ? arms : own);
       for (const mark of running.flatMap(pendingMarks)) {
         marks += 1;
-        const arms = wanted.filter((one) => one.marks.includes(mark.at));
-        const own = arms.some((one) => mark.clock.branch === undefined || one.step === mark.clock.branch);
-        expect([mark.clock.id, mark.level, own]).toEqual([mark.clock.id, mark.level, true]);
+        const { id, branch } = mark.clock;
+        const waiting = wanted.filter(({ marks: wakes }) => wakes.includes(mark.at));
+        const itself = waiting.some(({ step }) => branch === undefined || step === branch);
+        expect([id, mark.level, itself]).toEqual([id, mark.level, true]);
       }
       const first = wanted.flatMap((one) => one.marks).sort()[0];
       expect(headSort(state)?.sort.startsWith(first ?? 'none') ?? first === undefined).toBe(true);
@@ -184,7 +184,7 @@ describe('whole lives of all commands, drawn at random', () => {
       expect(written.filter((type) => !marks.includes(type) && !rowOf(order.name).emits.includes(type))).toEqual([]);
       const keys = rowsOf(held.state).map(({ list, owner, id }) => `${list}#${owner}#${id}`);
       expect(new Set(keys).size).toBe(keys.length);
-      if (index % 25 !== 0) continue;
+      if (index % 60 !== 0) continue;
       const file = { ...held, recordings: [] };
       for (const actor of [supervisor, leader, units.chengguan.handler]) {
         const seen = viewCase(file, actor, contextAt(held.now, policy));
