@@ -364,7 +364,9 @@ function changed(clock: Clock, change: Exclude<ClockChange, { op: 'start' }>, at
     case 'move': {
       const { op: _, id: __, move, ...due } = change;
       const rest = without(clock, 'yellow', 'red2', 'provisional');
-      return { ...rest, ...due, ...logged(clock, move), original: clock.original ?? clock.due, fired: [] };
+      // Another due has marks of its own; those of this one have acted.
+      const fired = due.due === clock.due ? clock.fired : [];
+      return { ...rest, ...due, ...logged(clock, move), original: clock.original ?? clock.due, fired };
     }
     case 'freeze':
       return { ...clock, frozen: at };

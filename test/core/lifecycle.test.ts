@@ -57,7 +57,7 @@ function faultOf({ held, order }: Cell, { events, state }: Decision): string | u
   return same || (to as unknown[]).includes(at(state)) ? undefined : `led to ${at(state)}`;
 }
 
-describe('the table, explored', () => {
+describe('the table, explored', { timeout: 120_000 }, () => {
   test('every status that commands lead to is reached, and the pairs with a branch’s status are the possible ones', () => {
     const pairs = new Map<string, Set<BranchStatus>>();
     for (const { held } of explored.found.values()) {

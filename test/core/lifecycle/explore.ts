@@ -90,7 +90,7 @@ function branchOrders(held: Held, unitId: UnitId): Order[] {
 }
 
 /** The orders that may lead on from here. */
-function ordersFrom(held: Held): Order[] {
+export function ordersFrom(held: Held): Order[] {
   const present = known.filter((unitId) => branchOf(held, unitId) !== undefined);
   return [
     { name: 'send', actor: callTaker },
