@@ -4,6 +4,8 @@ import type { Check, Options } from './check.ts';
 import { loadCore } from './model/driver/core.ts';
 import { runLives, type Tally } from './model/driver/lives.ts';
 import { describe, shrink } from './model/driver/shrink.ts';
+import { mutants } from './model/mutants/list.ts';
+import { hunt } from './model/mutants/run.ts';
 
 /** The folder of the core itself. */
 export const coreFolder = join(import.meta.dirname, '..', '..', 'core');
@@ -32,7 +34,26 @@ async function againstModel({ seed, cases: commands = 200_000, print }: Options)
   return tally.divergences.length === 0;
 }
 
+/** Within so many commands each mutant must be noticed. */
+const patience = 40_000;
+
+async function findsMutants({ seed, print }: Options): Promise<boolean> {
+  let caught = 0;
+  for (const mutant of mutants) {
+    const { given, fault, failed } = await hunt(mutant, { seed, commands: patience });
+    if (fault !== undefined) caught += 1;
+    const how = fault === undefined ? `NOT CAUGHT ${failed ?? ''}` : `caught after ${given}`;
+    print(`  ${mutant.what} (${mutant.file}): ${how}`);
+  }
+  print(`mutants: ${caught} of ${mutants.length} caught, each within ${patience} commands`);
+  return caught === mutants.length;
+}
+
 export const check: Check = {
-  summary: 'random lives of cases against a model written from the rules: --cases is the number of commands',
-  run: againstModel,
+  summary:
+    'random lives of cases against a model written from the rules, and wrong rules that it must notice; --cases: commands',
+  async run(options) {
+    const agreed = await againstModel(options);
+    return (await findsMutants(options)) && agreed;
+  },
 };

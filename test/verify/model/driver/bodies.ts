@@ -157,7 +157,7 @@ const makers: Record<string, (situation: Situation) => Body> = {
     ...maybe(random, 0.2, { proposedUnitId: pick(random, [...units, 'water-east', 'nowhere']) }),
   }),
   'decide-return': (situation) => {
-    const decided = agreed(situation.random, 0.65);
+    const decided = agreed(situation.random, 0.5);
     return decided.agree ? { ...decided, ...passed(situation, 0.5) } : decided;
   },
   'cancel-branch': (situation) => ({ reason: text, ...passed(situation, 0.45) }),
@@ -184,7 +184,7 @@ const makers: Record<string, (situation: Situation) => Body> = {
   reopen: (situation) => ({ reason: text, ...maybe(situation.random, 0.4, { units: someUnits(situation, 2) }) }),
   'ask-extension': ({ random }) => ({ days: integer(random, 1, 11), reason: text }),
   'decide-extension': ({ random }) => {
-    const decided = agreed(random, 0.75);
+    const decided = agreed(random, 0.65);
     return { ...decided, ...maybe(random, 0.3, { days: integer(random, 1, 10) }) };
   },
   'ask-pause': ({ random }) => ({ days: integer(random, 1, 11), reason: 'outside_test' }),

@@ -86,6 +86,15 @@ export function drawRegistration(random: Random, no: string, at: number): Step {
   return { at, no, name: 'register', body: registration(random), by: by.id };
 }
 
+/** What a unit that had no luck asks for again: limits are met only by those who insist. */
+function askedAgain({ parts }: Matter): string | undefined {
+  const part = parts.find(({ state, returnsAsked, extensionsAsked }) => {
+    return (state === 'sent' || state === 'signed') && returnsAsked + extensionsAsked > 0;
+  });
+  if (part === undefined) return undefined;
+  return part.extensionsAsked > 0 && part.state === 'signed' ? 'ask-extension' : 'ask-return';
+}
+
 /** One command on one case; tries for one that person and status allow, and mostly finds it. */
 export function drawCommand(
   random: Random,
@@ -95,11 +104,12 @@ export function drawCommand(
   { at, name: wanted }: Moment,
 ): Step {
   const anything = chance(random, 0.06);
+  const wish = wanted ?? (chance(random, 0.3) ? askedAgain(matter) : undefined);
   const candidates = [...shift, ...(chance(random, 0.12) ? [citizen] : []), system];
   let step: Step | undefined;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const drawn = weightedOf(random, names, (one) => weights[one] ?? 0);
-    const name = wanted !== undefined && tries < mostTries / 2 ? wanted : drawn;
+    const name = wish !== undefined && tries < mostTries / 2 ? wish : drawn;
     const by = ['tick', 'follow-lead'].includes(name)
       ? system
       : pick(random, name === 'rate' ? [...candidates, citizen] : candidates);
@@ -113,8 +123,7 @@ export function drawCommand(
     if (name === 'follow-lead' && leadIsOver(world.books, matter) === undefined && !chance(random, 0.05)) continue;
     const part = unit === undefined ? undefined : matter.parts.findLast((one) => one.unit === unit);
     step = { at, no: matter.no, name, by: by.id, body: {}, ...(unit === undefined ? {} : { unit }) };
-    const wish = { ...step, by };
-    const fits = anything || refusedAtOnce(wish, matter, world.city).length === 0;
+    const fits = anything || refusedAtOnce({ ...step, by }, matter, world.city).length === 0;
     if (!fits && tries < mostTries - 1) continue;
     step.body = bodyOf({ random, world, matter, part, name, by, at });
     return step;
