@@ -13,7 +13,8 @@ export function contextOf(
   at: string,
   { policies, calendars }: Time = asShipped,
 ): Context {
-  const used = units.filter((unit) => unit.retired !== true);
+  // Parts go to units that handle: to none that is retired, nor to the centre itself.
+  const used = units.filter((unit) => unit.retired !== true && unit.kind !== 'centre');
   const parents = new Map(used.map((unit) => [unit.id, unit.parent ?? null]));
   const codes = new Set(categories.map((category) => category.code));
   return {

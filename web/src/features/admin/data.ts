@@ -6,6 +6,7 @@ import { isApiError } from '#web/api/errors.ts';
 import { keys } from '#web/api/queries.ts';
 import type { FieldFacts } from '#web/ui/form/fields.tsx';
 import { problemAt } from '#web/ui/form/problems.ts';
+import { useLanguage } from '#web/ui/language.ts';
 
 const admin = (name: string) => ['admin', name];
 
@@ -71,10 +72,11 @@ export function useChange<Id extends Changing>(id: Id): Change<Id> {
 /** The fields of a form: each with its name, and the reason why the service did not accept it. */
 export function useFields<Names extends Record<string, string>>(names: Names, error: Error | null) {
   const id = useId();
+  const colon = useLanguage() === 'zh' ? '：' : ': ';
   const problems = isApiError(error) ? error.errors : [];
   const named = problems.map(({ path, message }) => {
     const known = Object.keys(names).find((name) => path === name || path.startsWith(`${name}.`));
-    return { path, message: known === undefined ? message : `${names[known]}：${message}` };
+    return { path, message: known === undefined ? message : `${names[known]}${colon}${message}` };
   });
   const idOf = (path: string) => `${id}-${path}`;
   return {
@@ -92,3 +94,6 @@ export function useFields<Names extends Record<string, string>>(names: Names, er
     }),
   };
 }
+
+/** What stands between the words of a list. */
+export const useSeparator = (): string => (useLanguage() === 'zh' ? '、' : ', ');

@@ -42,7 +42,7 @@ function Legend() {
 
 function YearFacts({ calendar, year }: { calendar: Calendar; year: number }) {
   const text = useText(calendarTexts);
-  const hours = calendar.officeHours.map(([from, to]) => `${from}–${to}`).join('、');
+  const hours = calendar.officeHours.map(([from, to]) => `${from}–${to}`).join(', ');
   const notice = calendar.years[String(year)]?.notice;
   return (
     <p>

@@ -60,13 +60,13 @@ export function YearGrid({ calendar, year, today, onChoose }: YearGridProps) {
         data-kind={fact.kind}
         data-today={date === today}
         tabIndex={date === shown ? 0 : -1}
-        aria-label={`${label(dateText(date))} ${label(reasonOf(fact))}`}
         title={label(reasonOf(fact))}
         onFocus={() => setActive(date)}
         onClick={() => onChoose(date)}
       >
-        <span aria-hidden="true">{Number(date.slice(8))}</span>
-        {sign === '' ? null : <small aria-hidden="true">{sign}</small>}
+        <span>{Number(date.slice(8))}</span>
+        {sign === '' ? null : <small>{sign}</small>}
+        <span className="visually-hidden">{`${label(dateText(date))} ${label(reasonOf(fact))}`}</span>
       </button>
     );
   };

@@ -5,7 +5,7 @@ import { useDictionaryLabel, useUnitName } from '#web/api/queries.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
-import { useAdminCatalogue } from '../data.ts';
+import { useAdminCatalogue, useSeparator } from '../data.ts';
 import { AdminPage } from '../page.tsx';
 import { AdminTable } from '../table.tsx';
 import { adminTexts } from '../texts.ts';
@@ -33,6 +33,7 @@ function Entries({
   const label = useLabel();
   const { category } = useDictionaryLabel();
   const unitName = useUnitName();
+  const separator = useSeparator();
   const [filter, setFilter] = useState('');
   const placeOf = ({ area }: CatalogueEntry) =>
     area === undefined ? text('city') : `${area.district}${area.street ?? ''}`;
@@ -46,7 +47,7 @@ function Entries({
         <code>{entry.category}</code> {category(entry.category)}
       </span>,
       placeOf(entry),
-      entry.units.map(unitName).join('、'),
+      entry.units.map(unitName).join(separator),
       entry.note === undefined ? '—' : label(entry.note),
       <div key="buttons" className="row">
         <button
@@ -82,7 +83,7 @@ function Entries({
       </p>
       <AdminTable
         caption={text('title')}
-        head={[text('category'), text('place'), text('units'), text('remark'), shared('actions')]}
+        head={[text('category'), text('place'), text('units'), text('remarks'), shared('actions')]}
         rows={rows}
         nothing={text('nothing')}
       />

@@ -17,6 +17,7 @@ export const catalogueTexts = {
   city: { zh: '全市', en: 'Whole city' },
   units: { zh: '责任单位', en: 'Units' },
   unitsHint: { zh: '机构代码，按优先顺序，逗号分隔', en: 'Unit codes by preference, with commas' },
+  remarks: { zh: '说明', en: 'Remark' },
   remark: { zh: '说明（中文）', en: 'Remark in Chinese' },
   remarkEn: { zh: '说明（英文）', en: 'Remark in English' },
   nothing: { zh: '没有符合的条目。', en: 'Nothing fits.' },

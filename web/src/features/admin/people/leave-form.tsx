@@ -73,20 +73,20 @@ export function LeaveForm({ user, users, onClose }: LeaveFormProps) {
       >
         <div className="form-group">
           <SelectField
-            facts={fields.facts('deputy', { required: true })}
+            facts={fields.facts('deputy', { required: true, wide: 'two' })}
             value={values.deputy}
             blank={text('none')}
             options={colleagues.map((one) => ({ value: one.id, label: `${one.name}（${one.id}）` }))}
             onChange={(deputy) => set({ deputy })}
           />
           <TextField
-            facts={fields.facts('from')}
+            facts={fields.facts('from', { wide: 'two' })}
             type="datetime-local"
             value={values.from}
             onChange={(from) => set({ from })}
           />
           <TextField
-            facts={fields.facts('until', { required: true })}
+            facts={fields.facts('until', { required: true, wide: 'two' })}
             type="datetime-local"
             value={values.until}
             onChange={(until) => set({ until })}

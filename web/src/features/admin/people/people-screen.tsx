@@ -8,7 +8,7 @@ import { SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
-import { useAdminUsers } from '../data.ts';
+import { useAdminUsers, useSeparator } from '../data.ts';
 import { AdminPage } from '../page.tsx';
 import { AdminTable } from '../table.tsx';
 import { adminTexts } from '../texts.ts';
@@ -40,6 +40,7 @@ export function PeopleScreen() {
   const shared = useText(adminTexts);
   const label = useLabel();
   const unitName = useUnitName();
+  const separator = useSeparator();
   const me = useMe().data?.id;
   const read = useAdminUsers();
   const [open, setOpen] = useState<Open>();
@@ -56,7 +57,7 @@ export function PeopleScreen() {
     cells: [
       user.name,
       <code key="id">{user.id}</code>,
-      user.roles.map((one) => label(roleLabels[one])).join('、'),
+      user.roles.map((one) => label(roleLabels[one])).join(separator),
       user.unitId === undefined ? '—' : unitName(user.unitId),
       <div key="state">
         {user.active ? text('active') : <Chip tone="neutral">{text('inactive')}</Chip>}

@@ -54,7 +54,7 @@ export function Examples({ policy, present, calendars, now }: ExamplesProps) {
       <p className="quiet">{text('examplesHelp')}</p>
       <div className="form-group">
         <TextField
-          facts={{ id: 'example-start', name: text('start'), error: isBad ? text('badStart') : undefined }}
+          facts={{ id: 'example-start', name: text('start'), error: isBad ? text('badStart') : undefined, wide: 'two' }}
           type="datetime-local"
           value={start}
           onChange={setStart}

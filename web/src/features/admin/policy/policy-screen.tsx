@@ -32,12 +32,14 @@ function Policies({ time, editing, onClose }: { time: TimeView; editing: boolean
   return (
     <>
       <div className="surface stack">
-        <SelectField
-          facts={{ id: 'policy-version', name: text('shown') }}
-          value={String(shown.policy.version)}
-          options={time.policies.map((one) => ({ value: String(one.policy.version), label: nameOf(one) })).reverse()}
-          onChange={setChosen}
-        />
+        <div className="form-group">
+          <SelectField
+            facts={{ id: 'policy-version', name: text('shown'), wide: 'two' }}
+            value={String(shown.policy.version)}
+            options={time.policies.map((one) => ({ value: String(one.policy.version), label: nameOf(one) })).reverse()}
+            onChange={setChosen}
+          />
+        </div>
         <PolicyTable policy={policy} before={present} />
         <p className="quiet">{text('asDefault')}</p>
         <details>
