@@ -3,6 +3,8 @@ import type { WorklistRow } from '#core/view/shapes.ts';
 import { apiError } from '#web/api/errors.ts';
 import { proposalFor, situationOf } from '#web/features/worklists/bulk/proposals.ts';
 import { bulkRunner, failedRows, type Outcome, portions } from '#web/features/worklists/bulk/run.ts';
+import { causeCounts, filteredRows, isFiltered, noFilters } from '#web/features/worklists/rows.ts';
+import type { WorklistSearch } from '#web/features/worklists/search.ts';
 
 const row = (caseNo: string, more: Partial<WorklistRow> = {}): WorklistRow => ({
   caseNo,
@@ -98,5 +100,31 @@ describe('where a row of the queue would go', () => {
       category: '0101',
       street: '滨海街道',
     });
+  });
+});
+
+describe('the lists by cause', () => {
+  const rows = [
+    row('A', { causes: ['overdue', 'leader'] }),
+    row('B', { causes: ['overdue'] }),
+    row('C', { causes: ['dissatisfied'] }),
+  ];
+
+  test('each reason is counted, a case under each of its own', () => {
+    expect(causeCounts(rows)).toEqual([
+      { cause: 'overdue', count: 2 },
+      { cause: 'dissatisfied', count: 1 },
+      { cause: 'leader', count: 1 },
+    ]);
+    expect(causeCounts([])).toEqual([]);
+  });
+
+  test('one of them shows those cases alone, and clearing the filters shows all', () => {
+    const chosen: WorklistSearch = { cause: 'overdue' };
+    expect(filteredRows(rows, chosen).map(({ caseNo }) => caseNo)).toEqual(['A', 'B']);
+    expect(isFiltered(chosen)).toBe(true);
+    const cleared = { ...chosen, ...noFilters } as WorklistSearch;
+    expect(isFiltered(cleared)).toBe(false);
+    expect(filteredRows(rows, cleared)).toHaveLength(3);
   });
 });

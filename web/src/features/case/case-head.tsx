@@ -9,7 +9,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { playable, usePlayer } from '#web/ui/player.tsx';
 import { useText } from '#web/ui/text.ts';
-import { ClockFacts, Frozen, yellowOf } from './clocks.tsx';
+import { ClockFacts, FirstDue, Frozen, yellowOf } from './clocks.tsx';
 import { caseTexts } from './texts.ts';
 
 /**
@@ -106,6 +106,7 @@ export function CaseDeadline({ view, now }: { view: CaseView; now: string }) {
       ) : (
         <Frozen clock={clock} />
       )}
+      <FirstDue clock={clock} />
       <Menu face={text('why')} label={text('whyDue')}>
         {branch === undefined ? null : (
           <p>{text(clock.kind === 'completion' ? 'dueBy' : 'clockOf', { unit: unitName(branch.unitId) })}</p>

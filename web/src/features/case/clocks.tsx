@@ -30,6 +30,13 @@ export function Frozen({ clock: { due } }: { clock: Pick<ClockView, 'due'> }) {
   );
 }
 
+/** The due that the clock began with, where it was moved since. */
+export function FirstDue({ clock: { original, due } }: { clock: Pick<ClockView, 'original' | 'due'> }) {
+  const text = useText(caseTexts);
+  if (original === undefined || original === due) return null;
+  return <span className="quiet date"> {text('firstDue', { due: fullTime(original) })}</span>;
+}
+
 function State({ clock, now }: { clock: ClockView; now: string }) {
   const text = useText(caseTexts);
   const { stopped, due, kind, frozen } = clock;
@@ -37,13 +44,16 @@ function State({ clock, now }: { clock: ClockView; now: string }) {
   if (stopped === undefined && frozen !== undefined) return <Frozen clock={clock} />;
   if (stopped === undefined) {
     return (
-      <DeadlineCell
-        due={due}
-        yellow={yellowOf(clock)}
-        provisional={clock.provisional}
-        remaining={clock.remaining}
-        now={now}
-      />
+      <>
+        <DeadlineCell
+          due={due}
+          yellow={yellowOf(clock)}
+          provisional={clock.provisional}
+          remaining={clock.remaining}
+          now={now}
+        />
+        <FirstDue clock={clock} />
+      </>
     );
   }
   const late = stopped > due;

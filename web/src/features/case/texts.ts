@@ -33,7 +33,7 @@ export const caseTexts = {
   // clocks
   why: { zh: '为什么', en: 'Why' },
   notice: { zh: '通知', en: 'notice' },
-  whyDue: { zh: '办件时限的依据', en: 'Why the case is due then' },
+  whyDue: { zh: '为什么是这个时限', en: 'Why the case is due then' },
   dueBy: {
     zh: '取各单位办结时限中最晚的一个：{unit}',
     en: 'The latest completion due of the units: {unit}',
@@ -45,6 +45,7 @@ export const caseTexts = {
   },
   from: { zh: '起算', en: 'From' },
   due: { zh: '到期', en: 'Due' },
+  firstDue: { zh: '原定 {due}', en: 'first {due}' },
   originalDue: { zh: '原定到期', en: 'First due' },
   stopped: { zh: '已停止', en: 'Stopped' },
   met: { zh: '未超期', en: 'Not late' },

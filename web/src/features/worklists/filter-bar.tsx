@@ -6,7 +6,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { focusTable } from '#web/ui/table/row-keys.ts';
 import { useText } from '#web/ui/text.ts';
 import type { Order } from './layout.ts';
-import { isFiltered } from './rows.ts';
+import { isFiltered, noFilters } from './rows.ts';
 import type { WorklistSearch } from './search.ts';
 import { worklistTexts } from './texts.ts';
 
@@ -102,7 +102,7 @@ export function FilterBar({ order, search, onSearch, children }: FilterBarProps)
           className="plain-button"
           onClick={() => {
             focus();
-            onSearch({ q: undefined, nature: undefined, urgency: undefined, returned: undefined });
+            onSearch(noFilters);
           }}
         >
           {text('clearFilters')}

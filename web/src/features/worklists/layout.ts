@@ -46,6 +46,8 @@ export type Layout = {
   optional: readonly ColumnName[];
   /** Rows can be selected for one action on many. */
   selectable?: true;
+  /** Rows are told apart by why they stand in the list. */
+  byCause?: true;
 };
 
 const byDue: Order = { asc: 'ascending', desc: 'descending', usual: 'asc' };
@@ -68,12 +70,14 @@ export const layouts: Record<WorklistName, Layout> = {
     standard: [...head, 'cause', 'due', 'status', ...order, 'partners', 'urgency', 'nature', 'returns', ...place],
     optional: ['category', 'repeat', 'waiting', 'flags'],
     selectable: true,
+    byCause: true,
   },
   instructed: {
     dueTitle: 'due',
     order: byDue,
     standard: [...head, 'cause', 'due', 'status', ...order, 'partners', 'urgency', 'nature', 'returns', 'area'],
     optional: ['category', 'repeat', 'source', 'received', 'flags'],
+    byCause: true,
   },
   difficult: {
     dueTitle: 'reviewDate',

@@ -1,6 +1,7 @@
 /** 督办 and 批示: giving an order, answering it, closing it. */
 import type { BranchView, CaseView, OrderView } from '#core/view/shapes.ts';
 import { keysOf, type SupervisionCause, supervisionCauses } from '#core/vocabulary.ts';
+import { orderDue } from '#web/ui/orders.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { commandTexts } from '../texts.ts';
 import { takenUnits } from '../units/suggestions.ts';
@@ -46,8 +47,8 @@ function order(situation: Situation, name: 'supervise' | 'instruct'): Declared {
   return {
     hint: text(units.length === 0 ? 'orderNobody' : 'orderEffect'),
     fields: [
-      ...(isOrder ? [cause] : []),
       { kind: 'area', path: 'text', name: words, phrases: phrases[name] },
+      ...(isOrder ? [cause] : []),
       { kind: 'ticks', path: 'units', name: whom, options, when: several, hint: text('orderAll') },
       { kind: 'time', path: 'due', name: commandTexts.orderDue, hint: text('orderDueHint') },
     ],
@@ -88,10 +89,11 @@ function orderField(situation: Situation, orders: readonly OrderView[]): Declare
 
 /** The order itself with what the units have answered. */
 function orderSaid(situation: Situation, orders: readonly OrderView[], id: string | readonly string[] | undefined) {
-  const { text, unit } = situation;
+  const { view, text, unit } = situation;
   const found = orders.find((one) => one.id === id) ?? orders[0];
   if (found === undefined) return [];
-  const due = found.due === undefined ? undefined : text('orderDueAt', { due: fullTime(found.due) });
+  const until = orderDue(view, found);
+  const due = until === undefined ? undefined : text('orderDueAt', { due: fullTime(until) });
   const silent = found.units.filter((one) => !found.answers.some((by) => by.unitId === one));
   const missing = silent.length === 0 ? undefined : text('unanswered', { units: silent.map(unit).join('、') });
   const answers: Said[] = found.answers.map((answer) => ({
