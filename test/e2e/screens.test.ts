@@ -168,17 +168,22 @@ describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }
     }
   });
 
-  test('an address that is not there, one that is not mine, and a server that fails', async () => {
+  test('an address that is not there, one that is not mine, and a server that is slow and fails', async () => {
     const person = await people.at('chengguan.handler', '/nowhere');
     await put(person, {});
     await check(person, 'not found');
     await person.page.goto(`${city.url}/intake`);
     await person.page.getByText('无权访问').first().waitFor();
     await check(person, 'forbidden');
-    await person.page.route('**/api/worklists/**', (route) =>
-      route.fulfill({ status: 503, contentType: 'application/json', body: '{"message":"Service Unavailable"}' }),
-    );
+    const answer = Promise.withResolvers<void>();
+    await person.page.route('**/api/worklists/**', async (route) => {
+      await answer.promise;
+      await route.fulfill({ status: 503, contentType: 'application/json', body: '{"message":"Service Unavailable"}' });
+    });
     await person.page.goto(`${city.url}/to-do`);
+    await person.page.locator('.case-table[aria-busy=true] .ant-table-body').waitFor();
+    await expectAccessible(person, 'list that is being loaded');
+    answer.resolve();
     await person.page.getByRole('button', { name: '重试' }).first().waitFor();
     await expectAccessible(person, 'failing list');
   });
