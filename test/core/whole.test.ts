@@ -95,7 +95,7 @@ describe('whole lives of all commands, drawn at random', { timeout: 120_000 }, (
     expect([...statuses].sort()).toEqual(
       [
         ['archived', 'awaiting_callback', 'awaiting_dispatch', 'awaiting_review', 'awaiting_signoff', 'completed'],
-                ['difficult', 'draft', 'front_desk_completed', 'handling', 'merged', 'refused', 'voided', 'withdrawn'],
+        ['difficult', 'draft', 'front_desk_completed', 'handling', 'merged', 'refused', 'voided', 'withdrawn'],
       ].flat(),
     );
     console.info(`lives: ${lives.length}, steps: ${everywhere.length}, commands: ${given.size}`);
