@@ -27,10 +27,9 @@ function withoutCallback(state: Case, context: Context): CallbackOutcome | undef
 /** Completes a drafted event with what follows from it (closing without callback, clocks) and applies it. */
 function advance(state: Case | undefined, one: Draft, context: Context, caseNo: string): { event: Draft; state: Case } {
   const facts = applyFacts(state, one, caseNo);
-  const outcome =
-    caseStatus(facts) === 'awaiting_callback' && facts.callback.attempts === 0
-      ? withoutCallback(facts, context)
-      : undefined;
+  // Who has been asked already, by the centre or by rating, is not passed over any more.
+  const unasked = facts.callback.attempts === 0 && facts.rehandleProposedAt === undefined;
+  const outcome = caseStatus(facts) === 'awaiting_callback' && unasked ? withoutCallback(facts, context) : undefined;
   const closing: Draft = outcome === undefined ? one : { ...one, callback: outcome };
   const changes = clockChanges(outcome === undefined ? facts : applyFacts(state, closing, caseNo), closing, context);
   const event: Draft = changes.length === 0 ? closing : { ...closing, clocks: changes };

@@ -66,7 +66,8 @@ export const guards = {
     const { times } = extensionRule(context.policy, state);
     if (times === 0) return refuse('extension_forbidden');
     if ((branch?.extensionsAsked ?? 0) >= times) return refuse('extension_limit', { limit: times });
-    const clock = state.clocks.find((one) => one.kind === 'completion' && one.branch === branch?.id);
+    const running = state.clocks.filter((one) => one.stopped === undefined && one.branch === branch?.id);
+    const clock = running.find((one) => one.kind === 'completion');
     if (clock === undefined) return refuse('extension_forbidden');
     return context.now >= clock.due ? refuse('extension_late', { until: localText(clock.due) }) : undefined;
   },

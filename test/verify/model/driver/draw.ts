@@ -108,8 +108,8 @@ export function drawCommand(
   const candidates = [...shift, ...(chance(random, 0.12) ? [citizen] : []), system];
   let step: Step | undefined;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const drawn = weightedOf(random, names, (one) => weights[one] ?? 0);
-    const name = wish !== undefined && tries < mostTries / 2 ? wish : drawn;
+    const insists = wish !== undefined && tries < mostTries / 2;
+    const name = insists ? wish : weightedOf(random, names, (one) => weights[one] ?? 0);
     const by = ['tick', 'follow-lead'].includes(name)
       ? system
       : pick(random, name === 'rate' ? [...candidates, citizen] : candidates);

@@ -13,7 +13,17 @@ export type Books = ReadonlyMap<string, Matter>;
 /** Refused, for any of the reasons that hold; or accepted, with the cases as they are then and the marks written. */
 export type Verdict = { refused: string[] } | { cases: Matter[]; marks: Mark[] };
 
-const copy = (matter: Matter): Matter => structuredClone(matter);
+/** A copy that may be written into: a refused command leaves the case as it was. */
+const copy = (matter: Matter): Matter => ({
+  ...matter,
+  parts: matter.parts.map((part) => ({ ...part })),
+  clocks: matter.clocks.map((clock) => ({ ...clock, moves: [...clock.moves], fired: [...clock.fired] })),
+  orders: matter.orders.map((order) => ({ ...order, answered: [...order.answered] })),
+  officers: [...matter.officers],
+  followers: [...matter.followers],
+  reveals: [...matter.reveals],
+  exclusion: matter.exclusion === undefined ? undefined : { ...matter.exclusion },
+});
 
 /** The reason why the person may not, as far as it may be told; two where no such part is there to be named. */
 function refusedToPerson({ name, unit, by }: Wish, matter: Matter, city: City): string[] {
