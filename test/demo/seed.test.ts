@@ -8,6 +8,8 @@ import { rowsOf } from '#core/rows.ts';
 import { accounts } from '#demo/accounts.ts';
 import { caseNumbersOf, planCity } from '#demo/generator/generate.ts';
 import { seedBasics, seedCity } from '#demo/seed.ts';
+import { simulate } from '#demo/simulation/simulate.ts';
+import { takeNumbers, writeInto } from '#demo/simulation/writing.ts';
 import { units } from '#demo/units.ts';
 import { keyedDigest, sha256 } from '#functions/crypto.ts';
 import { nextCaseNo } from '#functions/storage/case-number.ts';
@@ -177,6 +179,23 @@ test(
     expect(casesIn(items).size).toBe(0);
     await seedBasics();
     expect(await scanAll('empty')).toEqual(items);
+  },
+  patience,
+);
+
+test(
+  'a simulated period goes into a city under numbers of its own, and reads back as it was played',
+  async () => {
+    await place.use('period');
+    await seedBasics();
+    const first = await nextCaseNo(now);
+    const wish = { end: now, days: 3, cases: 25, seed: 'p' };
+    const played = await simulate(wish, await takeNumbers(wish));
+    expect([...played.faults, ...(await writeInto(wish, played))]).toEqual([]);
+    const stored = casesIn(await scanAll('period'));
+    expect([...stored.keys()].toSorted()).toEqual(played.lives.map((life) => life.caseNo).toSorted());
+    expect(stored.has(first)).toBe(false);
+    for (const own of stored.values()) checkCase(own);
   },
   patience,
 );

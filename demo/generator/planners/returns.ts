@@ -5,7 +5,7 @@ import { returnAllowedUntil } from '#core/time/policy.ts';
 import { createReturn } from '../../handling.ts';
 import { chance } from '../../random.ts';
 import { candidates } from '../owners.ts';
-import { around, between, hoursAfter, instantAt, spanOf } from '../pace.ts';
+import { around, between, hoursAfter, instantAt, latest, minutesAfter, spanOf } from '../pace.ts';
 import { memberOf } from '../people.ts';
 import { contextAt } from '../setting.ts';
 import { type Act, type Story, subjectOf } from '../story.ts';
@@ -30,7 +30,8 @@ export function planReturn(story: Story, branch: Branch): Act[] {
   const at = unsigned
     ? instantAt('unit', span, conductOf(story, branch).signAfter * between(next, 0.4, 0.95))
     : hoursAfter('unit', branch.signedAt ?? branch.dispatchedAt, around(next, 2.5, 0.6));
-  if (until !== undefined && at > until) return [];
+  // What is late comes some minutes after what has happened last: that must be in time as well.
+  if (until !== undefined && latest(at, minutesAfter(state.lastAt, 6)) > until) return [];
   return [
     {
       key: `return ${branch.id}`,
