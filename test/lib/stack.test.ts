@@ -54,8 +54,10 @@ const allowed: Record<string, string[]> = {
     ...letters,
     ...['StartExecution', 'SendTaskSuccess', 'SendTaskFailure'].map((action) => `states:${action} on CaseMachine`),
   ],
-  Projections: [...table('GetItem', 'Query', 'PutItem'), ...stream, ...letters],
+  // It tells the followers of a lead, which is a command.
+  Projections: [...commit, ...stream, ...letters],
   Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
+  Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],
   Arrived: [
     ...commit,
     's3:GetObject on Recordings/recordings/*',
