@@ -1,167 +1,26 @@
 /** Folds events into the case. Total: an event that decide produced always applies. */
-import type { Branch, Case, Clock, ClockMove, Order, Overlay } from './case.ts';
+import type { Case } from './case.ts';
+import { changeClocks } from './clocks/apply.ts';
+import type { CaseEvent } from './events.ts';
 import {
-  type CaseEvent,
-  type ClockChange,
-  type Draft,
-  type OpenedBranch,
-  type OrderData,
-  openBranch,
-} from './events.ts';
-import { caseStatus, currentBranches, isClosed, isLive, isUnsettled, participating } from './status.ts';
-import type { BranchRole } from './vocabulary.ts';
-
-type Any = Draft | CaseEvent;
-
-function changeBranch(state: Case, id: string | undefined, change: (branch: Branch) => Branch): Case {
-  return { ...state, branches: state.branches.map((branch) => (branch.id === id ? change(branch) : branch)) };
-}
-
-/** Opens branches. A returned part of a unit that is named again is thereby dispatched again: nobody could address it any more. */
-function open(state: Case, opened: OpenedBranch[], event: Any): Case {
-  if (opened.length === 0) return state;
-  const again = currentBranches(state).filter(
-    (branch) => isUnsettled(branch) && opened.some((one) => one.unitId === branch.unitId),
-  );
-  const settled = settle(
-    state,
-    again.map((branch) => branch.id),
-  );
-  const added = opened.map((one) => openBranch(one, state.round, event.at, event.actor.id));
-  return { ...settled, shape: state.shape + 1, branches: [...settled.branches, ...added] };
-}
-
-function settle(state: Case, ids: readonly string[]): Case {
-  if (ids.length === 0) return state;
-  const settled = (branch: Branch): Branch =>
-    ids.includes(branch.id) ? { ...branch, settled: 'redispatched' } : branch;
-  return { ...state, branches: state.branches.map(settled) };
-}
-
-/** Whatever the unit had asked for is moot, and its clocks go on, once its part changes hands or ends. */
-function withoutAsks({ extension: _, pauseAsked: __, pausedUntil: ___, ...branch }: Branch): Branch {
-  return branch;
-}
-
-/** Ends what was still to be done when the whole case ends: live parts are cancelled, returned ones waived. */
-function endParts(state: Case, at: string): Case {
-  const end = (branch: Branch): Branch => {
-    if (branch.round !== state.round) return branch;
-    if (isLive(branch)) return { ...withoutAsks(branch), status: 'cancelled', cancelledAt: at };
-    return isUnsettled(branch) ? { ...branch, settled: 'waived' } : branch;
-  };
-  return { ...state, branches: state.branches.map(end) };
-}
-
-/** The case ends as a whole; a parked one is not looked at again. */
-function endCase(state: Case, overlay: Overlay, at: string): Case {
-  const { reviewAt: _, ...rest } = endParts(state, at);
-  return { ...rest, overlay };
-}
-
-/** Gives every branch that takes part the role that `role` says. */
-function assignRoles(state: Case, role: (branch: Branch) => BranchRole): Case {
-  const parts = participating(state).map((branch) => branch.id);
-  const branches = state.branches.map((one) => (parts.includes(one.id) ? { ...one, role: role(one) } : one));
-  return { ...state, branches };
-}
-
-function nameLead(state: Case, leadUnitId: string | undefined): Case {
-  if (leadUnitId === undefined) return state;
-  const role = (branch: Branch): BranchRole => (branch.unitId === leadUnitId ? 'lead' : 'assist');
-  return { ...assignRoles(state, role), mode: 'lead_assist' };
-}
-
-/** Takes back that the case was closed or was to be handled again. */
-function afresh(state: Case): Case {
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, answeredBy: _____, ...rest } = state;
-  return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
-}
-
-function nextRound(state: Case, carried: readonly string[]): Case {
-  const round = state.round + 1;
-  const carry = (branch: Branch): Branch => (carried.includes(branch.id) ? { ...branch, round } : branch);
-  return { ...afresh(state), round, branches: state.branches.map(carry) };
-}
-
-/** Back in the centre's queue. What was completed before stays behind in its round; else the round goes on. */
-function requeue(state: Case, at: string): Case {
-  const queued: Case = { ...afresh(state), stage: 'awaiting_dispatch', queuedAt: at };
-  return caseStatus(queued) === 'awaiting_dispatch' ? queued : nextRound(queued, []);
-}
-
-/** The case in the hands of its lead's result: its own parts end, and its citizen is called back. */
-function followLead(state: Case, lead: string, at: string): Case {
-  const { overlay: _, mergedInto: __, ...rest } = endParts(state, at);
-  return { ...rest, answeredBy: lead };
-}
-
-function addOrder(state: Case, event: Any & { data: OrderData }, instruction: boolean): Case {
-  const { order: id, cause, units, due } = event.data;
-  const { id: who, name } = event.actor;
-  const order: Order = {
-    id,
-    cause,
-    instruction,
-    at: event.at,
-    by: { id: who, name },
-    units,
-    ...(due === undefined ? {} : { due }),
-    answered: [],
-  };
-  return { ...state, orders: [...(state.orders ?? []), order] };
-}
-
-function changeOrder(state: Case, id: string, change: (order: Order) => Order): Case {
-  return { ...state, orders: (state.orders ?? []).map((order) => (order.id === id ? change(order) : order)) };
-}
-
-function unitOf(state: Case, branchId: string | undefined): string {
-  return state.branches.find((branch) => branch.id === branchId)?.unitId ?? '';
-}
-
-/** The facts that an amendment gives anew; the fields that it cleared are gone, and what a draft lacked may be there now. */
-function amend(state: Case, event: Extract<Any, { type: 'amended' }>): Case {
-  const { cleared = [], lat: _, lon: __, ...facts } = event.data;
-  const { missing, category, ...rest } = state;
-  const lacking = ['title', 'content'].filter(
-    (field) => cleared.includes(field) || (missing?.includes(field) === true && event.texts?.[field] === undefined),
-  );
-  return {
-    ...rest,
-    ...(category === undefined || cleared.includes('category') ? {} : { category }),
-    ...facts,
-    ...(lacking.length === 0 ? {} : { missing: lacking }),
-  };
-}
-
-/** The case as its first event makes it. */
-function begin(event: Extract<Any, { type: 'registered' }>, caseNo: string): Case {
-  const { draft, upstreamReceivedAt: _, callId: __, lat: ___, lon: ____, ...facts } = event.data;
-  const missing = ['title', 'content'].filter((field) => event.texts?.[field] === undefined);
-  return {
-    ...facts,
-    caseNo,
-    version: 0,
-    hash: '',
-    round: 1,
-    shape: 0,
-    stage: draft ? 'draft' : 'awaiting_dispatch',
-    ...(draft ? {} : { queuedAt: event.at }),
-    ...(missing.length === 0 ? {} : { missing }),
-    receivedAt: event.at,
-    registeredBy: event.actor.id,
-    mode: 'parallel',
-    branches: [],
-    clocks: [],
-    callback: { attempts: 0, officers: [] },
-    returns: 0,
-    urges: 0,
-    recordings: 0,
-    reopened: 0,
-    lastAt: event.at,
-  };
-}
+  type Any,
+  addOrder,
+  amend,
+  assignRoles,
+  begin,
+  changeBranch,
+  changeOrder,
+  endCase,
+  followLead,
+  nameLead,
+  nextRound,
+  open,
+  requeue,
+  settle,
+  unitOf,
+  withoutAsks,
+} from './folding.ts';
+import { caseStatus, isClosed, isLive } from './status.ts';
 
 type Apply = { [T in Exclude<Any['type'], 'registered'>]: (state: Case, event: Extract<Any, { type: T }>) => Case };
 
@@ -349,49 +208,6 @@ const apply: Apply = {
   overdue: fire,
   escalated: fire,
 };
-
-/** A copy of the clock without some of its fields. */
-function without(clock: Clock, ...fields: (keyof Clock)[]): Clock {
-  return Object.fromEntries(Object.entries(clock).filter(([field]) => !(fields as string[]).includes(field))) as Clock;
-}
-
-const logged = (clock: Clock, move: ClockMove | undefined): Pick<Clock, 'moves'> =>
-  move === undefined ? {} : { moves: [...(clock.moves ?? []), move] };
-
-/** One clock after a change that concerns it. */
-function changed(clock: Clock, change: Exclude<ClockChange, { op: 'start' }>, at: string): Clock {
-  switch (change.op) {
-    case 'move': {
-      const { op: _, id: __, move, ...due } = change;
-      const rest = without(clock, 'yellow', 'red2', 'provisional');
-      // Another due has marks of its own; those of this one have acted.
-      const fired = due.due === clock.due ? clock.fired : [];
-      return { ...rest, ...due, ...logged(clock, move), original: clock.original ?? clock.due, fired };
-    }
-    case 'freeze':
-      return { ...clock, frozen: at };
-    case 'thaw': {
-      const { op: _, id: __, move, ...due } = change;
-      const rest = without(clock, 'frozen');
-      if (due.due === clock.due) return rest;
-      const anew = without(rest, 'yellow', 'red2', 'provisional');
-      return { ...anew, ...due, ...logged(clock, move), original: clock.original ?? clock.due };
-    }
-    case 'hold':
-      return { ...clock, held: true };
-    case 'release':
-      return without(clock, 'held');
-    case 'stop':
-      return { ...clock, stopped: at };
-    case 'resume':
-      return without(clock, 'stopped');
-  }
-}
-
-function changeClocks(clocks: Clock[], change: ClockChange, at: string): Clock[] {
-  if (change.op === 'start') return [...clocks.filter((clock) => clock.id !== change.clock.id), change.clock];
-  return clocks.map((clock) => (clock.id === change.id ? changed(clock, change, at) : clock));
-}
 
 /** Applies an event's facts, and what follows from them for the stage, but not its clocks. */
 export function applyFacts(state: Case | undefined, event: Any, caseNo: string): Case {

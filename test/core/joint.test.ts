@@ -9,7 +9,7 @@ import { drawn, everywhere, type Step } from './joint/life.ts';
 import * as model from './joint/model.ts';
 import { sha256 } from './support/held.ts';
 
-describe('joint cases under random interleavings', () => {
+describe('joint cases under random interleavings', { timeout: 120_000 }, () => {
   test('status, joint and branches are what the rules say; complete ⇔ every branch complete', () => {
     const counts = { steps: 0, accepted: 0, joint: 0, rounds: 0 };
     const statuses = new Map<string, number>();
