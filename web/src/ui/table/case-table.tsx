@@ -75,8 +75,7 @@ export function CaseTable<Row extends { caseNo: string }>(props: CaseTableProps<
           rowKey={rowKey}
           pagination={false}
           tableLayout="fixed"
-          // Without rows there is nothing in it to scroll to, and nothing that the keyboard could reach.
-          {...(rows.length === 0 ? {} : { scroll: { x: width } })}
+          scroll={{ x: width }}
           sticky={{ offsetHeader: 48 }}
           loading={{ spinning: loading, delay: 200 }}
           locale={{ emptyText: ' ' }}
