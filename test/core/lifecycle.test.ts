@@ -32,6 +32,9 @@ function expectedOf({ held, order }: Cell): 'events' | RefusalCode[] {
   const status = caseStatus(state);
   const onCase = caseCommands[name];
   if (onCase !== undefined) {
+    // The system voids a draft that nobody has touched for a day, and nothing else.
+    const bySystem = name === 'void' && actor === systemActor && onCase.when.includes(status);
+    if (bySystem) return status === 'draft' ? ['too_early'] : ['not_permitted'];
     if (onCase.when.includes(status)) return 'events';
     return [status === 'archived' ? 'archived' : status === 'merged' ? 'merged_into' : 'wrong_status'];
   }

@@ -112,4 +112,11 @@ export const outsideTheCore: RefusalCode[] = [
   'idempotency_mismatch',
   'busy',
   'not_playable',
+  // administration
+  'exists',
+  'nothing_changed',
+  'outdated',
+  'own_roles',
+  'too_much_data',
+  'unit_in_use',
 ];
