@@ -51,7 +51,7 @@ export const matrix: Record<Action, Row> = {
   void: { callTaker: 'ownDraft', supervisor: 'all', system: 'all' },
   archive: { supervisor: 'all', system: 'all' },
   urge: { callTaker: 'all', supervisor: 'all', manager: 'unit', leader: 'charge' },
-  supplement: { callTaker: 'all', supervisor: 'all' },
+  supplement: { callTaker: 'all', supervisor: 'all', citizen: 'all' },
   callback: { supervisor: 'all', callbackOfficer: 'callback' },
   note: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
   attachRecording: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
