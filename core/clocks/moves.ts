@@ -85,6 +85,9 @@ export function extensionMove(event: Draft, clocks: readonly Clock[], context: C
   return [{ op: 'move', id: clock.id, ...newDue(clock, due, context), move }];
 }
 
+/** What moves a due by working days, whatever its limit. */
+const daysMove: readonly string[] = ['extension', 'supervised', 'lead'];
+
 /**
  * The clocks that still run are computed anew from the case as it is now, with everything that has moved them since: what an
  * amendment, or a calendar that was loaded, makes of them.
@@ -106,7 +109,10 @@ export function recomputed(
     const due = applyMoves(calendarFor(clock, context), limit, anew.due, moves);
     // An earlier amendment or calendar only gave another first due, as this one does.
     const apart = moves.some((move) => move.why !== 'amended' && move.why !== 'calendar');
-    const { yellow, red2, provisional }: NewDue = apart ? newDue(clock, due, context) : anew;
+    const { yellow, red2, ...next }: NewDue = apart ? newDue(clock, due, context) : anew;
+    // Days decide nothing where a wall clock only stood still.
+    const wall = byWallClock(limit) && !moves.some((move) => daysMove.includes(move.why));
+    const provisional = wall ? undefined : next.provisional;
     if (due === clock.due && provisional === clock.provisional) return [];
     const move = { at: state.lastAt, why, due };
     const marks = {

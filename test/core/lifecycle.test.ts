@@ -30,11 +30,12 @@ function expectedOf({ held, order }: Cell): 'events' | RefusalCode[] {
   const situation = { state, catalogueHit: true, ...(branch === undefined ? {} : { branch }) };
   if (!may(actor, rowOf(name).action, situation)) return [maySee(actor, state) ? 'not_permitted' : 'not_found'];
   const status = caseStatus(state);
+  // The system voids drafts that nobody touches any more, and nothing else.
+  if (name === 'void' && actor === systemActor && caseCommands.void?.when.includes(status) && status !== 'draft') {
+    return ['not_permitted'];
+  }
   const onCase = caseCommands[name];
   if (onCase !== undefined) {
-    // The system voids a draft that nobody has touched for a day, and nothing else.
-    const bySystem = name === 'void' && actor === systemActor && onCase.when.includes(status);
-    if (bySystem) return status === 'draft' ? ['too_early'] : ['not_permitted'];
     if (onCase.when.includes(status)) return 'events';
     return [status === 'archived' ? 'archived' : status === 'merged' ? 'merged_into' : 'wrong_status'];
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { systemActor } from '#core/case.ts';
 import { commandNames, rowOf } from '#core/lifecycle.ts';
 import { isRefusal } from '#core/refusals.ts';
 import { rowsOf } from '#core/rows.ts';
@@ -156,6 +157,21 @@ describe('ends that no unit brings about', () => {
       expect([waits(held.state), rowsOf(held.state)]).toEqual([[], []]);
       const again = giveAt(held, '11-19 10:00', orders.reopen());
       expect([caseStatus(again.state), again.state.reviewAt]).toEqual(['awaiting_dispatch', undefined]);
+    }
+  });
+
+  test('the system voids a draft that was left alone for a day, and nothing else', () => {
+    const draft = register({ draft: true }, { now: at('11-17 09:00') });
+    const order = { ...orders.voidCase, actor: systemActor };
+    const touched = giveAt(draft, '11-17 10:00', orders.amend({ subject: '路灯' }));
+    for (const [held, text, code] of [
+      [draft, '11-18 08:59', 'too_early'],
+      [draft, '11-18 09:00', 'accepted'],
+      [touched, '11-18 09:00', 'too_early'],
+      [touched, '11-18 10:00', 'accepted'],
+      [queued(), '11-30 09:00', 'not_permitted'],
+    ] as const) {
+      expect(codeOf({ ...held, now: at(text) }, order)).toBe(code);
     }
   });
 

@@ -47,7 +47,7 @@ export const caseCommands: Partial<Record<CommandName, Expected & { when: CaseSt
     to: ['awaiting_dispatch', 'awaiting_signoff', 'handling'],
     unless: ['incomplete', 'round_limit'],
   },
-  void: { when: open, to: ['voided'] },
+  void: { when: open, to: ['voided'], unless: ['too_early'] },
   supervise: { when: open },
   instruct: { when: [...open, ...closed] },
   'close-supervision': { when: [...open, ...closed], unless: ['no_such_order', 'not_orderer'] },
@@ -103,7 +103,7 @@ export const branchCommands: Partial<Record<CommandName, Expected & { when: Bran
 /** Commands that may have nothing to do: the marks come first, and other cases tell theirs more than once. */
 export const mayBeIdle: CommandName[] = ['tick', 'recalculate', 'follow-lead', 'drop-follower'];
 
-/** What the pipeline, the storage and the recordings answer with; the core never does. */
+/** What the pipeline, the storage, the recordings and the administration answer with; decisions on cases never do. */
 export const outsideTheCore: RefusalCode[] = [
   'invalid',
   'unauthenticated',
@@ -112,7 +112,6 @@ export const outsideTheCore: RefusalCode[] = [
   'idempotency_mismatch',
   'busy',
   'not_playable',
-  // administration
   'exists',
   'nothing_changed',
   'outdated',
