@@ -56,6 +56,7 @@ export const clockView = z.object({
         due: instant,
         days: z.int().optional(),
         millis: z.number().optional(),
+        since: instant.optional(),
       }),
     )
     .optional(),
