@@ -23,13 +23,15 @@ function showCounts({ counts }: Tally, print: Options['print']): void {
 async function againstModel({ seed, cases: commands = 200_000, print }: Options): Promise<boolean> {
   const core = await loadCore(coreFolder);
   let shown = 0;
+  let told = 0;
   const tally = runLives(core, { seed, commands, divergences: 5 }, (sum) => {
+    for (const found of sum.divergences.slice(told)) for (const line of describe(shrink(core, found))) print(line);
+    told = sum.divergences.length;
     if (sum.commands < shown + 50_000) return;
     shown = sum.commands;
     print(`  … ${sum.commands} commands, divergences ${sum.divergences.length}`);
   });
   showCounts(tally, print);
-  for (const found of tally.divergences) for (const line of describe(shrink(core, found))) print(line);
   print(`seed ${seed}: ${tally.commands} commands in ${tally.worlds} worlds, divergences ${tally.divergences.length}`);
   return tally.divergences.length === 0;
 }

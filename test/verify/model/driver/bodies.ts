@@ -184,7 +184,7 @@ const makers: Record<string, (situation: Situation) => Body> = {
   reopen: (situation) => ({ reason: text, ...maybe(situation.random, 0.4, { units: someUnits(situation, 2) }) }),
   'ask-extension': ({ random }) => ({ days: integer(random, 1, 11), reason: text }),
   'decide-extension': ({ random }) => {
-    const decided = agreed(random, 0.65);
+    const decided = agreed(random, 0.5);
     return { ...decided, ...maybe(random, 0.3, { days: integer(random, 1, 10) }) };
   },
   'ask-pause': ({ random }) => ({ days: integer(random, 1, 11), reason: 'outside_test' }),

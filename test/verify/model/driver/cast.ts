@@ -34,6 +34,8 @@ export const others = [
   person('leader-1', ['leader'], { portfolio: { all: true } }),
   person('leader-2', ['leader'], { portfolio: { units: ['water'], categories: ['02'] } }),
   person('leader-3', ['leader'], { portfolio: { units: ['power'] } }),
+  // Who might decide on the own request.
+  person('leader-4', ['supervisor', 'leader'], { portfolio: { all: true } }),
   person('callback-1', ['callbackOfficer']),
   person('callback-2', ['callbackOfficer']),
   person('admin-1', ['admin']),

@@ -87,7 +87,7 @@ export function drawRegistration(random: Random, no: string, at: number): Step {
 }
 
 /** What a unit that had no luck asks for again: limits are met only by those who insist. */
-function askedAgain({ parts }: Matter): string | undefined {
+export function askedAgain({ parts }: Matter): string | undefined {
   const part = parts.find(({ state, returnsAsked, extensionsAsked }) => {
     return (state === 'sent' || state === 'signed') && returnsAsked + extensionsAsked > 0;
   });
@@ -104,12 +104,11 @@ export function drawCommand(
   { at, name: wanted }: Moment,
 ): Step {
   const anything = chance(random, 0.06);
-  const wish = wanted ?? (chance(random, 0.3) ? askedAgain(matter) : undefined);
   const candidates = [...shift, ...(chance(random, 0.12) ? [citizen] : []), system];
   let step: Step | undefined;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const insists = wish !== undefined && tries < mostTries / 2;
-    const name = insists ? wish : weightedOf(random, names, (one) => weights[one] ?? 0);
+    const insists = wanted !== undefined && tries < mostTries / 2;
+    const name = insists ? wanted : weightedOf(random, names, (one) => weights[one] ?? 0);
     const by = ['tick', 'follow-lead'].includes(name)
       ? system
       : pick(random, name === 'rate' ? [...candidates, citizen] : candidates);

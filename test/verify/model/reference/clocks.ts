@@ -167,12 +167,13 @@ export function recompute(matter: Matter): void {
     const first = endOf(office, clock.from, limit);
     const anew = { ...clock, limit };
     const due = movedFrom(anew, first);
-    const provisional =
-      clock.moves.length === 0
-        ? isEndProvisional(office, clock.from, due, limit)
-        : isMovedProvisional({ ...anew, due });
+    // Days decide nothing where a wall clock only stood still.
+    const plain = clock.moves.length === 0 || (isWallClock(limit) && clock.moves.every((move) => move.why === 'still'));
+    const provisional = plain ? isEndProvisional(office, clock.from, due, limit) : isMovedProvisional({ ...anew, due });
     if (due === clock.due && provisional === clock.provisional) continue;
-    Object.assign(clock, { limit, due, fired: [], provisional });
+    // Another due has marks of its own; those of the same have acted.
+    const fired = due === clock.due ? clock.fired : [];
+    Object.assign(clock, { limit, due, fired, provisional });
     warn(clock, clock.moves.length === 0 ? limit : asDays);
   }
 }
