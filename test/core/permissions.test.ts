@@ -49,7 +49,11 @@ describe('the matrix', () => {
     expect([...present].sort()).toEqual(Object.keys(roles).sort());
     for (const action of actions)
       expect([matrix[action].admin, matrix[action].auditor]).toEqual([undefined, undefined]);
-    expect(actions.filter((action) => matrix[action].citizen !== undefined).sort()).toEqual(['rate', 'supplement', 'withdraw']);
+    expect(actions.filter((action) => matrix[action].citizen !== undefined).sort()).toEqual([
+      'rate',
+      'supplement',
+      'withdraw',
+    ]);
   });
 
   test('without the catalogue a call-taker dispatches nothing; once a unit has had the case, neither with it', () => {
