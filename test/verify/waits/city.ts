@@ -1,6 +1,5 @@
 /** The people and units of the worlds. */
 import type { Actor } from '#core/case.ts';
-import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { Item } from '../memory/table.ts';
 
 export const unitIds = Array.from({ length: 20 }, (_, index) => `unit-${index + 1}`);
@@ -16,16 +15,7 @@ export const managerOf = (unitId: string): Actor => ({
 });
 
 /** The items of the city that decisions look up. */
-export const cityItems: Item[] = [
-  ...unitIds.map((id) => ({ pk: 'UNITS', sk: id, id, zh: id, en: id, kind: 'bureau' })),
-  // A city that lets clocks stand still.
-  {
-    pk: 'CONFIG',
-    sk: 'POLICIES',
-    version: 1,
-    value: [{ from: '1970-01-01T00:00:00.000Z', policy: { ...defaultPolicy, pause: { allowed: true, maxDays: 10 } } }],
-  },
-];
+export const cityItems: Item[] = unitIds.map((id) => ({ pk: 'UNITS', sk: id, id, zh: id, en: id, kind: 'bureau' }));
 
 const cityKeys = new Set(['UNITS', 'USERS', 'CONFIG']);
 

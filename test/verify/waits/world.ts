@@ -2,6 +2,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
 import type { CaseEvent } from '#core/events.ts';
+import { defaultPolicy } from '#core/time/default-policy.ts';
 import { chance, integer, random as seeded } from '#demo/random.ts';
 import { handler as signals } from '#functions/stream/signals.ts';
 import { type WaitInput, handler as wait } from '#functions/workflow/wait.ts';
@@ -122,6 +123,9 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   const givenClock = globals[local];
   const environment = process.env;
   const { TABLE_NAME, STATE_MACHINE_ARN } = environment;
+  // A city that lets clocks stand still at a unit's request.
+  const { pause } = defaultPolicy;
+  defaultPolicy.pause = { ...pause, allowed: true };
   Date.now = () => Math.floor(time.now());
   globals[local] = { offset: () => skew };
   Object.assign(environment, { TABLE_NAME: 'table', STATE_MACHINE_ARN: machineArn });
@@ -166,6 +170,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
     end(): void {
       release();
       Date.now = now;
+      defaultPolicy.pause = pause;
       globals[local] = givenClock;
       for (const [name, value] of Object.entries({ TABLE_NAME, STATE_MACHINE_ARN })) {
         if (value === undefined) delete environment[name];
