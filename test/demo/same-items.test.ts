@@ -1,4 +1,4 @@
-/** What is written in bulk is what the running city would have written: some lives (50 in CI), once seeded, once through the API. */
+/** What is written in bulk is what the running city would have written: 50 lives, once seeded, once through the API. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { liveCity, planCity } from '#demo/generator/generate.ts';
 import type { Life } from '#demo/generator/life.ts';
@@ -12,7 +12,6 @@ import { caseGroup, putGroups } from '#functions/storage/bulk.ts';
 import { extendFile, loadCase } from '#functions/storage/cases.ts';
 import type { Item } from '#functions/storage/table.ts';
 import { project } from '#functions/stream/projections.ts';
-import { full } from '../full.ts';
 import { type Made, replayLives } from './gateway.ts';
 import { openPlace, scanAll } from './place.ts';
 
@@ -20,8 +19,8 @@ const now = '2026-11-26T01:40:00.000Z';
 const seed = 'same';
 /** Notices since then are written in bulk, too: two days before now. */
 const noticed = '2026-11-24T01:40:00.000Z';
-const cases = full ? 700 : 250;
-const chosen = full ? 50 : 12;
+const cases = 700;
+const chosen = 50;
 /** Also where many share the machine. */
 const patience = 600_000;
 const offset = Symbol.for('local.clock');
