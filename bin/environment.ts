@@ -5,6 +5,9 @@ import { join, resolve } from 'node:path';
 /** The folder of the one-machine city's data. */
 export const dataFolder = (): string => resolve(process.env.HOTLINE_DATA || join(import.meta.dirname, '..', '.data'));
 
+/** Present in that folder once the city's data were put in. */
+export const seededFile = 'seeded';
+
 /** A city that is catching up after a jump of its clock answers late. */
 const patienceMs = 30_000;
 

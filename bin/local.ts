@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { accounts, demoPassword } from '#demo/accounts.ts';
 import { assemblyFolder, ensureAssembly } from '#lib/build/assembly.ts';
 import { startRuntime } from '#local/runtime/runtime.ts';
+import { seededFile } from './environment.ts';
 import { logFile, openLog } from './log.ts';
 import { watchAndRestart } from './watch.ts';
 
@@ -27,7 +28,7 @@ function tellScripts(environment: Readonly<Record<string, string>>): void {
 
 /** The demo city, once, in a process of its own, so that what it needs to invent the city does not stay in memory. */
 async function seed(environment: Readonly<Record<string, string>>): Promise<void> {
-  const done = join(data, 'seeded');
+  const done = join(data, seededFile);
   if (existsSync(done)) return;
   const child = spawn(process.execPath, ['bin/seed.ts'], {
     cwd: root,

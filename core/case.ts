@@ -1,4 +1,5 @@
 /** The state of one case: what `evolve` folds the events into. Texts and personal data are not here but in the case's records. */
+import type { Limit } from './time/limit.ts';
 import type {
   BranchRole,
   BranchStatus,
@@ -8,24 +9,36 @@ import type {
   Confidentiality,
   DispatchMode,
   MarkLevel,
+  MoveReason,
   Nature,
+  PauseReason,
   Source,
+  SupervisionCause,
   Urgency,
 } from './vocabulary.ts';
 
 /** ISO 8601 in UTC with milliseconds. */
 export type Instant = string;
 
+/** One change of a clock's due. `days` are working days (an extension), `millis` the time for which it stood still, from `since` to `at`. */
+export type ClockMove = { at: Instant; why: MoveReason; due: Instant; days?: number; millis?: number; since?: Instant };
+
 /** A clock that runs, or ran, for the case (no `branch`) or for one branch. */
 export type Clock = {
-  /** `<branch>:<kind>` or `case:<kind>`. */
+  /** `<branch>:<kind>` or `case:<kind>`; that of a supervision order ends with `#<order>`. */
   id: string;
   kind: ClockKind;
   branch?: string;
   from: Instant;
   due: Instant;
+  /** The limit that gave the first due; absent where the due was set as an instant. */
+  limit?: Limit;
   /** The first due, kept when the due moved. */
   original?: Instant;
+  /** How the due came to be what it is, oldest first. */
+  moves?: ClockMove[];
+  /** Since when the clock stands still. */
+  frozen?: Instant;
   /** The due lies in a year whose holidays are not announced yet. */
   provisional?: boolean;
   yellow?: Instant;
@@ -33,7 +46,7 @@ export type Clock = {
   /** Levels whose mark has acted for this due. */
   fired: MarkLevel[];
   stopped?: Instant;
-  /** The red mark waits for the decision on a return. */
+  /** The red mark waits for the decision on a return or an extension. */
   held?: boolean;
   /** Where the limit comes from, e.g. `policy 1 · complaint · 5wd`. */
   basis: string;
@@ -66,7 +79,36 @@ export type Branch = {
   cancelledAt?: Instant;
   solved?: boolean;
   urges?: number;
+  /** An extension asked for and not decided; `deciders` are those who have still to agree. */
+  extension?: { askedAt: Instant; days: number; deciders: Decider[] };
+  extensionsAsked?: number;
+  pauseAsked?: { askedAt: Instant; days: number; reason: PauseReason };
+  /** The clocks stand still until then. */
+  pausedUntil?: Instant;
 };
+
+/** Who decides on an extension, as the policy says. */
+export type Decider = 'centre' | 'leader';
+
+/** A supervision order (督办单) or a leader's instruction (批示), with what the units answered. */
+export type Order = {
+  /** `1`, `2` … in the case. */
+  id: string;
+  cause: SupervisionCause;
+  /** Given by `instruct`. */
+  instruction: boolean;
+  at: Instant;
+  by: { id: string; name: string };
+  /** The units that must answer. */
+  units: string[];
+  /** The order's own limit; the policy's where absent. */
+  due?: Instant;
+  answered: { unitId: string; at: Instant }[];
+  closedAt?: Instant;
+};
+
+/** A request to leave the case out of the assessment, decided by a second person. */
+export type Exclusion = { askedBy: string; askedAt: Instant; decidedBy?: string; agreed?: boolean };
 
 export type Overlay = Extract<
   CaseStatus,
@@ -127,6 +169,22 @@ export type Case = {
   urges: number;
   recordings: number;
   reopened: number;
+  /** Supervision orders and instructions, oldest first. */
+  orders?: Order[];
+  leaderInstructed?: boolean;
+  /** When the centre looks at a parked case again. */
+  reviewAt?: Instant;
+  /** The lead into which the case is merged (并单). */
+  mergedInto?: string;
+  /** The cases merged into this one. */
+  followers?: string[];
+  /** The lead whose result counts for this case. */
+  answeredBy?: string;
+  exclusion?: Exclusion;
+  /** To whom the requester's data are shown in spite of their confidentiality, and until when. */
+  reveals?: { handler: string; until: Instant }[];
+  /** The citizen's own rating was given. */
+  ratedAt?: Instant;
   lastAt: Instant;
 };
 
@@ -136,6 +194,8 @@ export type Actor = {
   roles: readonly import('./vocabulary.ts').Role[];
   unitId?: string;
   portfolio?: { all?: boolean; units?: readonly string[]; categories?: readonly string[] };
+  /** Colleagues on leave whose work the actor does in their place. */
+  standsFor?: readonly string[];
 };
 
 /** The actor of everything that no person decided: marks, archiving, imports. */

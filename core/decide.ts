@@ -1,9 +1,9 @@
 /** The one verb that decides: case, command, actor, context → events or a refusal. Pure and total. */
 import type { Actor, Branch, Case } from './case.ts';
 import { systemActor } from './case.ts';
-import { clockChanges } from './clocks.ts';
+import { clockChanges } from './clocks/changes.ts';
 import { commands } from './commands/all.ts';
-import { type Context, draft } from './commands/definition.ts';
+import { type Context, draft, underPolicy } from './commands/definition.ts';
 import { decideRegister, type RegisterBody } from './commands/intake.ts';
 import { type Draft, markEvents } from './events.ts';
 import { applyFacts, evolve } from './evolve.ts';
@@ -27,12 +27,11 @@ function withoutCallback(state: Case, context: Context): CallbackOutcome | undef
 /** Completes a drafted event with what follows from it (closing without callback, clocks) and applies it. */
 function advance(state: Case | undefined, one: Draft, context: Context, caseNo: string): { event: Draft; state: Case } {
   const facts = applyFacts(state, one, caseNo);
-  const outcome =
-    caseStatus(facts) === 'awaiting_callback' && facts.callback.attempts === 0
-      ? withoutCallback(facts, context)
-      : undefined;
+  // Who has been asked already, by the centre or by rating, is not passed over any more.
+  const unasked = facts.callback.attempts === 0 && facts.rehandleProposedAt === undefined;
+  const outcome = caseStatus(facts) === 'awaiting_callback' && unasked ? withoutCallback(facts, context) : undefined;
   const closing: Draft = outcome === undefined ? one : { ...one, callback: outcome };
-  const changes = clockChanges(outcome === undefined ? facts : applyFacts(state, closing, caseNo), context);
+  const changes = clockChanges(outcome === undefined ? facts : applyFacts(state, closing, caseNo), closing, context);
   const event: Draft = changes.length === 0 ? closing : { ...closing, clocks: changes };
   return { event, state: evolve(state, event, caseNo) };
 }
@@ -51,12 +50,19 @@ function advanceAll(state: Case | undefined, drafts: readonly Draft[], context: 
 
 /** Writes the marks that have come due: what the wait's timer does, and every command does first. */
 function foldMarks(state: Case, context: Context): Decision {
-  const drafts = dueMarks(state, context.now).map(({ clock, level, at }) => {
+  const marks = dueMarks(state, context.now);
+  if (marks.length === 0) return { events: [], state };
+  // A pause that ended lets clocks go on and may move others: what is due after it is seen only then.
+  const resuming = marks.findIndex(({ clock }) => clock.kind === 'pause');
+  const drafts = (resuming < 0 ? marks : marks.slice(0, resuming + 1)).map(({ clock, level, at }) => {
     const branch = state.branches.find((one) => one.id === clock.branch);
-    const data = { clock: clock.id, kind: clock.kind, level, due: at };
-    return draft(markEvents[level], { actor: systemActor, context, branch }, data);
+    const input = { actor: systemActor, context, branch };
+    if (clock.kind === 'pause') return draft('resumed', input, { early: false });
+    return draft(markEvents[level], input, { clock: clock.id, kind: clock.kind, level, due: at });
   });
-  return drafts.length === 0 ? { events: [], state } : advanceAll(state, drafts, context, state.caseNo);
+  const folded = advanceAll(state, drafts, context, state.caseNo);
+  const more = foldMarks(folded.state, context);
+  return { events: [...folded.events, ...more.events], state: more.state };
 }
 
 /** The unit's latest branch, which `{unitId}` in a command means. */
@@ -111,8 +117,9 @@ export function check(
 /** Registers a case under a number drawn before; refused to whom the permissions do not let register. */
 export function decideNew(caseNo: string, body: RegisterBody, actor: Actor, context: Context): Decision | Refusal {
   if (!mayEver(actor.roles, 'register')) return refuse('not_permitted', { action: { zh: '登记', en: 'register' } });
-  const drafts = decideRegister(body, actor, context);
-  return isRefusal(drafts) ? drafts : advanceAll(undefined, drafts, context, caseNo);
+  const own = underPolicy(context, context.now);
+  const drafts = decideRegister(body, actor, own);
+  return isRefusal(drafts) ? drafts : advanceAll(undefined, drafts, own, caseNo);
 }
 
 /**
@@ -126,8 +133,9 @@ export function decide(
   unitId: string | undefined,
   body: unknown,
   actor: Actor,
-  context: Context,
+  given: Context,
 ): Decision | Refusal {
+  const context = underPolicy(given, state.receivedAt);
   const folded = foldMarks(state, context);
   const branch = unitId === undefined ? undefined : latestBranch(folded.state, unitId);
   const refusal = check(folded.state, name, branch, actor, context);
@@ -144,8 +152,9 @@ export function decide(
 export function commandsFor(
   state: Case,
   actor: Actor,
-  context: Context,
+  given: Context,
 ): { commands: CommandName[]; branches: Record<string, CommandName[]> } {
+  const context = underPolicy(given, state.receivedAt);
   const offered = commandNames.filter((name) => rowOf(name).internal !== true);
   const allowed = (name: CommandName, branch?: Branch) => check(state, name, branch, actor, context) === undefined;
   const own = offered.filter((name) => rowOf(name).target === 'case' && allowed(name));

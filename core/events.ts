@@ -1,5 +1,7 @@
 /** The events of a case: what happened, append-only. Texts and personal data are kept apart and appear here as digests. */
-import type { Area, Branch, Clock, Instant } from './case.ts';
+
+import type { Area, Branch, Clock, ClockMove, Decider, Instant } from './case.ts';
+import type { Limit } from './time/limit.ts';
 import type {
   BranchRole,
   CallbackOutcome,
@@ -9,8 +11,11 @@ import type {
   Label,
   MarkLevel,
   Nature,
+  PauseReason,
+  RefusalGround,
   Satisfaction,
   Source,
+  SupervisionCause,
   Urgency,
 } from './vocabulary.ts';
 
@@ -60,12 +65,55 @@ export type EventData = {
   rehandle_decided: { agree: boolean; branches: OpenedBranch[]; carried: string[] };
   reopened: { rehandle: boolean; branches: OpenedBranch[]; carried: string[] };
   voided: Record<never, never>;
+  refused: { ground: RefusalGround };
+  withdrawn: { byCitizen: boolean };
+  /** `deciders`: all of them must agree, as the policy said when it was asked. */
+  extension_asked: { days: number; deciders: Decider[] };
+  /** `final`: nobody else has to decide; only then is a granted extension in force. */
+  extension_decided: { agree: boolean; as: Decider; final: boolean; days: number };
+  pause_asked: { days: number; reason: PauseReason };
+  pause_decided: { agree: boolean; days: number; reason: PauseReason; until: Instant };
+  resumed: { early: boolean };
+  supervised: OrderData;
+  instructed: OrderData;
+  supervision_answered: { order: string };
+  supervision_closed: { order: string };
+  parked: { reviewAt: Instant };
+  unparked: Record<never, never>;
+  merged: { lead: string };
+  unmerged: { lead: string; byLead: boolean };
+  follower_joined: { follower: string };
+  follower_left: { follower: string };
+  lead_completed: { lead: string };
+  amended: Amendment;
+  exclusion_asked: Record<never, never>;
+  exclusion_decided: { agree: boolean };
+  revealed: { handler?: string; until?: Instant };
+  rated: { solved: boolean; result: Satisfaction; attitude: Satisfaction; asCallback: boolean; rehandle: boolean };
+  /** Dues that moved because the calendars did. */
+  recalculated: { calendars: number };
   noted: Record<never, never>;
   recording_linked: { recordingId: string };
   archived: Record<never, never>;
   reminded: MarkData;
   overdue: MarkData;
   escalated: MarkData;
+};
+export type OrderData = { order: string; cause: SupervisionCause; units: string[]; due?: Instant };
+/** What an amendment changes of the facts; texts are among the event's texts. `cleared` names fields that are empty now. */
+export type Amendment = {
+  nature?: Nature;
+  urgency?: Urgency;
+  source?: Source;
+  category?: string;
+  area?: Area;
+  confidentiality?: Confidentiality;
+  anonymous?: boolean;
+  hasPhone?: boolean;
+  demands?: number;
+  lat?: number;
+  lon?: number;
+  cleared?: string[];
 };
 export type MarkData = { clock: string; kind: ClockKind; level: MarkLevel; due: Instant };
 export type EventType = keyof EventData;
@@ -76,9 +124,13 @@ export type Texts = Record<string, string>;
 /** How an event changes the clocks: started (or restarted), moved to another due, held, stopped. */
 export type ClockChange =
   | { op: 'start'; clock: Clock }
-  | { op: 'move'; id: string; due: Instant; provisional?: boolean; yellow?: Instant; red2?: Instant }
+  | ({ op: 'move'; id: string; move?: ClockMove; limit?: Limit } & NewDue)
+  /** Stands still; goes on with the due moved by the time for which it stood still, its marks that acted staying acted. */
+  | { op: 'freeze'; id: string }
+  | ({ op: 'thaw'; id: string; move: ClockMove } & NewDue)
   | { op: 'hold' | 'release'; id: string }
   | { op: 'stop' | 'resume'; id: string };
+export type NewDue = { due: Instant; provisional?: boolean; yellow?: Instant; red2?: Instant };
 
 type Common = {
   at: Instant;
@@ -131,6 +183,30 @@ export const eventTypes = {
   rehandle_decided: { zh: '重办审批', en: 'Rehandling decided', touches: 'case' },
   reopened: { zh: '重新打开', en: 'Reopened', touches: 'case' },
   voided: { zh: '作废', en: 'Voided', touches: 'case' },
+  refused: { zh: '不予受理', en: 'Refused', touches: 'case' },
+  withdrawn: { zh: '撤单', en: 'Withdrawn', touches: 'case' },
+  extension_asked: { zh: '申请延期', en: 'Extension asked', touches: 'branch' },
+  extension_decided: { zh: '延期审批', en: 'Extension decided', touches: 'branch' },
+  pause_asked: { zh: '申请暂停', en: 'Pause asked', touches: 'branch' },
+  pause_decided: { zh: '暂停审批', en: 'Pause decided', touches: 'branch' },
+  resumed: { zh: '恢复计时', en: 'Resumed', touches: 'branch' },
+  supervised: { zh: '督办', en: 'Supervised', touches: 'case' },
+  instructed: { zh: '批示', en: 'Instructed', touches: 'case' },
+  supervision_answered: { zh: '答复督办', en: 'Supervision answered', touches: 'branch' },
+  supervision_closed: { zh: '办结督办', en: 'Supervision closed', touches: 'nothing' },
+  parked: { zh: '列为疑难', en: 'Parked as difficult', touches: 'case' },
+  unparked: { zh: '解除疑难', en: 'Taken up again', touches: 'case' },
+  merged: { zh: '并单', en: 'Merged', touches: 'case' },
+  unmerged: { zh: '撤销并单', en: 'Merge undone', touches: 'case' },
+  follower_joined: { zh: '并入办件', en: 'A case was merged in', touches: 'nothing' },
+  follower_left: { zh: '并入办件撤出', en: 'A merged case left', touches: 'nothing' },
+  lead_completed: { zh: '主办件办结', en: 'The lead case is done', touches: 'case' },
+  amended: { zh: '更正', en: 'Amended', touches: 'case' },
+  exclusion_asked: { zh: '申请不计入考核', en: 'Exclusion asked', touches: 'nothing' },
+  exclusion_decided: { zh: '不计入考核审批', en: 'Exclusion decided', touches: 'nothing' },
+  revealed: { zh: '查看保密信息', en: 'Personal data revealed', touches: 'nothing' },
+  rated: { zh: '市民评价', en: 'Rated by the citizen', touches: 'case' },
+  recalculated: { zh: '日历更新，时限重算', en: 'Dues recalculated', touches: 'nothing' },
   noted: { zh: '备注', en: 'Note', touches: 'nothing' },
   recording_linked: { zh: '录音入库', en: 'Recording stored', touches: 'nothing' },
   archived: { zh: '归档', en: 'Archived', touches: 'case' },

@@ -1,104 +1,26 @@
 /** Folds events into the case. Total: an event that decide produced always applies. */
-import type { Branch, Case, Clock } from './case.ts';
-import { type CaseEvent, type ClockChange, type Draft, type OpenedBranch, openBranch } from './events.ts';
-import { caseStatus, currentBranches, isClosed, isLive, isUnsettled, participating } from './status.ts';
-import type { BranchRole } from './vocabulary.ts';
-
-type Any = Draft | CaseEvent;
-
-function changeBranch(state: Case, id: string | undefined, change: (branch: Branch) => Branch): Case {
-  return { ...state, branches: state.branches.map((branch) => (branch.id === id ? change(branch) : branch)) };
-}
-
-/** Opens branches. A returned part of a unit that is named again is thereby dispatched again: nobody could address it any more. */
-function open(state: Case, opened: OpenedBranch[], event: Any): Case {
-  if (opened.length === 0) return state;
-  const again = currentBranches(state).filter(
-    (branch) => isUnsettled(branch) && opened.some((one) => one.unitId === branch.unitId),
-  );
-  const settled = settle(
-    state,
-    again.map((branch) => branch.id),
-  );
-  const added = opened.map((one) => openBranch(one, state.round, event.at, event.actor.id));
-  return { ...settled, shape: state.shape + 1, branches: [...settled.branches, ...added] };
-}
-
-function settle(state: Case, ids: readonly string[]): Case {
-  if (ids.length === 0) return state;
-  const settled = (branch: Branch): Branch =>
-    ids.includes(branch.id) ? { ...branch, settled: 'redispatched' } : branch;
-  return { ...state, branches: state.branches.map(settled) };
-}
-
-/** Ends what was still to be done when the whole case ends: live parts are cancelled, returned ones waived. */
-function endParts(state: Case, at: string): Case {
-  const end = (branch: Branch): Branch => {
-    if (branch.round !== state.round) return branch;
-    if (isLive(branch)) return { ...branch, status: 'cancelled', cancelledAt: at };
-    return isUnsettled(branch) ? { ...branch, settled: 'waived' } : branch;
-  };
-  return { ...state, branches: state.branches.map(end) };
-}
-
-/** Gives every branch that takes part the role that `role` says. */
-function assignRoles(state: Case, role: (branch: Branch) => BranchRole): Case {
-  const parts = participating(state).map((branch) => branch.id);
-  const branches = state.branches.map((one) => (parts.includes(one.id) ? { ...one, role: role(one) } : one));
-  return { ...state, branches };
-}
-
-function nameLead(state: Case, leadUnitId: string | undefined): Case {
-  if (leadUnitId === undefined) return state;
-  const role = (branch: Branch): BranchRole => (branch.unitId === leadUnitId ? 'lead' : 'assist');
-  return { ...assignRoles(state, role), mode: 'lead_assist' };
-}
-
-/** Takes back that the case was closed or was to be handled again. */
-function afresh(state: Case): Case {
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, ...rest } = state;
-  return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
-}
-
-function nextRound(state: Case, carried: readonly string[]): Case {
-  const round = state.round + 1;
-  const carry = (branch: Branch): Branch => (carried.includes(branch.id) ? { ...branch, round } : branch);
-  return { ...afresh(state), round, branches: state.branches.map(carry) };
-}
-
-/** Back in the centre's queue. What was completed before stays behind in its round; else the round goes on. */
-function requeue(state: Case, at: string): Case {
-  const queued: Case = { ...afresh(state), stage: 'awaiting_dispatch', queuedAt: at };
-  return caseStatus(queued) === 'awaiting_dispatch' ? queued : nextRound(queued, []);
-}
-
-/** The case as its first event makes it. */
-function begin(event: Extract<Any, { type: 'registered' }>, caseNo: string): Case {
-  const { draft, upstreamReceivedAt: _, callId: __, lat: ___, lon: ____, ...facts } = event.data;
-  const missing = ['title', 'content'].filter((field) => event.texts?.[field] === undefined);
-  return {
-    ...facts,
-    caseNo,
-    version: 0,
-    hash: '',
-    round: 1,
-    shape: 0,
-    stage: draft ? 'draft' : 'awaiting_dispatch',
-    ...(draft ? {} : { queuedAt: event.at }),
-    ...(missing.length === 0 ? {} : { missing }),
-    receivedAt: event.at,
-    registeredBy: event.actor.id,
-    mode: 'parallel',
-    branches: [],
-    clocks: [],
-    callback: { attempts: 0, officers: [] },
-    returns: 0,
-    urges: 0,
-    recordings: 0,
-    reopened: 0,
-    lastAt: event.at,
-  };
-}
+import type { Case } from './case.ts';
+import { changeClocks } from './clocks/apply.ts';
+import type { CaseEvent } from './events.ts';
+import {
+  type Any,
+  addOrder,
+  amend,
+  assignRoles,
+  begin,
+  changeBranch,
+  changeOrder,
+  endCase,
+  followLead,
+  nameLead,
+  nextRound,
+  open,
+  requeue,
+  settle,
+  unitOf,
+  withoutAsks,
+} from './folding.ts';
+import { caseStatus, isClosed, isLive } from './status.ts';
 
 type Apply = { [T in Exclude<Any['type'], 'registered'>]: (state: Case, event: Extract<Any, { type: T }>) => Case };
 
@@ -111,9 +33,9 @@ const fire = (state: Case, event: Extract<Any, { type: 'reminded' | 'overdue' | 
 
 const apply: Apply = {
   sent: (state, event) => ({ ...state, stage: 'awaiting_dispatch', queuedAt: event.at }),
-  answered: (state, event) => ({ ...endParts(state, event.at), overlay: 'front_desk_completed' }),
+  answered: (state, event) => endCase(state, 'front_desk_completed', event.at),
   dispatched: (state, event) => {
-    const { overlay, ...rest } = settle(state, event.data.settles);
+    const { overlay, reviewAt: _, ...rest } = settle(state, event.data.settles);
     const lifted = overlay === undefined || overlay === 'difficult' ? rest : { ...rest, overlay };
     const staged: Case = { ...lifted, stage: 'awaiting_dispatch', mode: event.data.mode };
     const opened = open(staged, event.data.branches, event);
@@ -127,7 +49,7 @@ const apply: Apply = {
     changeBranch(state, event.branch, ({ handler: _, subUnitId: __, ...branch }) => ({ ...branch, ...event.data })),
   return_asked: (state, event) =>
     changeBranch(state, event.branch, (branch) => ({
-      ...branch,
+      ...withoutAsks(branch),
       status: 'return_asked',
       before: branch.status === 'sent' ? 'sent' : 'signed',
       returnAskedAt: event.at,
@@ -148,7 +70,7 @@ const apply: Apply = {
     const cancelled = changeBranch(state, event.branch, (branch) =>
       event.data.waived
         ? { ...branch, settled: event.data.branches.length > 0 ? 'redispatched' : 'waived' }
-        : { ...branch, status: 'cancelled', cancelledAt: event.at },
+        : { ...withoutAsks(branch), status: 'cancelled', cancelledAt: event.at },
     );
     return nameLead(open(cancelled, event.data.branches, event), event.data.leadUnitId);
   },
@@ -159,7 +81,7 @@ const apply: Apply = {
     })),
   submitted: (state, event) =>
     changeBranch(state, event.branch, (branch) => ({
-      ...branch,
+      ...withoutAsks(branch),
       status: event.data.review ? 'submitted' : 'completed',
       submittedAt: event.at,
       solved: event.data.solved,
@@ -199,6 +121,8 @@ const apply: Apply = {
     return { ...state, callback, ...(event.data.rehandle ? { rehandleProposedAt: event.at } : {}) };
   },
   rehandle_decided: (state, event) => {
+    // What the lead answered was never in a unit's hands: the centre dispatches it for the first time.
+    if (event.data.agree && state.answeredBy !== undefined) return requeue(state, event.at);
     if (event.data.agree) return open(nextRound(state, event.data.carried), event.data.branches, event);
     const { rehandleProposedAt: _, ...rest } = state;
     return { ...rest, callback: { ...rest.callback, outcome: 'done' } };
@@ -208,7 +132,75 @@ const apply: Apply = {
     if (!event.data.rehandle) return requeue(counted, event.at);
     return open(nextRound(counted, event.data.carried), event.data.branches, event);
   },
-  voided: (state, event) => ({ ...endParts(state, event.at), overlay: 'voided' }),
+  voided: (state, event) => endCase(state, 'voided', event.at),
+  refused: (state, event) => endCase(state, 'refused', event.at),
+  withdrawn: (state, event) => endCase(state, 'withdrawn', event.at),
+  extension_asked: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({
+      ...branch,
+      extension: { askedAt: event.at, ...event.data },
+      extensionsAsked: (branch.extensionsAsked ?? 0) + 1,
+    })),
+  extension_decided: (state, event) =>
+    changeBranch(state, event.branch, ({ extension, ...branch }) => {
+      if (event.data.final || extension === undefined) return branch;
+      const { days, as } = event.data;
+      return { ...branch, extension: { ...extension, days, deciders: extension.deciders.filter((one) => one !== as) } };
+    }),
+  pause_asked: (state, event) =>
+    changeBranch(state, event.branch, (branch) => ({ ...branch, pauseAsked: { askedAt: event.at, ...event.data } })),
+  pause_decided: (state, event) =>
+    changeBranch(state, event.branch, ({ pauseAsked: _, ...branch }) =>
+      event.data.agree ? { ...branch, pausedUntil: event.data.until } : branch,
+    ),
+  resumed: (state, event) => changeBranch(state, event.branch, ({ pausedUntil: _, ...branch }) => branch),
+  supervised: (state, event) => addOrder(state, event, false),
+  instructed: (state, event) => ({ ...addOrder(state, event, true), leaderInstructed: true }),
+  supervision_answered: (state, event) =>
+    changeOrder(state, event.data.order, (order) => ({
+      ...order,
+      answered: [...order.answered, { unitId: unitOf(state, event.branch), at: event.at }],
+    })),
+  supervision_closed: (state, event) =>
+    changeOrder(state, event.data.order, (order) => ({ ...order, closedAt: event.at })),
+  parked: (state, event) => ({ ...state, overlay: 'difficult', reviewAt: event.data.reviewAt }),
+  unparked: ({ overlay: _, reviewAt: __, ...state }) => state,
+  merged: (state, event) => ({ ...state, overlay: 'merged', mergedInto: event.data.lead }),
+  unmerged: ({ overlay: _, mergedInto: __, ...state }) => state,
+  follower_joined: (state, event) => ({
+    ...state,
+    followers: [...new Set([...(state.followers ?? []), event.data.follower])],
+  }),
+  follower_left: ({ followers = [], ...state }, event) => {
+    const others = followers.filter((one) => one !== event.data.follower);
+    return others.length === 0 ? state : { ...state, followers: others };
+  },
+  lead_completed: (state, event) => followLead(state, event.data.lead, event.at),
+  amended: amend,
+  exclusion_asked: (state, event) => ({
+    ...state,
+    exclusion: { askedBy: event.actor.id, askedAt: event.at },
+  }),
+  exclusion_decided: (state, event) => {
+    const { exclusion } = state;
+    if (exclusion === undefined) return state;
+    return { ...state, exclusion: { ...exclusion, decidedBy: event.actor.id, agreed: event.data.agree } };
+  },
+  revealed: (state, event) => {
+    const { handler, until } = event.data;
+    if (handler === undefined || until === undefined) return state;
+    return {
+      ...state,
+      reveals: [...(state.reveals ?? []).filter((one) => one.handler !== handler), { handler, until }],
+    };
+  },
+  rated: (state, event) => {
+    const rated = { ...state, ratedAt: event.at };
+    if (!event.data.asCallback) return rated;
+    if (event.data.rehandle) return { ...rated, rehandleProposedAt: event.at };
+    return { ...rated, callback: { ...rated.callback, outcome: 'done' } };
+  },
+  recalculated: (state) => state,
   noted: (state) => state,
   recording_linked: (state) => ({ ...state, recordings: state.recordings + 1 }),
   archived: (state, event) => ({ ...state, overlay: 'archived', archivedAt: event.at }),
@@ -216,37 +208,6 @@ const apply: Apply = {
   overdue: fire,
   escalated: fire,
 };
-
-/** One clock after a change that concerns it. */
-function changed(clock: Clock, change: Exclude<ClockChange, { op: 'start' }>, at: string): Clock {
-  const { held, stopped, yellow, red2, ...rest } = clock;
-  const kept = { ...rest, ...(yellow === undefined ? {} : { yellow }), ...(red2 === undefined ? {} : { red2 }) };
-  switch (change.op) {
-    case 'move': {
-      const { op: _, id: __, ...moved } = change;
-      return {
-        ...rest,
-        ...moved,
-        original: clock.original ?? clock.due,
-        fired: [],
-        ...(held === true ? { held } : {}),
-      };
-    }
-    case 'hold':
-      return { ...clock, held: true };
-    case 'release':
-      return { ...kept, ...(stopped === undefined ? {} : { stopped }) };
-    case 'stop':
-      return { ...clock, stopped: at };
-    case 'resume':
-      return { ...kept, ...(held === true ? { held } : {}) };
-  }
-}
-
-function changeClocks(clocks: Clock[], change: ClockChange, at: string): Clock[] {
-  if (change.op === 'start') return [...clocks.filter((clock) => clock.id !== change.clock.id), change.clock];
-  return clocks.map((clock) => (clock.id === change.id ? changed(clock, change, at) : clock));
-}
 
 /** Applies an event's facts, and what follows from them for the stage, but not its clocks. */
 export function applyFacts(state: Case | undefined, event: Any, caseNo: string): Case {

@@ -8,6 +8,12 @@ const formats: Record<string, Label> = {
   regex: { zh: '格式不正确', en: 'has the wrong form' },
 };
 
+/** The words that a schema's own check brings with it. */
+function wordsOf(params: Record<string, unknown> | undefined): Label | undefined {
+  const { zh, en } = params ?? {};
+  return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : undefined;
+}
+
 function reasonOf(issue: z.core.$ZodIssue): Label {
   switch (issue.code) {
     case 'invalid_type':
@@ -34,6 +40,8 @@ function reasonOf(issue: z.core.$ZodIssue): Label {
       const values = issue.values.map(String).join(', ');
       return { zh: `只能是：${values}`, en: `must be one of: ${values}` };
     }
+    case 'custom':
+      return wordsOf(issue.params) ?? { zh: '内容不正确', en: 'is not valid' };
     default:
       return { zh: '内容不正确', en: 'is not valid' };
   }

@@ -10,9 +10,9 @@ function markAt(clock: Clock, level: MarkLevel): Instant | undefined {
   return level === 'red' ? clock.due : clock[level];
 }
 
-/** The marks of a running clock that have not acted, in time order. Red ones wait while a decision on a return is pending. */
+/** The marks of a running clock that have not acted, in time order. Red ones wait while a decision on a return or an extension is pending; a clock that stands still has none. */
 export function pendingMarks(clock: Clock): Mark[] {
-  if (clock.stopped !== undefined || clock.kind === 'archive') return [];
+  if (clock.stopped !== undefined || clock.frozen !== undefined || clock.kind === 'archive') return [];
   const marks: Mark[] = [];
   for (const level of levels) {
     const at = markAt(clock, level);

@@ -1,6 +1,6 @@
 /** What of the requester a reader may see, and how numbers inside free text are hidden. */
-import type { Actor, Case } from './case.ts';
-import { isNumberHidden, may } from './permissions.ts';
+import type { Actor, Case, Instant } from './case.ts';
+import { isNumberHidden, may, maySee } from './permissions.ts';
 
 /** Readers to whom confidentiality does not apply: the centre, those who ask the citizen back, and the one who took the call. */
 function isTrusted(actor: Actor, state: Case): boolean {
@@ -11,16 +11,22 @@ function isTrusted(actor: Actor, state: Case): boolean {
 
 export type Sight = { name: boolean; phone: boolean; recordings: boolean };
 
+/** True while the centre has opened the requester's data to this handler. */
+function isRevealed(actor: Actor, state: Case, now: Instant): boolean {
+  return maySee(actor, state) && (state.reveals ?? []).some((one) => one.handler === actor.id && now < one.until);
+}
+
 /**
- * What the actor may see: units see name and number unless they are confidential, leaders see neither, and units and leaders
- * hear recordings only of cases without confidentiality.
+ * What the actor may see at an instant: units see name and number unless they are confidential, leaders see neither, and units and leaders
+ * hear recordings only of cases without confidentiality. A reveal shows name and number to one handler for some hours.
  */
-export function sightOf(actor: Actor, state: Case): Sight {
+export function sightOf(actor: Actor, state: Case, now: Instant): Sight {
   if (isTrusted(actor, state)) return { name: true, phone: true, recordings: true };
   const hidden = state.confidentiality;
+  const revealed = isRevealed(actor, state, now);
   return {
-    name: may(actor, 'seeName', { state }) && hidden !== 'name' && hidden !== 'both',
-    phone: may(actor, 'seePhone', { state }) && !isNumberHidden(state),
+    name: revealed || (may(actor, 'seeName', { state }) && hidden !== 'name' && hidden !== 'both'),
+    phone: revealed || (may(actor, 'seePhone', { state }) && !isNumberHidden(state)),
     recordings: may(actor, 'playRecording', { state }) && hidden === 'none',
   };
 }

@@ -16,6 +16,8 @@ export const menu = [
   list('supervision'),
   list('approvals'),
   list('review'),
+  list('difficult'),
+  list('instructed'),
   list('callback'),
   list('sign-off'),
   list('to-do'),
@@ -26,6 +28,13 @@ export const menu = [
     path: '/notices',
     roles: ['callTaker', 'supervisor', 'clerk', 'handler', 'manager', 'leader', 'callbackOfficer'],
   },
+  { zh: '机构', en: 'Units', path: '/admin/units', roles: ['admin'] },
+  { zh: '人员与岗位', en: 'People and roles', path: '/admin/people', roles: ['admin'] },
+  { zh: '日历', en: 'Calendars', path: '/admin/calendars', roles: ['admin'] },
+  { zh: '时限策略', en: 'Time policy', path: '/admin/policy', roles: ['admin'] },
+  { zh: '职责目录', en: 'Responsibilities', path: '/admin/catalogue', roles: ['admin'] },
+  { zh: '字典', en: 'Dictionaries', path: '/admin/dictionaries', roles: ['admin'] },
+  { zh: '变更记录', en: 'Changes', path: '/admin/trail', roles: ['admin', 'auditor'] },
   { zh: '附录说明', en: 'Help', path: '/help', roles: staffRoles },
 ] as const satisfies readonly Entry[];
 

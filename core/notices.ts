@@ -1,6 +1,7 @@
 /** Which notices an event causes: to whom, in which words. No personal data: the portal shows the case to whoever may see it. */
 import type { Actor, Case, Instant } from './case.ts';
 import { type CaseEvent, type EventType, eventTypes } from './events.ts';
+import { charges } from './rows.ts';
 import { currentBranches, isLive } from './status.ts';
 import { type ClockKind, clockKinds, type Label } from './vocabulary.ts';
 
@@ -17,34 +18,29 @@ export type Notice = {
 
 const centre = 'role:supervisor';
 const unit = (id: string): string => `unit:${id}`;
-const centreClocks: readonly ClockKind[] = ['dispatch', 'decision', 'review', 'callback'];
+const centreClocks: readonly ClockKind[] = ['dispatch', 'decision', 'review', 'callback', 'park'];
 
 /** The leaders in whose charge the case is; nobody else may learn that it exists. */
-function leadersOf(state: Case): string[] {
-  const units = new Set(state.branches.map((branch) => branch.unitId));
-  const levels = (state.category ?? '').match(/../g) ?? [];
-  const categories = levels.map((_, index) => levels.slice(0, index + 1).join(''));
+const leadersOf = (state: Case): string[] => charges(state).map((charge) => `leader:${charge}`);
+
+/** What is in a leader's charge, in the same words as a case's. */
+export function portfolioCharges({ roles, portfolio = {} }: Pick<Actor, 'roles' | 'portfolio'>): string[] {
+  if (!roles.includes('leader')) return [];
+  if (portfolio.all === true) return ['all'];
   return [
-    leaderOf('all'),
-    ...[...units].map((id) => leaderOf('units', id)),
-    ...categories.map((code) => leaderOf('categories', code)),
+    ...(portfolio.units ?? []).map((id) => `units:${id}`),
+    ...(portfolio.categories ?? []).map((code) => `categories:${code}`),
   ];
 }
-const leaderOf = (part: 'all' | 'units' | 'categories', id = '') => `leader:${part}:${id}`;
 
 /** Everything that speaks to this person: by name, by role, by unit, and to a leader by portfolio. */
 export function audiencesOf(actor: Actor): string[] {
-  const { id, roles, unitId, portfolio = {} } = actor;
-  const charge = [
-    ...(portfolio.all === true ? [leaderOf('all')] : []),
-    ...(portfolio.units ?? []).map((one) => leaderOf('units', one)),
-    ...(portfolio.categories ?? []).map((one) => leaderOf('categories', one)),
-  ];
+  const { id, roles, unitId, standsFor = [] } = actor;
   return [
-    `user:${id}`,
+    ...[id, ...standsFor].map((one) => `user:${one}`),
     ...roles.map((role) => `role:${role}`),
     ...(unitId === undefined ? [] : [unit(unitId)]),
-    ...(roles.includes('leader') ? charge : []),
+    ...portfolioCharges(actor).map((charge) => `leader:${charge}`),
   ];
 }
 
@@ -81,6 +77,19 @@ function mark(
 function urgedParty(state: Case, unitId: string): string {
   const waits = currentBranches(state).some((one) => one.unitId === unitId && one.status === 'submitted');
   return waits ? centre : unit(unitId);
+}
+
+/** The units that have the case in hand. */
+function liveUnits(state: Case): string[] {
+  return currentBranches(state)
+    .filter(isLive)
+    .map((one) => unit(one.unitId));
+}
+
+/** Who gave an order, to be told of its answers. */
+function ordererOf(state: Case, id: string): string[] {
+  const order = (state.orders ?? []).find((one) => one.id === id);
+  return order === undefined ? [] : [`user:${order.by.id}`];
 }
 
 /** The units whose part ended with the case itself. */
@@ -123,6 +132,75 @@ function addressed(event: CaseEvent, state: Case): Addressed[] {
       ];
     case 'voided':
       return [say(cancelledNow(state, event.at), '办件已作废', 'The case was voided')];
+    case 'refused':
+      return [];
+    case 'withdrawn':
+      return [say(cancelledNow(state, event.at), '办件已撤单', 'The case was withdrawn')];
+    case 'extension_asked': {
+      const { deciders } = event.data;
+      const to = [
+        ...(deciders.includes('centre') ? [centre] : []),
+        ...(deciders.includes('leader') ? leadersOf(state) : []),
+      ];
+      return [say(to, '单位申请延期，待审批', 'A unit asks for an extension')];
+    }
+    case 'pause_asked':
+      return [say([centre], '单位申请暂停计时，待审批', 'A unit asks for a pause')];
+    case 'extension_decided':
+      if (!event.data.final) return [];
+      return [
+        event.data.agree
+          ? say(toOwn, '延期已同意', 'The extension was granted')
+          : say(toOwn, '延期未同意', 'The extension was refused'),
+      ];
+    case 'pause_decided':
+      return [
+        event.data.agree
+          ? say(toOwn, '已暂停计时', 'The clocks stand still')
+          : say(toOwn, '暂停未同意', 'The pause was refused'),
+      ];
+    case 'resumed':
+      return [say(toOwn, '恢复计时', 'The clocks go on')];
+    case 'supervised':
+      return [say(event.data.units.map(unit), '收到督办单，请按时答复', 'A supervision order waits for your answer')];
+    case 'instructed':
+      return [say([...event.data.units.map(unit), centre], '领导批示，请按时答复', 'A leader’s instruction')];
+    case 'supervision_answered':
+      return [say([centre, ...ordererOf(state, event.data.order)], '单位已答复督办', 'A unit has answered an order')];
+    case 'supervision_closed':
+      return [say(liveUnits(state), '督办已办结', 'The order was closed')];
+    case 'parked':
+      return [say(liveUnits(state), '办件列为疑难，暂停计时', 'The case is parked: its clocks stand still')];
+    case 'unparked':
+      return [say(liveUnits(state), '疑难已解除，恢复计时', 'The case goes on')];
+    case 'merged':
+      return [say(liveUnits(state), '办件已并入其他办件', 'The case was merged into another one')];
+    case 'unmerged':
+      return [say([...liveUnits(state), centre], '并单已撤销，请继续办理', 'The merge was undone: please go on')];
+    case 'lead_completed':
+      return [say(cancelledNow(state, event.at), '主办件已办结，任务单终止', 'The lead case is done: your part ends')];
+    case 'amended':
+      return [say(liveUnits(state), '办件内容已更正', 'The case was amended')];
+    case 'recalculated':
+      return [
+        say(
+          [...liveUnits(state), ...(liveUnits(state).length === 0 ? [centre] : [])],
+          '日历更新，到期时间已变',
+          'A due moved with the calendar',
+        ),
+      ];
+    case 'exclusion_asked':
+      return [say(leadersOf(state), '申请不计入考核，待审批', 'An exclusion from assessment waits for a decision')];
+    case 'exclusion_decided':
+      return [say([`user:${state.exclusion?.askedBy ?? ''}`], '不计入考核已审批', 'The exclusion was decided')];
+    case 'revealed':
+      return event.data.handler === undefined
+        ? []
+        : [say([`user:${event.data.handler}`], '已授权查看来电人信息', 'The requester’s data were opened to you')];
+    case 'rated':
+      return event.data.rehandle
+        ? [say([centre], '市民评价不满意，建议重办', 'Dissatisfied: rehandling is proposed')]
+        : [];
     case 'supplemented':
       return [
         say(

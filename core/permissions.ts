@@ -5,7 +5,7 @@ import type { StaffRole } from './vocabulary.ts';
 
 /**
  * How the actor must stand to the case (and branch):
- * any · ownCase: registered by the actor · ownUnit: a branch of the actor's unit (or passed to it as sub-unit) ·
+ * any · ownCase: registered by the actor · ownUndispatched: that, and no unit has had it yet · ownUnit: a branch of the actor's unit (or passed to it as sub-unit) ·
  * ownBranch: of the actor's unit, and assigned to the actor or to nobody yet · portfolio: a unit or category in the leader's charge ·
  * catalogue: registered by the actor, no unit has had it yet, and the responsibility catalogue names one · ownDraft · callback:
  * awaiting callback, or called back by the actor · hiddenNumber: a case in the actor's sight whose number units may not see, so
@@ -19,10 +19,11 @@ export type Condition =
   | 'portfolio'
   | 'catalogue'
   | 'ownDraft'
+  | 'ownUndispatched'
   | 'callback'
   | 'hiddenNumber';
 
-type Grants = Partial<Record<StaffRole | 'system', Condition>>;
+type Grants = Partial<Record<StaffRole | 'system' | 'citizen', Condition>>;
 
 const centre: Grants = { supervisor: 'any' };
 const unit: Grants = { clerk: 'ownUnit', handler: 'ownUnit', manager: 'ownUnit' };
@@ -47,10 +48,30 @@ export const permissions = {
   review: centre,
   decideRehandle: centre,
   reopen: centre,
-  void: { callTaker: 'ownDraft', supervisor: 'any' },
+  decideExtension: { supervisor: 'any', leader: 'portfolio' },
+  askExtension: { handler: 'ownBranch', manager: 'ownUnit' },
+  askPause: { handler: 'ownBranch', manager: 'ownUnit' },
+  pause: centre,
+  resume: { supervisor: 'any', handler: 'ownBranch', manager: 'ownUnit' },
+  park: centre,
+  refuse: centre,
+  merge: centre,
+  supervise: { supervisor: 'any', leader: 'portfolio' },
+  answerSupervision: { clerk: 'ownUnit', handler: 'ownBranch', manager: 'ownUnit' },
+  closeSupervision: { supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
+  instruct: { manager: 'ownUnit', leader: 'portfolio' },
+  withdraw: { callTaker: 'any', supervisor: 'any', citizen: 'any' },
+  amend: { callTaker: 'ownUndispatched', supervisor: 'any' },
+  exclude: { supervisor: 'any', manager: 'ownUnit' },
+  approveExclusion: { leader: 'portfolio' },
+  reveal: { callTaker: 'ownCase', supervisor: 'any', callbackOfficer: 'callback' },
+  rate: { citizen: 'any' },
+  followLead: { system: 'any' },
+  dropFollower: { supervisor: 'any', system: 'any' },
+  void: { callTaker: 'ownDraft', supervisor: 'any', system: 'any' },
   archive: { supervisor: 'any', system: 'any' },
   urge: { callTaker: 'any', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
-  supplement: { callTaker: 'any', supervisor: 'any' },
+  supplement: { callTaker: 'any', supervisor: 'any', citizen: 'any' },
   callback: { supervisor: 'any', callbackOfficer: 'callback' },
   note: {
     callTaker: 'ownCase',
@@ -89,6 +110,11 @@ export function isOfUnit(actor: Actor, branch: Branch): boolean {
   return actor.unitId !== undefined && (branch.unitId === actor.unitId || branch.subUnitId === actor.unitId);
 }
 
+/** True when the person is the actor, or a colleague on leave in whose place the actor works. */
+function isOrStandsFor(actor: Actor, person: string): boolean {
+  return person === actor.id || actor.standsFor?.includes(person) === true;
+}
+
 /** True when confidentiality keeps the requester's number from the handling units. */
 export function isNumberHidden(state: Case): boolean {
   return state.confidentiality === 'phone' || state.confidentiality === 'both';
@@ -110,17 +136,18 @@ type Situation = { state: Case; branch?: Branch; catalogueHit?: boolean };
 
 const conditions: Record<Condition, (actor: Actor, situation: Situation) => boolean> = {
   any: () => true,
-  ownCase: (actor, { state }) => state.registeredBy === actor.id,
-  ownDraft: (actor, { state }) => state.registeredBy === actor.id && caseStatus(state) === 'draft',
+  ownCase: (actor, { state }) => isOrStandsFor(actor, state.registeredBy),
+  ownDraft: (actor, { state }) => isOrStandsFor(actor, state.registeredBy) && caseStatus(state) === 'draft',
+  ownUndispatched: (actor, { state }) => isOrStandsFor(actor, state.registeredBy) && state.branches.length === 0,
   ownUnit: (actor, { state, branch }) =>
     (branch === undefined ? state.branches : [branch]).some((one) => isOfUnit(actor, one)),
   ownBranch: (actor, { state, branch }) =>
     (branch === undefined ? state.branches : [branch]).some(
-      (one) => isOfUnit(actor, one) && (one.handler === undefined || one.handler === actor.id),
+      (one) => isOfUnit(actor, one) && (one.handler === undefined || isOrStandsFor(actor, one.handler)),
     ),
   portfolio: (actor, { state }) => inPortfolio(actor, state),
   catalogue: (actor, { state, catalogueHit }) =>
-    state.registeredBy === actor.id && state.branches.length === 0 && catalogueHit !== false,
+    isOrStandsFor(actor, state.registeredBy) && state.branches.length === 0 && catalogueHit !== false,
   callback: (actor, { state }) =>
     caseStatus(state) === 'awaiting_callback' || state.callback.officers.includes(actor.id),
   hiddenNumber: (actor, { state }) => isNumberHidden(state) && maySee(actor, state),
@@ -130,7 +157,7 @@ const conditions: Record<Condition, (actor: Actor, situation: Situation) => bool
 export function may(actor: Actor, action: Action, situation: Situation): boolean {
   const grants: Grants = permissions[action];
   return actor.roles.some((role) => {
-    const condition = grants[role as StaffRole | 'system'];
+    const condition = grants[role as keyof Grants];
     return condition !== undefined && conditions[condition](actor, situation);
   });
 }
@@ -138,7 +165,7 @@ export function may(actor: Actor, action: Action, situation: Situation): boolean
 /** True when the action is granted to one of the roles under some condition: what menus and routes ask before a case is known. */
 export function mayEver(roles: readonly string[], action: Action): boolean {
   const grants: Grants = permissions[action];
-  return roles.some((role) => grants[role as StaffRole | 'system'] !== undefined);
+  return roles.some((role) => grants[role as keyof Grants] !== undefined);
 }
 
 /** True when the actor may see the case: otherwise it does not exist for them. */

@@ -1,9 +1,10 @@
 /** The one route table. */
-import { caseRoutes, commandRoutes } from './routes/cases.ts';
+import { adminRoutes } from './routes/admin.ts';
+import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import type { Module, Route } from './routes/route.ts';
 
-export const routeTable = { ...deskRoutes, ...caseRoutes, ...commandRoutes };
+export const routeTable = { ...deskRoutes, ...adminRoutes, ...caseRoutes, ...bulkRoutes, ...commandRoutes };
 export type RouteId = keyof typeof routeTable;
 export type RouteOf<Id extends RouteId> = (typeof routeTable)[Id];
 export const routeIds = Object.keys(routeTable) as RouteId[];

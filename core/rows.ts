@@ -1,7 +1,9 @@
 /** Worklist rows of a case: which lists it stands in, under which key, with which columns. Derived from the head alone. */
 import type { Branch, Case, Clock, Instant } from './case.ts';
 import { nextMark } from './marks.ts';
+import { isAnswered, isSupervised, openOrders } from './orders.ts';
 import { caseStatus, currentBranches, isJoint, isOpen, isUnsettled, participating } from './status.ts';
+import type { LimitUnit } from './time/limit.ts';
 import type { BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
 import type { WorklistName } from './worklists.ts';
 
@@ -25,6 +27,8 @@ export type RowColumns = {
   since?: Instant;
   due?: Instant;
   signoffDue?: Instant;
+  /** The clock by which the list is sorted, and in what it is counted. */
+  clock?: { kind: ClockKind; unit: LimitUnit };
   yellow?: Instant;
   provisional?: boolean;
   dispatchedBy?: string;
@@ -32,6 +36,10 @@ export type RowColumns = {
   returns: number;
   causes: SupervisionCause[];
   recordings: number;
+  supervised?: boolean;
+  leaderInstructed?: boolean;
+  asked?: 'return' | 'extension' | 'pause' | 'rehandle';
+  order?: { id: string; by: string; at: Instant; due?: Instant; answered: boolean };
   attempts?: number;
 };
 
@@ -39,12 +47,16 @@ function running(state: Case, kind: ClockKind, branch?: string): Clock | undefin
   return state.clocks.find((clock) => clock.kind === kind && clock.branch === branch && clock.stopped === undefined);
 }
 
-/** Why an open case stands in the supervision list, by the marks that have acted on clocks still running. */
+/** A clock that runs and has warned already. */
+const isWarning = (clock: Clock): boolean =>
+  clock.stopped === undefined && clock.frozen === undefined && clock.fired.length > 0 && clock.kind !== 'archive';
+
+/** Why an open case stands in the supervision list: the marks that have acted on clocks still running, and the open orders. */
 export function supervisionCauses(state: Case): SupervisionCause[] {
   if (!isOpen(state)) return [];
   const causes = new Set<SupervisionCause>();
   for (const clock of state.clocks) {
-    if (clock.stopped !== undefined || clock.fired.length === 0 || clock.kind === 'archive') continue;
+    if (!isWarning(clock)) continue;
     const late = clock.fired.includes('red') || clock.fired.includes('red2');
     const silent = clock.kind === 'signoff' || clock.kind === 'contact';
     if (late) causes.add(silent ? 'silent' : 'overdue');
@@ -52,8 +64,11 @@ export function supervisionCauses(state: Case): SupervisionCause[] {
   }
   if (state.returns >= 2) causes.add('repeatedly_returned');
   if (state.rehandleProposedAt !== undefined) causes.add('dissatisfied');
+  for (const order of openOrders(state)) causes.add(order.cause);
   return [...causes];
 }
+
+const countedIn = (clock: Clock) => ({ kind: clock.kind, unit: clock.limit?.unit ?? ('wd' as const) });
 
 /** Sorts a row by an instant; rows without one come last. */
 const sortBy = (at: Instant | undefined, state: Case, tail = '') => `${at ?? '9999'}#${state.caseNo}${tail}`;
@@ -74,9 +89,11 @@ function columns(state: Case, clock: Clock | undefined, more: Partial<RowColumns
     returns,
     recordings,
     causes: [],
-    ...(clock === undefined ? {} : { due: clock.due, since: clock.from }),
+    ...(clock === undefined ? {} : { due: clock.due, since: clock.from, clock: countedIn(clock) }),
     ...(clock?.yellow === undefined ? {} : { yellow: clock.yellow }),
     ...(clock?.provisional === undefined ? {} : { provisional: clock.provisional }),
+    ...(isSupervised(state) ? { supervised: true } : {}),
+    ...(state.leaderInstructed === true ? { leaderInstructed: true } : {}),
     ...more,
   };
 }
@@ -98,12 +115,12 @@ function branchRows(state: Case, branch: Branch): Row[] {
       sort: sortBy(clock?.due, state),
       columns: columns(state, clock, { ...more, ...extra }),
     }));
-  const central = (list: WorklistName, clock: Clock | undefined): Row => ({
+  const central = (list: WorklistName, clock: Clock | undefined, extra: Partial<RowColumns> = {}): Row => ({
     list,
     owner: 'centre',
     id: branch.id,
     sort: sortBy(clock?.due, state, branch.id),
-    columns: columns(state, clock, more),
+    columns: columns(state, clock, { ...more, ...extra }),
   });
   switch (branch.status) {
     case 'sent': {
@@ -112,10 +129,19 @@ function branchRows(state: Case, branch: Branch): Row[] {
       const due = completion === undefined ? {} : { due: completion.due };
       return own('sign-off', signoff, signoff === undefined ? due : { ...due, signoffDue: signoff.due });
     }
-    case 'signed':
-      return own('to-do', completion);
-    case 'return_asked':
-      return [...own('to-do', completion), central('approvals', running(state, 'decision', branch.id))];
+    case 'signed': {
+      const asked =
+        branch.extension !== undefined ? 'extension' : branch.pauseAsked !== undefined ? 'pause' : undefined;
+      if (asked === undefined) return own('to-do', completion);
+      return [
+        ...own('to-do', completion, { asked }),
+        central('approvals', running(state, 'decision', branch.id), { asked }),
+      ];
+    }
+    case 'return_asked': {
+      const decision = running(state, 'decision', branch.id);
+      return [...own('to-do', completion, { asked: 'return' }), central('approvals', decision, { asked: 'return' })];
+    }
     case 'submitted':
       return [central('review', running(state, 'review', branch.id))];
     default:
@@ -153,10 +179,14 @@ function caseRows(state: Case): Row[] {
     });
     return rows;
   }
+  if (status === 'difficult') {
+    central('difficult', running(state, 'park'));
+    return rows;
+  }
   const unsettled = currentBranches(state).some(isUnsettled);
   if (status === 'awaiting_dispatch' || unsettled) central('awaiting-dispatch', dispatchClock(state));
   if (status === 'awaiting_callback') {
-    if (state.rehandleProposedAt !== undefined) central('approvals', running(state, 'decision'));
+    if (state.rehandleProposedAt !== undefined) central('approvals', running(state, 'decision'), { asked: 'rehandle' });
     else central('callback', running(state, 'callback'), { attempts: state.callback.attempts });
   }
   return rows;
@@ -165,11 +195,30 @@ function caseRows(state: Case): Row[] {
 function supervisionRow(state: Case): Row[] {
   const causes = supervisionCauses(state);
   if (causes.length === 0) return [];
-  const worst = state.clocks
-    .filter((clock) => clock.stopped === undefined && clock.fired.length > 0 && clock.kind !== 'archive')
-    .sort((a, b) => (a.due < b.due ? -1 : 1))[0];
-  const sort = sortBy(worst?.due ?? state.receivedAt, state);
-  return [{ list: 'supervision', owner: 'centre', id: 'case', sort, columns: columns(state, worst, { causes }) }];
+  const worst = state.clocks.filter(isWarning).sort((a, b) => (a.due < b.due ? -1 : 1))[0];
+  const order = firstOrder(state);
+  const sort = sortBy(worst?.due ?? order?.due ?? state.receivedAt, state);
+  const shown = columns(state, worst, { causes, ...(order === undefined ? {} : { order }) });
+  const row = (list: WorklistName, owner: string): Row => ({ list, owner, id: 'case', sort, columns: shown });
+  return [row('supervision', 'centre'), ...charges(state).map((owner) => row('instructed', owner))];
+}
+
+/** The oldest order that is open, as a list shows it. */
+function firstOrder(state: Case): RowColumns['order'] {
+  const order = openOrders(state)[0];
+  if (order === undefined) return undefined;
+  const clock = state.clocks.find((one) => one.kind === 'supervision' && one.id.endsWith(`#${order.id}`));
+  const due = order.due ?? clock?.due;
+  const { id, at, by } = order;
+  return { id, by: by.name, at, answered: isAnswered(order), ...(due === undefined ? {} : { due }) };
+}
+
+/** In whose charge a case is: of the leaders of everything, of its units, of its category and those above it. */
+export function charges(state: Case): string[] {
+  const units = new Set(state.branches.map((branch) => branch.unitId));
+  const levels = (state.category ?? '').match(/../g) ?? [];
+  const categories = levels.map((_, index) => levels.slice(0, index + 1).join(''));
+  return ['all', ...[...units].map((id) => `units:${id}`), ...categories.map((code) => `categories:${code}`)];
 }
 
 /** Every worklist row of a case. A case that has ended has none. */

@@ -47,10 +47,11 @@ function wasSigned(branch: Branch): boolean {
 
 /**
  * The case's status, first match wins: overlay; no branch yet; nothing live or completed; a returned part beside others
- * is never later than `handling`; all waiting for signature; all submitted; otherwise handling; all done: callback, then completed.
+ * is never later than `handling`; a case that its lead answered only waits for its callback; all waiting for signature; all submitted; otherwise handling; all done: callback, then completed.
  */
 export function caseStatus(state: Case): CaseStatus {
   if (state.overlay !== undefined) return state.overlay;
+  if (state.answeredBy !== undefined) return state.callback.outcome === undefined ? 'awaiting_callback' : 'completed';
   const branches = currentBranches(state);
   if (branches.length === 0) return state.stage;
   const live = branches.filter(isLive);

@@ -155,6 +155,52 @@ export const supervisionCauses = {
 } as const satisfies Dictionary;
 export type SupervisionCause = keyof typeof supervisionCauses;
 
+/** 不予受理的法定情形: the grounds on which a request may be refused. */
+export const refusalGrounds = {
+  not_government: { zh: '不属于政府职能范围', en: 'Not a matter of the government' },
+  in_proceedings: {
+    zh: '已进入诉讼、仲裁、行政复议或信访程序',
+    en: 'Before a court, an arbitration, a reconsideration or a petition office',
+  },
+  emergency_line: {
+    zh: '应由紧急热线处理（110、119、120、122）',
+    en: 'A matter for an emergency line (110, 119, 120, 122)',
+  },
+  secret: { zh: '涉及国家秘密、商业秘密或他人隐私', en: 'Touches state or business secrets or the privacy of others' },
+  decided: { zh: '已依法处理，无新的事实和理由', en: 'Settled by law, without new facts or reasons' },
+  unclear: { zh: '诉求不明确，无法核实', en: 'Unclear and not possible to verify' },
+  improper: { zh: '违反法律法规或公序良俗', en: 'Against the law or public order' },
+} as const satisfies Dictionary;
+export type RefusalGround = keyof typeof refusalGrounds;
+
+/** 暂停事由: for which a unit's clocks may stand still. */
+export const pauseReasons = {
+  waiting_for_citizen: { zh: '等待市民补充材料', en: 'Waiting for the citizen' },
+  outside_test: { zh: '委托检测、鉴定或评审', en: 'An outside test or appraisal' },
+  force_majeure: { zh: '不可抗力', en: 'Force majeure' },
+  other_authority: { zh: '等待其他机关决定', en: 'Waiting for the decision of another authority' },
+} as const satisfies Dictionary;
+export type PauseReason = keyof typeof pauseReasons;
+
+/** Who decides on an extension, as the policy says. */
+export const deciderNames = {
+  centre: { zh: '监督指挥中心', en: 'centre' },
+  leader: { zh: '市领导', en: 'leader' },
+} as const satisfies Dictionary;
+
+/** Why the due of a clock moved. */
+export const moveReasons = {
+  extension: { zh: '延期', en: 'Extension' },
+  supervised: { zh: '督办', en: 'Supervision' },
+  lead: { zh: '主办晚于协办', en: 'The lead comes after the assistants' },
+  pause: { zh: '暂停', en: 'Pause' },
+  park: { zh: '疑难挂起', en: 'Parked as difficult' },
+  merge: { zh: '并单', en: 'Merged' },
+  amended: { zh: '办件更正', en: 'Amended' },
+  calendar: { zh: '日历更新', en: 'Calendar changed' },
+} as const satisfies Dictionary;
+export type MoveReason = keyof typeof moveReasons;
+
 export const roles = {
   citizen: { zh: '市民', en: 'Citizen' },
   callTaker: { zh: '呼叫受理员', en: 'Call-taker' },
@@ -192,6 +238,9 @@ export const clockKinds = {
   review: { zh: '审核时限', en: 'Review' },
   callback: { zh: '回访时限', en: 'Callback' },
   archive: { zh: '归档时间', en: 'Archive' },
+  supervision: { zh: '督办时限', en: 'Supervision' },
+  pause: { zh: '暂停期限', en: 'End of the pause' },
+  park: { zh: '疑难复核日', en: 'Review of a difficult case' },
 } as const satisfies Dictionary;
 export type ClockKind = keyof typeof clockKinds;
 

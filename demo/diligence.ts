@@ -22,39 +22,44 @@ export type Diligence = {
   satisfaction: number;
 };
 
-const diligent: Partial<Diligence> = {
-  signing: 0.2,
-  handling: 0.45,
-  returnRate: 0.02,
-  contactRate: 0.97,
-  satisfaction: 0.97,
-};
-const overloaded: Partial<Diligence> = { handling: 0.88, spread: 0.38, contactRate: 0.8, extensionRate: 0.14 };
-const evasive: Partial<Diligence> = {
-  signing: 0.62,
-  returnRate: 0.19,
-  contactRate: 0.74,
-  satisfaction: 0.78,
-  quality: 0.84,
+/** The kinds of units; those that are not named are ordinary. */
+export const personas = {
+  quick: { signing: 0.2, handling: 0.45, returnRate: 0.02, contactRate: 0.97, satisfaction: 0.97 },
+  ordinary: {},
+  slow: { handling: 0.88, spread: 0.38, contactRate: 0.8, extensionRate: 0.22 },
+  /** Objects to much, and signs late. */
+  contentious: { signing: 0.62, returnRate: 0.19, contactRate: 0.74, satisfaction: 0.78, quality: 0.84 },
+} as const satisfies Record<string, Partial<Diligence>>;
+export type Persona = keyof typeof personas;
+
+/** Units with a character of their own, with what tells them from others of their kind. */
+const characters: Readonly<Record<string, readonly [Persona, Partial<Diligence>?]>> = {
+  yibao: ['quick'],
+  gongshui: ['quick', { handling: 0.35 }],
+  renshe: ['quick', { handling: 0.6 }],
+  meilan: ['quick'],
+  chengguan: ['slow'],
+  longhua: ['slow', { contactRate: 0.9 }],
+  shichang: ['slow', { satisfaction: 0.83 }],
+  zhujian: ['slow', { solvedRate: 0.78, satisfaction: 0.76 }],
+  zigui: ['contentious'],
+  huanjing: ['contentious', { satisfaction: 0.82 }],
+  tongxin: ['contentious'],
 };
 
-/** Units with a character of their own; the others lie in between. */
-const characters: Readonly<Record<string, Partial<Diligence>>> = {
-  yibao: diligent,
-  gongshui: { ...diligent, handling: 0.35 },
-  renshe: { ...diligent, handling: 0.6 },
-  meilan: diligent,
-  chengguan: overloaded,
-  longhua: { ...overloaded, contactRate: 0.9 },
-  shichang: { ...overloaded, satisfaction: 0.83 },
-  zhujian: { ...overloaded, solvedRate: 0.78, satisfaction: 0.76 },
-  zigui: evasive,
-  huanjing: { ...evasive, satisfaction: 0.82 },
-  tongxin: evasive,
-};
+/** What kind of unit it is. */
+export const personaOf = (unitId: string): Persona => characters[unitId]?.[0] ?? 'ordinary';
+
+const profiles = new Map<string, Diligence>();
 
 /** The unit's profile, drawn from its identifier. */
 export function diligenceOf(unitId: string): Diligence {
+  const known = profiles.get(unitId) ?? drawProfile(unitId);
+  profiles.set(unitId, known);
+  return known;
+}
+
+function drawProfile(unitId: string): Diligence {
   const next = random(hashText(`diligence ${unitId}`));
   const between = (low: number, high: number) => Number((low + (high - low) * next()).toFixed(3));
   return {
@@ -63,11 +68,12 @@ export function diligenceOf(unitId: string): Diligence {
     spread: between(0.22, 0.34),
     returnRate: between(0.04, 0.1),
     contactRate: between(0.84, 0.95),
-    extensionRate: between(0.03, 0.08),
+    extensionRate: between(0.05, 0.12),
     quality: between(0.9, 0.98),
     solvedRate: between(0.85, 0.95),
     satisfaction: between(0.85, 0.94),
-    ...characters[unitId],
+    ...personas[personaOf(unitId)],
+    ...characters[unitId]?.[1],
   };
 }
 

@@ -1,12 +1,13 @@
 /** What units and dispatchers write about a case: invented, from the category's own texts. */
 import { responsibleUnits } from '#core/catalogue.ts';
-import type { Nature, Urgency } from '#core/vocabulary.ts';
+import type { Nature, RefusalGround, Urgency } from '#core/vocabulary.ts';
 import { categoryOf } from './categories.ts';
 import { chance, pick, type Random } from './random.ts';
 import { responsibility } from './responsibility.ts';
 import { fillSlots, type Scene } from './slots.ts';
 import * as texts from './texts/handling.ts';
 import { textsOf } from './texts/leaves.ts';
+import * as rarer from './texts/lifecycle.ts';
 import { topLevelUnits, unitOf } from './units.ts';
 
 /** What is known of the case; `at` is the instant of writing, `since` that of the dispatch (ISO 8601, UTC). */
@@ -136,6 +137,8 @@ const short = {
   extension: texts.extensionReasons,
   agree: texts.decisionComments.agree,
   refuse: texts.decisionComments.refuse,
+  refuseExtension: rarer.extensionRefusals,
+  refuseExclusion: rarer.exclusionRefusals,
   sendBack: texts.reviewComments,
   urgeCitizen: texts.urges.citizen,
   urgeCentre: texts.urges.centre,
@@ -146,14 +149,29 @@ const short = {
   note: texts.notes,
   supplement: texts.supplements,
   withdrawal: texts.withdrawals,
-  refusal: texts.refusals,
   voiding: texts.voidings,
   waiver: texts.waivers,
   reopening: texts.reopenings,
+  parking: rarer.parkings,
+  unparking: rarer.unparkings,
+  amendUrgency: rarer.amendments.urgency,
+  amendConfidentiality: rarer.amendments.confidentiality,
+  amendAddress: rarer.amendments.address,
+  merge: rarer.merges,
+  unmerge: rarer.unmerges,
+  exclusion: rarer.exclusions,
+  reveal: rarer.reveals,
+  rating: rarer.ratingReasons,
 } as const;
 export type RemarkKind = keyof typeof short;
 
 /** One of the shorter texts: urge, supervision order and its answer, instruction, note, reason of an extension and so on. */
 export function createRemark(next: Random, kind: RemarkKind, subject: Subject): string {
   return writeText(next, pick(next, short[kind]), subject);
+}
+
+/** 不予受理: a ground of the list with what the citizen is told. */
+export function createRefusal(next: Random, subject: Subject): { ground: RefusalGround; guidance: string } {
+  const ground = pick(next, Object.keys(rarer.refusals) as RefusalGround[]);
+  return { ground, guidance: writeText(next, pick(next, rarer.refusals[ground] ?? []), subject) };
 }

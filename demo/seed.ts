@@ -3,11 +3,12 @@ import type { Instant } from '#core/case.ts';
 import { findCases, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
-import { caseNumbersOf, planCity, usualCases } from './generator/generate.ts';
+import { caseNumbersOf, liveCity, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';
 import { createUploader, readAudio } from './seeding/audio.ts';
 import { type Counts, groupsOf, nothing } from './seeding/cases.ts';
 import { type Recipe, readStage, writeStage } from './seeding/marker.ts';
+import { readMarks } from './seeding/notices.ts';
 import { createStopwatch } from './seeding/stopwatch.ts';
 
 export type SeedOptions = {
@@ -54,11 +55,10 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   const audio = await readAudio();
   const counts = { ...nothing };
   const uploader = createUploader();
-  const groups = watch.making(
-    'living the cases',
-    groupsOf(plan, { firstSerials, present, audio }, { counts, uploader }),
-  );
+  const lives = liveCity(plan, firstSerials);
+  const groups = watch.making('living the cases', groupsOf(lives, plan, { present, audio }, { counts, uploader }));
   counts.items = await watch.during('writing them meanwhile', () => putGroups(groups));
+  counts.items += await putGroups([{ items: readMarks(now) }]);
   counts.recordings = await watch.during('the last recordings', () => uploader.finish());
   await writeStage({ stage: 'done', now, cases, seed, firstSerials });
   log(`${counts.cases} cases, ${counts.events} events, ${counts.items} items, ${counts.recordings} recordings`);

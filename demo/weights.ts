@@ -82,3 +82,6 @@ export const hourWeights: readonly number[] = [
 
 /** Requests by day of the week, Sunday first, against an average working day. */
 export const weekdayFactors: readonly number[] = [0.62, 1.15, 1.05, 1.02, 1, 0.98, 0.7];
+
+/** Requests on a public holiday against an average working day. */
+export const holidayFactor = 0.45;

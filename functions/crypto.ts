@@ -1,12 +1,12 @@
 /** Hashes, salts and keyed digests, for what the core seals and what keys must not show. */
-import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Sealer } from '#core/chain.ts';
 import { offset } from './clock.ts';
 import { variable } from './environment.ts';
 
 /** SHA-256 in lower-case hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** A digest that only holders of the secret can compute; `use` keeps the uses apart. */

@@ -8,6 +8,7 @@ const names = [
   'ORIGIN_SECRET',
   'ISSUER',
   'CLIENT_ID',
+  'OUTGOING_URL',
 ] as const;
 export type VariableName = (typeof names)[number];
 

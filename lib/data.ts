@@ -1,6 +1,6 @@
 /** What is kept: the single table, the recordings' bucket, the secrets; and their copies. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault, type IBackupVault } from 'aws-cdk-lib/aws-backup';
 import {
   AttributeType,
   Billing,
@@ -36,8 +36,9 @@ export type Data = {
   originSecret: Secret;
 };
 
-function makeTable(scope: Construct, key: Key): TableV2 {
-  const table = new TableV2(scope, 'Table', {
+function makeTable(scope: Construct, key: Key, id: string, tableName?: string): TableV2 {
+  const table = new TableV2(scope, id, {
+    ...(tableName === undefined ? {} : { tableName }),
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     sortKey: { name: 'sk', type: AttributeType.STRING },
     billing: Billing.onDemand(),
@@ -63,6 +64,20 @@ function makeTable(scope: Construct, key: Key): TableV2 {
   return table;
 }
 
+/**
+ * The city's table. A restore makes a table under a name of its own. With the context value `adoptTable` that one stands beside the
+ * present one, so that it can be imported into the stack; with `restoredTable` it is the city's, and the stack lets the old one go, which
+ * stays as it is.
+ */
+function makeTables(scope: Construct, key: Key): TableV2 {
+  const make = (name: string): TableV2 =>
+    makeTable(scope, key, `Restored${name.replaceAll(/[^A-Za-z0-9]/g, '')}`, name);
+  const adopted: string | undefined = scope.node.tryGetContext('adoptTable');
+  if (adopted !== undefined) make(adopted);
+  const restored: string | undefined = scope.node.tryGetContext('restoredTable');
+  return restored === undefined ? makeTable(scope, key, 'Table') : make(restored);
+}
+
 /** A private, versioned bucket that speaks TLS only. */
 function makeBucket(scope: Construct, id: string, key: Key, logs: Bucket): Bucket {
   return new Bucket(scope, id, {
@@ -82,7 +97,28 @@ function makeBucket(scope: Construct, id: string, key: Key, logs: Bucket): Bucke
   });
 }
 
-/** Daily copies of the table into a vault of its own, beside point-in-time recovery. */
+const kept = Duration.days(35);
+
+/**
+ * The vault of the copies: that of the context value `copyVaultArn`, in another region or account, else a second one here under a key of
+ * its own. In it nothing can be deleted before its time, with whatever rights but those that take the lock away.
+ */
+function copyVault(scope: Construct): IBackupVault {
+  const elsewhere: string | undefined = scope.node.tryGetContext('copyVaultArn');
+  if (elsewhere !== undefined) return BackupVault.fromBackupVaultArn(scope, 'CopyVault', elsewhere);
+  return new BackupVault(scope, 'CopyVault', {
+    encryptionKey: new Key(scope, 'CopyKey', {
+      enableKeyRotation: true,
+      description: 'Hotline 12345 second copies',
+      removalPolicy: RemovalPolicy.RETAIN,
+    }),
+    removalPolicy: RemovalPolicy.RETAIN,
+    blockRecoveryPointDeletion: true,
+    lockConfiguration: { minRetention: kept },
+  });
+}
+
+/** Daily copies of the table into a vault of its own and from there into a second one, beside point-in-time recovery. */
 function makeBackup(scope: Construct, key: Key, table: TableV2): void {
   const vault = new BackupVault(scope, 'BackupVault', { encryptionKey: key, removalPolicy: RemovalPolicy.RETAIN });
   const plan = new BackupPlan(scope, 'BackupPlan', { backupVault: vault });
@@ -90,7 +126,8 @@ function makeBackup(scope: Construct, key: Key, table: TableV2): void {
     new BackupPlanRule({
       ruleName: 'daily',
       scheduleExpression: Schedule.cron({ hour: '18', minute: '0' }),
-      deleteAfter: Duration.days(35),
+      deleteAfter: kept,
+      copyActions: [{ destinationBackupVault: copyVault(scope), deleteAfter: kept }],
     }),
   );
   const selection = plan.addSelection('Table', { resources: [BackupResource.fromDynamoDbTable(table)] });
@@ -117,7 +154,7 @@ export function makeData(scope: Construct): Data {
     lifecycleRules: [{ expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
   });
   acknowledge(logs, 'AwsSolutions-S1', 'This bucket receives the access logs; logging it into itself would never end');
-  const table = makeTable(scope, key);
+  const table = makeTables(scope, key);
   const recordings = makeBucket(scope, 'Recordings', key, logs);
   recordings.addCorsRule({
     allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],

@@ -29,10 +29,12 @@ export const rights: Record<FunctionName, Rights> = {
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
   notices: { table: [...reading, 'PutItem'] },
+  admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   wait: { table: committing },
   sweep: { table: committing, index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
-  projections: { table: [...reading, 'PutItem'] },
+  projections: { table: committing },
+  deliver: { table: [...reading, 'PutItem'], index: true },
   arrived: { table: committing, recordings: ['GetObject'] },
 };
 

@@ -76,6 +76,13 @@ function readStream(
   mapping.node.addDependency(target.role ?? target);
 }
 
+/**
+ * The city's gateway for text messages and mail, by the context value `outgoingUrl`. Without one it is an address that exists nowhere;
+ * on one machine that is its outbox.
+ */
+const outgoingUrl = (scope: Construct): string =>
+  scope.node.tryGetContext('outgoingUrl') ?? 'https://outgoing.example/messages';
+
 export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const environment = {
     TABLE_NAME: data.table.tableName,
@@ -99,6 +106,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const projections = make('projections');
   const sweep = make('sweep', 600);
   const arrived = make('arrived', 300);
+  const deliver = make('deliver', 120, { OUTGOING_URL: outgoingUrl(scope) });
   const deadLetters = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -141,5 +149,8 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     targets: [sweeping('archive')],
   });
   new Rule(scope, 'Watchdog', { schedule: Schedule.rate(Duration.minutes(5)), targets: [sweeping('watchdog')] });
-  return { machine, functions: [wait, signals, projections, sweep, arrived], deadLetters };
+  // A typhoon day or a new year's holidays: the dues follow within a minute.
+  new Rule(scope, 'Recalculate', { schedule: Schedule.rate(Duration.minutes(1)), targets: [sweeping('recalculate')] });
+  new Rule(scope, 'Deliver', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(deliver)] });
+  return { machine, functions: [wait, signals, projections, sweep, arrived, deliver], deadLetters };
 }

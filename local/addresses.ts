@@ -13,7 +13,8 @@ export type Addresses = {
 };
 
 /**
- * Knows the addresses of a stack: distribution, API, buckets (virtual-hosted and path style) and the user pool with its domain.
+ * Knows the addresses of a stack: distribution, API, buckets (virtual-hosted and path style), the user pool with its domain, and
+ * `outgoing.example` for those to whom the stack sends messages.
  * Anything else is left as it is, so that an external issuer stays external.
  */
 export function createAddresses(stack: StackDescription, endpoints: Endpoints): Addresses {
@@ -28,6 +29,8 @@ export function createAddresses(stack: StackDescription, endpoints: Endpoints): 
   if (stack.distribution !== undefined) add(stack.distribution.domain, endpoints.portal);
   if (stack.api !== undefined) add(`${stack.api.id}.execute-api.${place.region}.${place.suffix}`, endpoints.portal);
   for (const { name } of stack.buckets) add(bucketHost(name), `${endpoints.s3}/${name}`);
+  // A reserved name, which nobody can have: whoever takes messages for the city. Here they lie in the outbox.
+  add('outgoing.example', `${endpoints.portal}/local/outbox`);
   const text = (value: string): string => urls.reduce((result, [from, to]) => result.replaceAll(from, () => to), value);
   return { text, policy: (value) => localPolicy(value, endpoints) };
 }

@@ -93,6 +93,20 @@ const meanings: Record<GuardName, string> = {
   notProposed: 'no rehandling is proposed',
   proposed: 'a rehandling is proposed',
   roundLeft: 'the policy allows a further round',
+  nothingAsked: 'no other request of the unit waits for a decision',
+  extendable: 'the policy gives this case an extension, the unit has one left, and its part is not due yet',
+  extensionAsked: 'an extension is asked for',
+  decider: 'the actor is one of those who have still to agree to the extension',
+  pausable: 'the policy allows pauses',
+  running: 'the clocks of the branch do not stand still',
+  paused: 'the clocks of the branch stand still',
+  owesAnswer: 'the unit owes an answer to an open order',
+  closable: 'an order is open that the actor gave, or any for the centre',
+  noFollowers: 'no other case is merged into this one',
+  notExcluded: 'an exclusion was neither asked for nor granted',
+  exclusionAsked: 'an exclusion waits for its decision',
+  anotherPerson: 'the actor is not the one who asked',
+  unrated: 'the citizen has not rated yet',
 };
 
 /** What each guard asks for. */

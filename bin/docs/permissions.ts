@@ -9,6 +9,7 @@ const words: Record<Condition, string> = {
   any: '✔',
   ownCase: 'own case',
   ownDraft: 'own draft',
+  ownUndispatched: 'own, not dispatched',
   ownUnit: 'own unit',
   ownBranch: 'own branch',
   portfolio: 'portfolio',
@@ -21,6 +22,7 @@ const meanings: Record<Condition, string> = {
   any: 'every case',
   ownCase: 'cases that one registered oneself',
   ownDraft: 'drafts that one registered oneself',
+  ownUndispatched: 'cases that one registered oneself and no unit has had yet',
   ownUnit: 'a branch of one’s unit, or one passed to it as a sub-unit; for a case: some branch of it',
   ownBranch: 'a branch of one’s unit that is assigned to oneself or to nobody yet',
   portfolio: 'a unit or category in the leader’s charge',
@@ -29,18 +31,18 @@ const meanings: Record<Condition, string> = {
   hiddenNumber: 'a case in one’s sight whose number units may not see: the centre relays the contact',
 };
 
-type Grants = Partial<Record<StaffRole | 'system', Condition>>;
+type Grants = Partial<Record<StaffRole | 'system' | 'citizen', Condition>>;
 const grantsOf = (action: Action): Grants => permissions[action];
 
 /** The grants of one action in a line. */
 export function conditionOf(action: Action): string {
-  const grants = Object.entries(grantsOf(action)) as [StaffRole | 'system', Condition][];
+  const grants = Object.entries(grantsOf(action)) as [keyof Grants, Condition][];
   return grants.map(([role, condition]) => (condition === 'any' ? role : `${role} (${words[condition]})`)).join(', ');
 }
 
 /** Actions by roles; an empty cell is a denial. */
 export function permissionTable(): string {
-  const columns: (StaffRole | 'system')[] = [...staffRoles, 'system'];
+  const columns: (keyof Grants)[] = [...staffRoles, 'citizen', 'system'];
   const rows = (Object.keys(permissions) as Action[]).map((action) => {
     const grants = grantsOf(action);
     return [code(action), ...columns.map((role) => (grants[role] === undefined ? '' : words[grants[role]]))];
@@ -72,7 +74,12 @@ export function menuTable(): string {
   );
 }
 
-const owners = { centre: 'one list for the centre', unit: 'one for each unit', self: 'one for each person' } as const;
+const owners = {
+  centre: 'one list for the centre',
+  unit: 'one for each unit',
+  self: 'one for each person',
+  portfolio: 'those in a leader’s charge',
+} as const;
 
 /** The worklists, whose they are and who opens them. */
 export function worklistTable(): string {

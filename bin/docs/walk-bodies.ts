@@ -15,10 +15,31 @@ export const registrations: readonly unknown[] = [
   { ...request, ...reachable, nature: 'praise' },
 ];
 
-/** Commands that the system gives to itself change no status. */
-type Offered = Exclude<CommandName, 'tick' | 'link-recording'>;
+/** Commands that change no status of a case or a branch. */
+type Still =
+  | 'tick'
+  | 'link-recording'
+  | 'ask-extension'
+  | 'decide-extension'
+  | 'ask-pause'
+  | 'pause'
+  | 'resume'
+  | 'supervise'
+  | 'instruct'
+  | 'answer-supervision'
+  | 'close-supervision'
+  | 'amend'
+  | 'exclude'
+  | 'approve-exclusion'
+  | 'reveal'
+  | 'take-follower'
+  | 'drop-follower'
+  | 'recalculate';
 
-export const bodies: Record<Offered, readonly unknown[]> = {
+/** The case into which others are merged. */
+export const lead = 'HK202603020000029';
+
+export const bodies: Record<Exclude<CommandName, Still>, readonly unknown[]> = {
   send: [{}],
   answer: [{ reply: '已告知' }],
   dispatch: [{ units: [one] }, { units: [two] }, { units: [one, two] }],
@@ -39,6 +60,20 @@ export const bodies: Record<Offered, readonly unknown[]> = {
   ],
   'decide-rehandle': [{ agree: true }, { agree: false, comment: reason }],
   reopen: [{ reason }],
+  park: [{ reason, reviewAt: '2026-03-04T02:00:00.000Z' }],
+  unpark: [{}],
+  refuse: [{ ground: 'unclear', guidance: '请补充后再来电' }],
+  withdraw: [{ reason }],
+  merge: [{ lead }],
+  unmerge: [{}],
+  'follow-lead': [
+    { lead, done: true },
+    { lead, done: false },
+  ],
+  rate: [
+    { solved: true, resultSatisfaction: 'satisfied', attitudeSatisfaction: 'satisfied' },
+    { solved: false, resultSatisfaction: 'satisfied', attitudeSatisfaction: 'satisfied' },
+  ],
   void: [{ reason }],
   note: [{ text: '备注' }],
   archive: [{}],

@@ -1,5 +1,5 @@
 /** Walks the core through every situation that two units can bring a case into, and notes how its statuses change. */
-import type { Actor, Branch, Case } from '#core/case.ts';
+import { type Actor, type Branch, type Case, systemActor } from '#core/case.ts';
 import { commands } from '#core/commands/all.ts';
 import type { Context } from '#core/commands/definition.ts';
 import { registerBody } from '#core/commands/intake.ts';
@@ -10,7 +10,7 @@ import { caseStatus, currentBranches } from '#core/status.ts';
 import { centreCalendar, unitCalendar } from '#core/time/calendars/default.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import { isCallbackWanted } from '#core/time/policy.ts';
-import { bodies, registrations } from './walk-bodies.ts';
+import { bodies, lead, registrations } from './walk-bodies.ts';
 
 /** One change: `from` is `[*]` for what did not exist before. */
 export type Step = { command: CommandName | 'register'; from: string; to: string };
@@ -31,6 +31,7 @@ const context: Context = {
   responsible: () => [],
 };
 const centre: Actor = { id: 'centre', name: '', roles: ['supervisor', 'callTaker', 'callbackOfficer'] };
+const citizen: Actor = { id: 'citizen', name: '', roles: ['citizen'] };
 const unit = (unitId: string): Actor => ({ id: unitId, name: '', roles: ['clerk', 'handler', 'manager'], unitId });
 
 const branchKey = ({ unitId, status, role, before, settled }: Branch): string =>
@@ -38,12 +39,24 @@ const branchKey = ({ unitId, status, role, before, settled }: Branch): string =>
 
 /** What tells situations apart as far as statuses go: earlier rounds and the kind of request matter only by what is left of them. */
 function keyOf(state: Case): string {
-  const { stage, overlay, closedAs, callback, rehandleProposedAt, missing } = state;
+  const { stage, overlay, closedAs, callback, rehandleProposedAt, missing, ratedAt, answeredBy } = state;
   const branches = currentBranches(state).map(branchKey).sort();
   const asked = state.hasPhone && isCallbackWanted(context.policy, state.nature);
   const { attempts, outcome } = callback;
   const proposed = rehandleProposedAt !== undefined;
-  return JSON.stringify([stage, overlay, closedAs, asked, attempts, outcome, missing, branches, proposed]);
+  return JSON.stringify([
+    stage,
+    overlay,
+    closedAs,
+    asked,
+    attempts,
+    outcome,
+    missing,
+    branches,
+    proposed,
+    ratedAt,
+    answeredBy,
+  ]);
 }
 
 const parsed = Object.fromEntries(
@@ -54,14 +67,14 @@ const parsed = Object.fromEntries(
 ) as Record<CommandName, unknown[]>;
 
 /** Every decision on a case that is not refused. */
-function* decisions(state: Case): Generator<{ command: CommandName; after: Case }> {
+function* decisions(state: Case, joined: Context): Generator<{ command: CommandName; after: Case }> {
   const units = [...new Set(state.branches.map((branch) => branch.unitId))];
   for (const command of commandNames) {
     const targets = rowOf(command).target === 'case' ? [undefined] : units;
     for (const target of targets) {
       for (const body of parsed[command]) {
-        for (const actor of target === undefined ? [centre] : [centre, unit(target)]) {
-          const decided = decide(state, command, target, body, actor, context);
+        for (const actor of target === undefined ? [centre, citizen, systemActor] : [centre, unit(target)]) {
+          const decided = decide(state, command, target, body, actor, joined);
           if (!isRefusal(decided)) yield { command, after: decided.state };
         }
       }
@@ -91,6 +104,9 @@ export function walk(): Walk {
     seen.add(key);
     queue.push(state);
   };
+  const other = decideNew(lead, registerBody.parse(registrations[1]), centre, context);
+  if (isRefusal(other)) throw new Error(other.refused);
+  const joined = { ...context, partner: other.state };
   for (const body of registrations) {
     const decided = decideNew('HK202603020000010', registerBody.parse(body), centre, context);
     if (isRefusal(decided)) throw new Error(decided.refused);
@@ -98,7 +114,7 @@ export function walk(): Walk {
     visit(decided.state);
   }
   for (let before = queue.shift(); before !== undefined; before = queue.shift()) {
-    for (const { command, after } of decisions(before)) {
+    for (const { command, after } of decisions(before, joined)) {
       note(cases, command, caseStatus(before), caseStatus(after));
       for (const { id, status } of after.branches) {
         note(branches, command, before.branches.find((branch) => branch.id === id)?.status ?? '[*]', status);

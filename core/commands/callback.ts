@@ -84,12 +84,15 @@ export const decideRehandle = command({
     }
     const limit = context.policy.maxRounds;
     if (state.round >= limit) return refuse('round_limit', { limit });
+    const texts = { comment: body.comment, ...requirementTexts([], body.requirement) };
+    if (state.answeredBy !== undefined) {
+      return [draft('rehandle_decided', input, { agree: true, branches: [], carried: [] }, texts)];
+    }
     const { again, carried } = splitCompleted(state, body.units);
     const unknown = body.units?.find((unit) => !again.some((branch) => branch.unitId === unit));
     if (unknown !== undefined) return refuse('rehandle_branch', { unit: unknown });
     const branches = openUnits({ state, context, units: unitsOf(again), lead: leadOf(state), carried });
     if (isRefusal(branches)) return branches;
-    const texts = { comment: body.comment, ...requirementTexts([], body.requirement) };
     return [draft('rehandle_decided', input, { agree: true, branches, carried }, texts)];
   },
 });
@@ -107,7 +110,7 @@ export const reopen = command({
   decide(input) {
     const { state, body, context } = input;
     const requirements = requirementTexts(body.units ?? [], body.requirement);
-    if (state.closedAs !== 'completed') {
+    if (state.closedAs !== 'completed' || state.answeredBy !== undefined) {
       const queued = draft('reopened', input, { rehandle: false, branches: [], carried: [] }, { reason: body.reason });
       if (body.units === undefined) return [queued];
       const opened = openUnits({ state, context, units: body.units, carried: [] });

@@ -1,6 +1,7 @@
 /** Dispatch: opening branches, adding units, ending one. */
 import * as z from 'zod';
 import { leadOf, takeOver } from '../joint.ts';
+import { policyFacts } from '../orders.ts';
 import { isRefusal, refuse } from '../refusals.ts';
 import { dispatchUnit, limits, modeKey, optionalText, text, unitId } from '../schemas.ts';
 import { currentBranches, isUnsettled, standing } from '../status.ts';
@@ -39,7 +40,7 @@ export const dispatch = command({
       const outside = wished.find((unit) => !hits.includes(unit.unitId));
       if (outside !== undefined) return refuse('not_in_catalogue', { unit: outside.unitId });
     }
-    const limit = workingDaysOf(limitOf(context.policy, 'completion', { ...state, supervised: false }));
+    const limit = workingDaysOf(limitOf(context.policy, 'completion', policyFacts(state)));
     const longer = limit !== undefined && wished.some((unit) => unit.days !== undefined && unit.days > limit);
     if (longer && body.reason === undefined) {
       return refuse('longer_needs_reason', { limit: { zh: `${limit} 个工作日`, en: `${limit} working days` } });

@@ -133,12 +133,6 @@ export const answer = command({
   decide: (input) => [draft('answered', input, { knowledge: input.body.knowledge ?? [] }, { reply: input.body.reply })],
 });
 
-/** 作废: entered by mistake. What units still had in hand is cancelled. */
-export const voidCase = command({
-  body: z.strictObject({ reason: text(limits.comment) }),
-  decide: (input) => [draft('voided', input, {}, { reason: input.body.reason })],
-});
-
 /** 补单: what the citizen adds; their words are never changed, only supplemented. */
 export const supplement = command({
   body: z.strictObject({ text: text(limits.content) }),

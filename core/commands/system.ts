@@ -1,5 +1,6 @@
 /** What nobody types: marks, archiving, recordings that arrive. */
 import * as z from 'zod';
+import { clockChanges } from '../clocks/changes.ts';
 import { refuse } from '../refusals.ts';
 import { text } from '../schemas.ts';
 import { localText } from '../time/instant.ts';
@@ -18,6 +19,16 @@ export const archive = command({
 
 /** Folds the marks that are due, which every command does first: so there is nothing left to do here. */
 export const tick = command({ body: z.strictObject({}), decide: () => [] });
+
+/** The dues of running clocks under the calendars as they are now: nothing is written where none of them moves. */
+export const recalculate = command({
+  body: z.strictObject({ calendars: z.int().min(1) }),
+  decide(input) {
+    const event = draft('recalculated', input, input.body);
+    const moves = clockChanges({ ...input.state, lastAt: input.context.now }, event, input.context);
+    return moves.length === 0 ? [] : [event];
+  },
+});
 
 /** Links a stored recording to the case. */
 export const linkRecording = command({

@@ -2,11 +2,11 @@
 import * as z from 'zod';
 import { commands } from '../commands/all.ts';
 import { registerBody } from '../commands/intake.ts';
-import { type CommandName, commandNames, type lifecycle, rowOf } from '../lifecycle.ts';
+import { type CommandName, commandNames, type InternalCommand, type lifecycle, rowOf } from '../lifecycle.ts';
 import { mayEver, type permissions } from '../permissions.ts';
 import { caseNo, unitId } from '../schemas.ts';
-import { caseView, eventView, worklistRow } from '../view/shapes.ts';
-import { type StaffRole, staffRoles } from '../vocabulary.ts';
+import { caseView, clockExplanation, eventView, label, worklistRow } from '../view/shapes.ts';
+import { caseStatuses, keysOf, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { type Route, routes } from './route.ts';
 
 /** The roles to which an action is granted under some condition. */
@@ -15,6 +15,7 @@ export function rolesFor(...actions: (keyof typeof permissions)[]): StaffRole[] 
 }
 
 const one = z.object({ caseNo });
+const ifMatch = z.int().min(1).optional();
 const part = z.object({ caseNo, unitId });
 const readers = rolesFor('see', 'seeStatus');
 
@@ -47,6 +48,15 @@ export const caseRoutes = routes({
     reply: caseView,
     summary: { zh: '办件详情', en: 'One case' },
   },
+  explainClocks: {
+    module: 'cases',
+    method: 'GET',
+    path: '/api/cases/{caseNo}/clocks',
+    who: rolesFor('see'),
+    params: one,
+    reply: z.object({ items: z.array(clockExplanation), now: z.string() }),
+    summary: { zh: '时限说明', en: 'Why each clock of a case is due when it is' },
+  },
   getEvents: {
     module: 'cases',
     method: 'GET',
@@ -58,7 +68,51 @@ export const caseRoutes = routes({
   },
 });
 
-type PublicCommand = Exclude<CommandName, 'tick' | 'link-recording'>;
+/** What became of one item: the case's new status, or why it was refused. */
+const bulkResult = z.object({
+  items: z.array(
+    z.object({
+      caseNo: z.string(),
+      unitId: z.string().optional(),
+      status: z.enum(keysOf(caseStatuses)).optional(),
+      refusal: z.object({ code: z.string(), message: label, status: z.int() }).optional(),
+    }),
+  ),
+});
+const bulk = <Item extends z.ZodObject>(item: Item) => z.strictObject({ items: z.array(item).min(1).max(50) });
+
+/** Several cases in one request: each is decided for itself, and one that is refused stops no other. */
+export const bulkRoutes = routes({
+  bulkDispatch: {
+    module: 'cases',
+    method: 'POST',
+    path: '/api/bulk/dispatch',
+    who: rolesFor('dispatch'),
+    body: bulk(z.strictObject({ caseNo, ifMatch, body: commands.dispatch.body })),
+    reply: bulkResult,
+    summary: { zh: '批量派发', en: 'Dispatch several cases' },
+  },
+  bulkSign: {
+    module: 'branches',
+    method: 'POST',
+    path: '/api/bulk/sign',
+    who: rolesFor('sign'),
+    body: bulk(z.strictObject({ caseNo, unitId, ifMatch, body: commands.sign.body })),
+    reply: bulkResult,
+    summary: { zh: '批量签收', en: 'Sign several branches' },
+  },
+  bulkUrge: {
+    module: 'cases',
+    method: 'POST',
+    path: '/api/bulk/urge',
+    who: rolesFor('urge'),
+    body: bulk(z.strictObject({ caseNo, ifMatch, body: commands.urge.body })),
+    reply: bulkResult,
+    summary: { zh: '批量催办', en: 'Urge several cases' },
+  },
+});
+
+type PublicCommand = Exclude<CommandName, InternalCommand>;
 type CommandRoutes = {
   [N in PublicCommand]: Omit<Route, 'module'> & {
     module: (typeof lifecycle)[N]['target'] extends 'branch' ? 'branches' : 'cases';

@@ -1,5 +1,6 @@
 /** Routes of everything around the cases: who I am, lists, recordings, notices, the service itself. */
 import * as z from 'zod';
+import { channels, messageStates, preferences } from '../outgoing.ts';
 import { caseNo, category, optionalText, text } from '../schemas.ts';
 import { label, recordingView, worklistRow } from '../view/shapes.ts';
 import { keysOf, roles, type StaffRole, staffRoles } from '../vocabulary.ts';
@@ -19,6 +20,8 @@ export const unitView = z.object({
   en: z.string(),
   parent: z.string().optional(),
   kind: z.string(),
+  /** Given no new cases any more. */
+  retired: z.boolean().optional(),
 });
 export const noticeView = z.object({
   id: z.string(),
@@ -37,6 +40,26 @@ const worklistRoles = staffRoles.filter((role) =>
 const noticeReaders = staffRoles.filter((role) => role !== 'admin' && role !== 'auditor');
 const limit = z.coerce.number().int().min(1).max(100).optional();
 const cursor = z.string().max(2000).optional();
+
+const storedPreferences = z.object({
+  language: z.enum(['zh', 'en']),
+  sms: z.string().optional(),
+  email: z.string().optional(),
+  quiet: z.object({ from: z.string(), until: z.string() }).optional(),
+  digest: z.string().optional(),
+});
+/** A message that went, or is to go, out; addresses are shortened. */
+const messageView = z.object({
+  id: z.string(),
+  channel: z.enum(keysOf(channels)),
+  to: z.string(),
+  text: z.string(),
+  caseNo: z.string(),
+  at: z.string(),
+  state: z.enum(keysOf(messageStates)),
+  next: z.string().optional(),
+  reason: z.string().optional(),
+});
 
 export const deskRoutes = routes({
   health: {
@@ -162,6 +185,23 @@ export const deskRoutes = routes({
     body: z.strictObject({}),
     reply: z.object({ url: z.string(), expiresAt: z.string(), recording: recordingView }),
     summary: { zh: '播放录音', en: 'A link to play a recording; the playback is logged' },
+  },
+  preferences: {
+    module: 'notices',
+    method: 'GET',
+    path: '/api/preferences',
+    who: noticeReaders,
+    reply: z.object({ preferences: storedPreferences, messages: z.array(messageView) }),
+    summary: { zh: '通知方式与已发消息', en: 'How notices reach me outside the portal, and what has gone out' },
+  },
+  setPreferences: {
+    module: 'notices',
+    method: 'POST',
+    path: '/api/preferences',
+    who: noticeReaders,
+    body: preferences,
+    reply: z.object({ preferences: storedPreferences }),
+    summary: { zh: '设置通知方式', en: 'Set how notices reach me' },
   },
   notices: {
     module: 'notices',

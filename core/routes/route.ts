@@ -2,7 +2,16 @@
 import type * as z from 'zod';
 import type { Label, StaffRole } from '../vocabulary.ts';
 
-export const modules = ['system', 'session', 'cases', 'branches', 'worklists', 'recordings', 'notices'] as const;
+export const modules = [
+  'system',
+  'session',
+  'cases',
+  'branches',
+  'worklists',
+  'recordings',
+  'notices',
+  'admin',
+] as const;
 export type Module = (typeof modules)[number];
 
 export type Route = {

@@ -11,7 +11,7 @@ import { marksOf } from './marks.ts';
 import type { ClockName, Column, policySchema } from './policy-schema.ts';
 import { tableOf, timeOfDay, workingDayAfter } from './table.ts';
 
-export { type Limit, limitText, workingDaysOf } from './limit.ts';
+export { type Limit, limitLabel, limitText, workingDaysOf } from './limit.ts';
 
 export type Policy = z.output<typeof policySchema>;
 /** What selects the column of the policy. `round`: 1, or more when the case is handled again; `demands`: how many are stated. */

@@ -1,5 +1,5 @@
 /**
- * How much time is left. Exports: Remaining, remaining, remainingText.
+ * How much time is left. Exports: Remaining, remaining, timeWords, remainingText.
  */
 import type { Calendar } from './calendar.ts';
 import { workingTimeBetween } from './count.ts';
@@ -29,8 +29,8 @@ export function remaining(calendar: Calendar, now: Instant, due: Instant, unit: 
   };
 }
 
-/** The remaining time in words, the two largest parts: 剩 1 个工作日 3 小时, 1 working day 3 h left. */
-export function remainingText({ days, hours, minutes, overdue, working }: Remaining): Text {
+/** An amount of time in words, its one or two largest parts: 1 个工作日 3 小时, 1 working day 3 h. */
+export function timeWords({ days, hours, minutes, working }: Omit<Remaining, 'overdue'>, most: 1 | 2 = 2): Text {
   const parts: Text[] = [];
   if (days > 0) {
     const name = working ? 'working day' : 'day';
@@ -39,7 +39,12 @@ export function remainingText({ days, hours, minutes, overdue, working }: Remain
   if (hours > 0) parts.push({ zh: `${hours} 小时`, en: `${hours} h` });
   if (minutes > 0 && days === 0) parts.push({ zh: `${minutes} 分钟`, en: `${minutes} min` });
   if (parts.length === 0) parts.push({ zh: '不足 1 分钟', en: 'less than a minute' });
-  const zh = parts.map((part) => part.zh).join(' ');
-  const en = parts.map((part) => part.en).join(' ');
-  return overdue ? { zh: `超期 ${zh}`, en: `${en} overdue` } : { zh: `剩 ${zh}`, en: `${en} left` };
+  const shown = parts.slice(0, most);
+  return { zh: shown.map((part) => part.zh).join(' '), en: shown.map((part) => part.en).join(' ') };
+}
+
+/** The remaining time in words: 剩 1 个工作日 3 小时, 1 working day 3 h left. */
+export function remainingText(left: Remaining): Text {
+  const { zh, en } = timeWords(left);
+  return left.overdue ? { zh: `超期 ${zh}`, en: `${en} overdue` } : { zh: `剩 ${zh}`, en: `${en} left` };
 }

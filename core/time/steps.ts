@@ -1,33 +1,14 @@
 /**
- * The explanation of a due instant as data. Exports: stepSchema, Step, stepsOf.
+ * The explanation of a due instant as data. Exports: Step, stepsOf.
  */
-import * as z from 'zod';
 import type { Calendar } from './calendar.ts';
-import { dayFact, dayKinds } from './day.ts';
+import { dayFact } from './day.ts';
 import { dateOf, localDay, startOfDay, toInstant } from './instant.ts';
-import { type Limit, limitSchema } from './limit.ts';
+import type { Limit } from './limit.ts';
+import type { Step } from './step-schema.ts';
 import { tableOf } from './table.ts';
 
-const day = z.object({
-  working: z.boolean(),
-  provisional: z.boolean(),
-  kind: z.enum(dayKinds),
-  name: z.string().optional(),
-  notice: z.string().optional(),
-  reason: z.object({ zh: z.string(), en: z.string() }).optional(),
-});
-
-export const stepSchema = z.discriminatedUnion('kind', [
-  /** The start rule; `hours` are the office hours as `08:30–12:00`. */
-  z.object({ kind: z.literal('start'), at: z.string(), limit: limitSchema, hours: z.array(z.string()) }),
-  /** A working day, the `number`-th of the limit. */
-  z.object({ kind: z.literal('counted'), date: z.string(), day, number: z.int() }),
-  /** Office time used on a working day by an hour clock: of that day, and in all so far, in milliseconds. */
-  z.object({ kind: z.literal('worked'), date: z.string(), day, used: z.number(), total: z.number() }),
-  z.object({ kind: z.literal('skipped'), date: z.string(), day }),
-  z.object({ kind: z.literal('due'), at: z.string(), provisional: z.boolean() }),
-]);
-export type Step = z.output<typeof stepSchema>;
+export type { Step } from './step-schema.ts';
 
 type Situation = {
   start: number;

@@ -35,6 +35,17 @@ export function textOf(file: CaseFile, seq: number, field: string): string | und
   return event?.texts?.[field] === undefined ? undefined : erased;
 }
 
+/** A field of the request as last taken down: by the registration or an amendment; absent where it was cleared. */
+export function latestText(file: CaseFile, field: string): string | undefined {
+  const last = file.events.findLast(
+    (event) =>
+      (event.type === 'registered' || event.type === 'amended') &&
+      (event.texts?.[field] !== undefined ||
+        (event.type === 'amended' && event.data.cleared?.includes(field) === true)),
+  );
+  return last === undefined ? undefined : textOf(file, last.seq, field);
+}
+
 /** The events of one type, oldest first, with their type known. */
 export function eventsOf<T extends EventType>(file: CaseFile, type: T): Extract<CaseEvent, { type: T }>[] {
   return file.events.filter((event): event is Extract<CaseEvent, { type: T }> => event.type === type);

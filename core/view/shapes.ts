@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { eventTypes } from '../events.ts';
 import { commandNames } from '../lifecycle.ts';
+import { limitSchema } from '../time/limit.ts';
 import {
   branchRoles,
   branchStatuses,
@@ -13,10 +14,14 @@ import {
   handlingModes,
   keysOf,
   markLevels,
+  moveReasons,
   natures,
+  pauseReasons,
   recordingStates,
+  refusalGrounds,
   satisfactions,
   sources,
+  supervisionCauses,
   urgencies,
 } from '../vocabulary.ts';
 
@@ -24,7 +29,16 @@ const instant = z.string();
 export const commandName = z.enum(commandNames as [(typeof commandNames)[number], ...(typeof commandNames)[number][]]);
 export const label = z.object({ zh: z.string(), en: z.string() });
 
-/** `colour`: green while in time, yellow and red once their marks have passed, grey when stopped. */
+/** Days are working days, and hours office hours, where `working`; else they are of the wall clock. */
+const remainingShape = z.object({
+  days: z.int(),
+  hours: z.int(),
+  minutes: z.int(),
+  overdue: z.boolean(),
+  working: z.boolean(),
+});
+
+/** `colour`: green while in time, yellow and red once their marks have passed, grey when stopped or standing still. */
 export const clockView = z.object({
   id: z.string(),
   kind: z.enum(keysOf(clockKinds)),
@@ -32,15 +46,45 @@ export const clockView = z.object({
   from: instant,
   due: instant,
   original: instant.optional(),
+  limit: limitSchema.optional(),
+  /** How the due came to be what it is. */
+  moves: z
+    .array(
+      z.object({
+        at: instant,
+        why: z.enum(keysOf(moveReasons)),
+        due: instant,
+        days: z.int().optional(),
+        millis: z.number().optional(),
+        since: instant.optional(),
+      }),
+    )
+    .optional(),
+  /** Since when it stands still. */
+  frozen: instant.optional(),
   provisional: z.boolean().optional(),
   stopped: instant.optional(),
-  /** The red mark waits for the decision on a return. */
+  /** The red mark waits for the decision on a return or an extension. */
   held: z.boolean().optional(),
+  /** What is left at the view's instant; absent once it has stopped. */
+  remaining: remainingShape.optional(),
   colour: z.enum(['green', 'yellow', 'red', 'grey']),
   marks: z.array(z.object({ level: z.enum(keysOf(markLevels)), at: instant, acted: z.boolean() })),
   basis: z.string(),
 });
 export type ClockView = z.output<typeof clockView>;
+
+/** Why a clock is due when it is, step by step; `notice` is the address of the notice that a step rests on. */
+export const clockExplanation = z.object({
+  id: z.string(),
+  kind: z.enum(keysOf(clockKinds)),
+  branch: z.string().optional(),
+  due: instant,
+  original: instant.optional(),
+  provisional: z.boolean().optional(),
+  steps: z.array(z.object({ text: label, notice: z.string().optional() })),
+});
+export type ClockExplanation = z.output<typeof clockExplanation>;
 
 const contactView = z.object({
   at: instant,
@@ -59,6 +103,35 @@ const returnView = z.object({
   comment: z.string().optional(),
 });
 
+const extensionView = z.object({
+  at: instant,
+  by: z.string(),
+  days: z.int(),
+  reason: z.string().optional(),
+  /** While it is undecided: the due that granting all the days would give. */
+  wouldBeDue: instant.optional(),
+  /** Absent while it is undecided. */
+  agreed: z.boolean().optional(),
+  decidedAt: instant.optional(),
+  /** The working days that were granted. */
+  granted: z.int().optional(),
+  comment: z.string().optional(),
+});
+export const orderView = z.object({
+  id: z.string(),
+  cause: z.enum(keysOf(supervisionCauses)),
+  instruction: z.boolean(),
+  at: instant,
+  by: z.string(),
+  text: z.string().optional(),
+  units: z.array(z.string()),
+  due: instant.optional(),
+  answers: z.array(z.object({ unitId: z.string(), at: instant, by: z.string(), text: z.string().optional() })),
+  closedAt: instant.optional(),
+  comment: z.string().optional(),
+});
+export type OrderView = z.output<typeof orderView>;
+
 export const branchView = z.object({
   id: z.string(),
   unitId: z.string(),
@@ -75,6 +148,12 @@ export const branchView = z.object({
   subUnitId: z.string().optional(),
   contacts: z.array(contactView),
   returns: z.array(returnView),
+  extensions: z.array(extensionView),
+  /** Asked for and not decided. */
+  pauseAsked: z
+    .object({ askedAt: instant, days: z.int(), reason: z.enum(keysOf(pauseReasons)), text: z.string().optional() })
+    .optional(),
+  pausedUntil: instant.optional(),
   returnedAt: instant.optional(),
   submittedAt: instant.optional(),
   completedAt: instant.optional(),
@@ -181,10 +260,52 @@ export const caseView = z.object({
     })
     .optional(),
   rehandleProposed: z.boolean(),
+  /** An order is open. */
+  supervised: z.boolean(),
+  leaderInstructed: z.boolean(),
+  orders: z.array(orderView),
+  parked: z.object({ at: instant, by: z.string(), reason: z.string().optional(), reviewAt: instant }).optional(),
+  mergedInto: z.string().optional(),
+  followers: z.array(z.string()).optional(),
+  /** The lead whose result counts for this case. */
+  answeredBy: z.string().optional(),
+  refusal: z.object({ ground: z.enum(keysOf(refusalGrounds)), guidance: z.string().optional() }).optional(),
+  /** Why it was withdrawn or voided. */
+  endReason: z.string().optional(),
+  exclusion: z
+    .object({
+      askedBy: z.string(),
+      askedAt: instant,
+      reason: z.string().optional(),
+      agreed: z.boolean().optional(),
+      decidedBy: z.string().optional(),
+      comment: z.string().optional(),
+    })
+    .optional(),
+  reveals: z.array(z.object({ handler: z.string(), until: instant })).optional(),
+  rating: z
+    .object({
+      at: instant,
+      solved: z.boolean(),
+      result: z.enum(keysOf(satisfactions)),
+      attitude: z.enum(keysOf(satisfactions)),
+      reason: z.string().optional(),
+    })
+    .optional(),
   supplements: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   recordings: z.array(recordingView),
   commands: z.array(commandName),
+  /** What the policy says of those commands: how often, for how many working days, until when. */
+  rules: z
+    .object({
+      extension: z
+        .object({ times: z.int(), maxDays: z.int(), decidedBy: z.array(z.enum(['centre', 'leader'])) })
+        .optional(),
+      pauseDays: z.int().optional(),
+      reviewUntil: instant.optional(),
+    })
+    .optional(),
   /** Only status and public reply are shown: the reader asked by exact number for a case that is not theirs. */
   limited: z.boolean(),
   now: instant,
@@ -225,6 +346,8 @@ export const worklistRow = z.object({
   since: instant.optional(),
   due: instant.optional(),
   signoffDue: instant.optional(),
+  /** What is left of the clock by which the list is sorted. */
+  remaining: remainingShape.optional(),
   yellow: instant.optional(),
   provisional: z.boolean().optional(),
   requirement: z.string().optional(),
@@ -236,6 +359,14 @@ export const worklistRow = z.object({
   units: z.array(z.object({ unitId: z.string(), status: z.enum(keysOf(branchStatuses)) })),
   causes: z.array(z.string()),
   recordings: z.int(),
+  supervised: z.boolean().optional(),
+  leaderInstructed: z.boolean().optional(),
+  /** What is to be decided: a return, an extension, a pause, a rehandling. */
+  asked: z.enum(['return', 'extension', 'pause', 'rehandle']).optional(),
+  /** The oldest open order: its limit, and whether every unit has answered. */
+  order: z
+    .object({ id: z.string(), by: z.string(), at: instant, due: instant.optional(), answered: z.boolean() })
+    .optional(),
   attempts: z.int().optional(),
   /** Own last action, in the list of cases that I handled. */
   action: z.string().optional(),

@@ -1,23 +1,26 @@
 /** The one door to a reader: every reply about a case passes here, so that masking cannot be forgotten. */
 import type { Actor, Case, Instant } from '../case.ts';
-import type { Context } from '../commands/definition.ts';
+import { type Context, underPolicy } from '../commands/definition.ts';
 import { commandsFor } from '../decide.ts';
 import type { CaseEvent } from '../events.ts';
 import { maskName, maskPhone, maskText, type Sight, sightOf } from '../masking.ts';
+import { isSupervised } from '../orders.ts';
 import { may, maySee } from '../permissions.ts';
 import { caseStatus, currentBranches, handlingMode, isClosed, isJoint } from '../status.ts';
 import { caseStatusLabel } from '../vocabulary.ts';
 import { viewBranch } from './branch.ts';
 import { viewClock } from './clocks.ts';
-import { type CaseFile, erased, eventsOf, type StoredRecording, textOf } from './read.ts';
+import { type CaseFile, erased, eventsOf, latestText, type StoredRecording, textOf } from './read.ts';
+import { rulesOf } from './rules.ts';
 import type { CaseView, EventView, RecordingView } from './shapes.ts';
+import { viewOrders, viewSides } from './sides.ts';
 
 function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => string): CaseView['requester'] {
-  const name = textOf(file, 1, 'name');
-  const phone = textOf(file, 1, 'phone');
+  const name = latestText(file, 'name');
+  const phone = latestText(file, 'phone');
   const rest = Object.fromEntries(
     (['sex', 'kind', 'group'] as const).flatMap((field) => {
-      const text = textOf(file, 1, field);
+      const text = latestText(file, field);
       return text === undefined ? [] : [[field, mask(text)]];
     }),
   );
@@ -91,7 +94,7 @@ function remarks(file: CaseFile, type: 'supplemented' | 'noted', mask: (text: st
 }
 
 function placeOf(file: CaseFile, mask: (text: string) => string): CaseView['place'] {
-  const address = textOf(file, 1, 'address');
+  const address = latestText(file, 'address');
   const area = Object.entries(file.state.area).map(([level, name]) => [level, mask(name)]);
   return { ...Object.fromEntries(area), ...(address === undefined ? {} : { address: mask(address) }) };
 }
@@ -119,17 +122,18 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
   const { state } = file;
   const whole = maySee(actor, state);
   if (!whole && !may(actor, 'seeStatus', { state })) return undefined;
-  const sight = sightOf(actor, state);
+  const sight = sightOf(actor, state, context.now);
   const mask = (text: string) => (sight.phone ? text : maskText(text));
   const allowed = commandsFor(state, actor, context);
   const { registered } = { registered: eventsOf(file, 'registered')[0] };
   const shown = (field: string): string | undefined => {
-    const text = textOf(file, 1, field);
+    const text = latestText(file, field);
     return text === undefined ? undefined : mask(text);
   };
   const result = resultOf(file, mask);
   const due = dueOfCase(state);
   const mode = handlingMode(state);
+  const timing = underPolicy(context, state.receivedAt);
   const common = {
     caseNo: state.caseNo,
     version: state.version,
@@ -147,6 +151,8 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     reopened: state.reopened,
     ...(state.closedAt === undefined ? {} : { closedAt: state.closedAt }),
     ...(state.archivedAt === undefined ? {} : { archivedAt: state.archivedAt }),
+    supervised: isSupervised(state),
+    leaderInstructed: state.leaderInstructed ?? false,
     rehandleProposed: state.rehandleProposedAt !== undefined,
     commands: allowed.commands,
     now: context.now,
@@ -161,6 +167,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
       place: {},
       branches: [],
       clocks: [],
+      orders: [],
       ...(replies.length === 0 ? {} : { result: { opinions: [], replies } }),
       supplements: [],
       notes: [],
@@ -190,13 +197,19 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     branches: state.branches.map((branch) =>
       viewBranch(file, branch, {
         now: context.now,
+        timing,
         seesPhone: sight.phone,
         commands: allowed.branches[branch.id] ?? [],
       }),
     ),
-    clocks: state.clocks.filter((clock) => clock.branch === undefined).map((clock) => viewClock(clock, context.now)),
+    clocks: state.clocks
+      .filter((clock) => clock.branch === undefined)
+      .map((clock) => viewClock(clock, context.now, timing)),
     ...(result === undefined ? {} : { result }),
     ...(back === undefined ? {} : { callback: back }),
+    orders: viewOrders(file, mask),
+    ...viewSides(file, mask),
+    ...rulesOf(state, allowed, context),
     supplements: remarks(file, 'supplemented', mask),
     notes: remarks(file, 'noted', mask),
     recordings: file.recordings.map((recording) => viewRecording(recording, sight)),
@@ -207,8 +220,8 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
 const personal = ['name', 'phone', 'sex', 'kind', 'group', 'number'];
 
 /** One line of the trail, its texts masked as in the view; personal fields are never repeated there. */
-export function viewEvent(file: CaseFile, event: CaseEvent, actor: Actor): EventView {
-  const sight = sightOf(actor, file.state);
+export function viewEvent(file: CaseFile, event: CaseEvent, actor: Actor, now: Instant): EventView {
+  const sight = sightOf(actor, file.state, now);
   const texts: Record<string, string> = {};
   for (const field of Object.keys(event.texts ?? {})) {
     if (personal.includes(field)) continue;

@@ -1,11 +1,11 @@
-/** The whole city's cases, one life after the other. */
+/** The whole city's cases: when they arrive, under which numbers, and how they live. */
 import type { Instant } from '#core/case.ts';
 import { caseNoOf, serialDay } from '#functions/storage/case-number.ts';
-import { planIntake } from './intake.ts';
-import { drawsOf, type Life, liveCase } from './life.ts';
-import { arrivalsUntil } from './volume.ts';
+import { play, type Watch } from './city.ts';
+import type { Life } from './life.ts';
+import { arrivalsOfPeriod, arrivalsUntil } from './volume.ts';
 
-/** Enough for every status and a backlog on every desk, few enough to be written in half a minute. */
+/** Enough for every status and a backlog on every desk, few enough to be written in a minute. */
 export const usualCases = 2100;
 
 export type CityPlan = {
@@ -17,13 +17,19 @@ export type CityPlan = {
   perDay: Record<string, number>;
 };
 
-/** Says when `count` requests arrive in the 90 working days before `now`. The same for the same seed and instant. */
-export function planCity(now: Instant, count: number, seed: string): CityPlan {
-  const arrivals = arrivalsUntil(now, count, seed);
+function planOf(now: Instant, seed: string, arrivals: Instant[]): CityPlan {
   const perDay: Record<string, number> = {};
   for (const at of arrivals) perDay[serialDay(at)] = (perDay[serialDay(at)] ?? 0) + 1;
   return { now, seed, arrivals, perDay };
 }
+
+/** Says when `count` requests arrive in the 90 working days before `now`. The same for the same seed and instant. */
+export const planCity = (now: Instant, count: number, seed: string): CityPlan =>
+  planOf(now, seed, arrivalsUntil(now, count, seed));
+
+/** Says when `count` requests arrive in so many days until `end`, the day of `end` being the last. */
+export const planPeriod = (end: Instant, days: number, count: number, seed: string): CityPlan =>
+  planOf(end, seed, arrivalsOfPeriod(end, days, count, seed));
 
 /** The number of each case in the order of arrival: the day's first serial and on. */
 export function caseNumbersOf({ arrivals }: CityPlan, firstSerials: Readonly<Record<string, number>>): string[] {
@@ -36,15 +42,14 @@ export function caseNumbersOf({ arrivals }: CityPlan, firstSerials: Readonly<Rec
   });
 }
 
-/** Lives one case of the plan until its `now`; `index` counts the arrivals from 0. Throws RangeError where there is none. */
-export function liveOne({ now, seed, arrivals }: CityPlan, index: number, caseNo: string): Life {
-  const at = arrivals[index];
-  if (at === undefined) throw new RangeError(`nothing arrives at ${index}`);
-  const draw = drawsOf(seed, index);
-  return liveCase(caseNo, planIntake(draw, at), draw, now);
-}
-
-/** Lives every case of the plan, in the order of arrival, under numbers from the day's first serials on. */
-export function* liveCity(plan: CityPlan, firstSerials: Readonly<Record<string, number>>): Generator<Life> {
-  for (const [index, caseNo] of caseNumbersOf(plan, firstSerials).entries()) yield liveOne(plan, index, caseNo);
+/**
+ * Plays the plan until its `now`, under numbers from the day's first serials on. Gives every case once, as soon as nothing can
+ * happen to it any more.
+ */
+export function liveCity(
+  plan: CityPlan,
+  firstSerials: Readonly<Record<string, number>>,
+  watch?: Watch,
+): Generator<Life> {
+  return play({ ...plan, caseNos: caseNumbersOf(plan, firstSerials) }, watch);
 }

@@ -2,8 +2,8 @@
 import { registerBody } from '#core/commands/intake.ts';
 import type { Instant } from '#core/time/instant.ts';
 import type { Nature } from '#core/vocabulary.ts';
-import { chance, type Random } from '../random.ts';
-import { createRequest } from '../request.ts';
+import { chance, hashText, integer, type Random, random } from '../random.ts';
+import { createRequest, type DemoRequest, type RequestWish } from '../request.ts';
 import { drawCallTaker, drawSupervisor } from './people.ts';
 import { drawTopic } from './recordings.ts';
 import type { Intake } from './story.ts';
@@ -29,13 +29,46 @@ const onTopic = 0.09;
 /** Letters from above are registered by the centre, everything else by the desk. */
 const fromAbove: readonly string[] = ['superior', 'leader', 'media'];
 
-/** The request that arrives at an instant; `draw` gives the chance for one purpose. */
-export function planIntake(draw: (purpose: string) => Random, receivedAt: Instant): Intake {
-  const next = draw('request');
-  const wish = chance(next, onTopic) ? drawTopic(next) : {};
-  const request = createRequest(next, receivedAt, wish);
+/** Share of the requests about a matter that somebody else has told of shortly before. */
+const echoes = 0.05;
+/** How many requests ago, at most. */
+const echoOf = 60;
+
+/** Chance for each purpose of one case, independent of the order in which it is asked for. */
+export const drawsOf =
+  (seed: string, index: number) =>
+  (purpose: string): Random =>
+    random(hashText(`${seed}/${index}/${purpose}`));
+
+function ownRequest(seed: string, index: number, at: Instant, wish: RequestWish = {}): DemoRequest {
+  const next = drawsOf(seed, index)('request');
+  return createRequest(next, at, chance(next, onTopic) ? { ...drawTopic(next), ...wish } : wish);
+}
+
+/** The same matter in the same street. */
+function matterOf({ category, nature, place: { district, street } }: DemoRequest): RequestWish {
+  return {
+    category,
+    nature,
+    ...(district === undefined ? {} : { district }),
+    ...(street === undefined ? {} : { street }),
+  };
+}
+
+function requestOf(seed: string, index: number, arrivals: readonly Instant[]): DemoRequest {
+  const at = arrivals[index] as Instant;
+  const echo = drawsOf(seed, index)('echo');
+  if (index === 0 || !chance(echo, echoes)) return ownRequest(seed, index, at);
+  const earlier = index - integer(echo, 1, Math.min(index, echoOf));
+  return ownRequest(seed, index, at, matterOf(ownRequest(seed, earlier, arrivals[earlier] as Instant)));
+}
+
+/** The request of that place in the order of arrival. */
+export function planIntake(seed: string, index: number, arrivals: readonly Instant[]): Intake {
+  const request = requestOf(seed, index, arrivals);
+  const receivedAt = arrivals[index] as Instant;
   const { nature, urgency, source } = request;
-  const desk = draw('desk');
+  const desk = drawsOf(seed, index)('desk');
   const above = fromAbove.includes(source);
   const settles = urgency === 'normal' && !above && chance(desk, answered[nature]);
   const route = settles ? 'answer' : !above && chance(desk, direct) ? 'direct' : 'centre';

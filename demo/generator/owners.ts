@@ -12,8 +12,16 @@ import { type Story, subjectOf } from './story.ts';
 
 const unique = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids.filter((id) => id !== undefined))];
 
+const owners = new WeakMap<Story['intake'], string[]>();
+
 /** Everybody who might be the owner, likeliest first: by the catalogue, then the district whose ground it is. */
-export function candidates({ intake }: Pick<Story, 'intake'>): string[] {
+export function candidates({ intake }: Pick<Story, 'intake'>): readonly string[] {
+  const known = owners.get(intake) ?? findOwners(intake);
+  owners.set(intake, known);
+  return known;
+}
+
+function findOwners(intake: Story['intake']): string[] {
   const { category, place } = intake.body;
   const area = {
     ...(place.district === undefined ? {} : { district: place.district }),

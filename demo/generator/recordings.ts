@@ -25,6 +25,8 @@ export function drawTopic(next: Random): RequestWish {
   return { category, nature, source: 'phone' };
 }
 
+type Told = Pick<Story, 'intake' | 'history' | 'draw'>;
+
 /** A recording of a case: when its upload began, and when it was stored and linked. */
 export type PlannedRecording = { id: string; file: string; name: string; at: Instant; linkedAt: Instant };
 
@@ -40,14 +42,14 @@ function exchangeName(at: Instant, file: string): string {
   return `${local.slice(0, 10).replaceAll('-', '')}-${local.slice(11, 19).replaceAll(':', '')}${file.slice(file.lastIndexOf('.'))}`;
 }
 
-function planned(story: Story, use: string, after: Instant, file: string): PlannedRecording {
+function planned(story: Told, use: string, after: Instant, file: string): PlannedRecording {
   const next = story.draw(`recording ${use}`);
   const at = minutesAfter(after, between(next, 0.3, 1.2));
   return { id: identifier(next), file, name: exchangeName(after, file), at, linkedAt: minutesAfter(at, 0.1) };
 }
 
 /** The recordings of what has happened so far: the call itself, a unit's call to the citizen, the callback. */
-export function recordingsOf(story: Story): PlannedRecording[] {
+export function recordingsOf(story: Told): PlannedRecording[] {
   const { receivedAt, body } = story.intake;
   const found: PlannedRecording[] = [];
   const kept = (use: string, share: number) => chance(story.draw(`keeps ${use}`), share);

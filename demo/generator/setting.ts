@@ -7,11 +7,11 @@ import { accounts } from '../accounts.ts';
 import { categories } from '../categories.ts';
 import { divisionNames } from '../divisions.ts';
 import { responsibility } from '../responsibility.ts';
-import { units } from '../units.ts';
+import { centre, units } from '../units.ts';
 
 /** The demo city's data as the product keeps them. */
 export const demoCity: City = {
-  units,
+  units: [centre, ...units],
   users: accounts,
   categories,
   divisions: divisionNames,

@@ -15,11 +15,18 @@ export type Intake = {
   route: 'answer' | 'direct' | 'centre';
 };
 
+/** What the centre knows of other cases. */
+export type Neighbours = {
+  /** The number of the oldest open case about the same matter in the same street that could lead this one. */
+  similar(state: Case): string | undefined;
+};
+
 export type Story = {
   intake: Intake;
   state: Case;
   /** Every event so far. */
   history: readonly Draft[];
+  neighbours: Neighbours;
   /** Chance for one purpose, always the same for the same case and purpose: plans may be made again at any time. */
   draw(purpose: string): Random;
 };
@@ -32,6 +39,8 @@ export type Act = {
   actor: Actor;
   name: CommandName;
   unitId?: string;
+  /** The other case that it concerns. */
+  partner?: string;
   body(at: Instant): object;
 };
 
@@ -70,3 +79,7 @@ export function subjectOf({ intake }: Pick<Story, 'intake'>, unitId: string, at:
 export function unitOfCase(story: Pick<Story, 'state'>): string {
   return story.state.branches.at(-1)?.unitId ?? 'yingshang';
 }
+
+/** The case has come back after all from where the desk had brought it. */
+export const comesBack = ({ history }: Pick<Story, 'history'>): boolean =>
+  history.some(({ type }) => type === 'reopened' || type === 'rehandle_decided');

@@ -2,9 +2,8 @@
 import { unitCalendar } from '#core/time/calendars/default.ts';
 import { dayFact } from '#core/time/day.ts';
 import { dateOf, dayLength, type Instant, localDay, startOfDay, toInstant, toMillis } from '#core/time/instant.ts';
-import { arrivalsOfDay } from '../arrivals.ts';
+import { arrivalsOfDay, dayFactor } from '../arrivals.ts';
 import { random } from '../random.ts';
-import { weekdayFactors } from '../weights.ts';
 
 /** How far back the city's memory goes, in working days. */
 const workingDays = 90;
@@ -31,23 +30,35 @@ function firstDay(today: number): number {
 /** The part of a day that has passed by now: 1 for days gone by. */
 const passed = (day: number, now: number): number => Math.min(1, (now - startOfDay(day)) / dayLength);
 
+type Period = { days: readonly number[]; end: number; weight(day: number): number };
+
+/** Exactly `count` arrivals in a period, each day having its weight in them beside what it is. */
+function drawArrivals({ days, end, weight }: Period, count: number, seed: string): Instant[] {
+  const sum = days.reduce((all, day) => all + weight(day) * dayFactor(day) * passed(day, end), 0);
+  const latest = toInstant(end - onTheLine);
+  for (let surplus = 1.1; ; surplus *= 1.2) {
+    const found = days.flatMap((day) =>
+      arrivalsOfDay(random(`${seed}/${surplus}/${dateOf(day)}`), day, (weight(day) * count * surplus) / sum),
+    );
+    const before = found.filter((at) => at <= latest);
+    if (before.length >= count) return thin(before, count, seed);
+  }
+}
+
 /** The instants, in order, at which exactly `count` requests arrived in the last 90 working days and today until now. */
 export function arrivalsUntil(now: Instant, count: number, seed: string): Instant[] {
   const end = toMillis(now);
   const today = localDay(end);
   const first = firstDay(today);
   const days = Array.from({ length: today - first + 1 }, (_, index) => first + index);
-  const expected = (day: number) =>
-    trend(today - day) * (weekdayFactors[new Date(day * dayLength).getUTCDay()] as number) * passed(day, end);
-  const scale = count / days.reduce((sum, day) => sum + expected(day), 0);
-  const latest = toInstant(end - onTheLine);
-  for (let surplus = 1.1; ; surplus *= 1.2) {
-    const found = days.flatMap((day) =>
-      arrivalsOfDay(random(`${seed}/${surplus}/${dateOf(day)}`), dateOf(day), trend(today - day) * scale * surplus),
-    );
-    const before = found.filter((at) => at <= latest);
-    if (before.length >= count) return thin(before, count, seed);
-  }
+  return drawArrivals({ days, end, weight: (day) => trend(today - day) }, count, seed);
+}
+
+/** The instants, in order, at which `count` requests arrive until `end` in so many days (of Shanghai's calendar), its own the last. */
+export function arrivalsOfPeriod(end: Instant, dayCount: number, count: number, seed: string): Instant[] {
+  const last = localDay(toMillis(end) - 1);
+  const days = Array.from({ length: dayCount }, (_, index) => last - dayCount + 1 + index);
+  return drawArrivals({ days, end: toMillis(end), weight: () => 1 }, count, seed);
 }
 
 /** Leaves so many of them, any of them, in their order. */

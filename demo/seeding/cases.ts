@@ -1,9 +1,11 @@
 /** The demo city's cases as groups of items, made while they are written. */
 import { caseGroup, type Group } from '#functions/storage/bulk.ts';
 import { extendFile } from '#functions/storage/cases.ts';
-import { type CityPlan, liveCity } from '../generator/generate.ts';
+import type { CityPlan } from '../generator/generate.ts';
+import type { Life } from '../generator/life.ts';
 import { type AudioFile, storedRecordings, type Uploader } from './audio.ts';
-import { readMarks, recentNotices } from './notices.ts';
+import { recentNotices } from './notices.ts';
+import { sealerOf } from './sealing.ts';
 
 /** What was written. `refused`: commands that the core did not let the plans give. */
 export type Counts = { cases: number; events: number; items: number; recordings: number; refused: number };
@@ -11,7 +13,6 @@ export type Counts = { cases: number; events: number; items: number; recordings:
 export const nothing: Counts = { cases: 0, events: 0, items: 0, recordings: 0, refused: 0 };
 
 type Given = {
-  firstSerials: Readonly<Record<string, number>>;
   /** Cases that an earlier attempt wrote. */
   present: ReadonlySet<string>;
   audio: ReadonlyMap<string, AudioFile>;
@@ -19,21 +20,21 @@ type Given = {
 
 /** The groups of every case that is not there yet. Taking them counts, and uploads the recordings of all cases. */
 export function* groupsOf(
-  plan: CityPlan,
-  { firstSerials, present, audio }: Given,
+  lives: Iterable<Life>,
+  { now, seed }: Pick<CityPlan, 'now' | 'seed'>,
+  { present, audio }: Given,
   { counts, uploader }: { counts: Counts; uploader: Uploader },
 ): Generator<Group> {
-  for (const life of liveCity(plan, firstSerials)) {
+  for (const life of lives) {
     const stored = storedRecordings(life, audio);
     for (const one of stored) uploader.add(one.upload);
     if (present.has(life.caseNo)) continue;
-    const file = extendFile(undefined, life.caseNo, life.drafts);
+    const file = extendFile(undefined, life.caseNo, life.drafts, sealerOf(seed, life.caseNo));
     file.recordings.push(...stored.map((one) => one.recording));
     counts.cases += 1;
     counts.events += file.events.length;
     counts.refused += life.refused.length;
     yield caseGroup(file, life.intake.body.requester.phone);
-    for (const item of recentNotices(file.events, plan.now)) yield { items: [item] };
+    for (const item of recentNotices(file.events, now)) yield { items: [item] };
   }
-  for (const item of readMarks(plan.now)) yield { items: [item] };
 }

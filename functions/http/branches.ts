@@ -1,13 +1,14 @@
 /** Commands on one unit's part of a case. */
 import { commandNames, rowOf } from '#core/lifecycle.ts';
+import { runBulk } from './bulk.ts';
 import { runCommand } from './command.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
 /** One handler per branch command, all alike: the table says what each may do. */
-export const handlers = Object.fromEntries(
+const branchCommands = Object.fromEntries(
   commandNames
-    .filter((name) => rowOf(name).target === 'branch')
+    .filter((name) => rowOf(name).target === 'branch' && rowOf(name).internal !== true)
     .map((name) => [
       name,
       (request: Request<'sign'>) => {
@@ -16,6 +17,11 @@ export const handlers = Object.fromEntries(
         return runCommand({ caseNo, unitId, name, body, actor, idempotencyKey, ifMatch });
       },
     ]),
-) as unknown as Handlers<'branches'>;
+) as unknown as Omit<Handlers<'branches'>, 'bulkSign'>;
+
+export const handlers: Handlers<'branches'> = {
+  ...branchCommands,
+  bulkSign: (request) => runBulk('sign', request),
+};
 
 export const handler = httpModule('branches', handlers);

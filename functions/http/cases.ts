@@ -1,17 +1,21 @@
 /** Cases: register, read, the trail, and the commands on a case as a whole. */
+import { underPolicy } from '#core/commands/definition.ts';
 import { decideNew } from '#core/decide.ts';
 import { commandNames, rowOf } from '#core/lifecycle.ts';
 import { maySee } from '#core/permissions.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { commandRoutes } from '#core/routes/cases.ts';
 import type { RouteIdOf } from '#core/routes.ts';
+import { explainClock } from '#core/view/clocks.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewEvent } from '#core/view/view.ts';
+import { now } from '../clock.ts';
 import { loadCase } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { findAccepted, requestDigest } from '../storage/idempotency.ts';
 import { registerCase } from '../storage/register.ts';
 import { rowOfCase } from '../storage/worklists.ts';
+import { runBulk } from './bulk.ts';
 import { repeat, runCommand, show } from './command.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
@@ -55,9 +59,17 @@ const caseCommands = Object.fromEntries(
 export const handlers: Handlers<'cases'> = {
   ...caseCommands,
   registerCase: register,
+  bulkDispatch: (request) => runBulk('dispatch', request),
+  bulkUrge: (request) => runBulk('urge', request),
   getCase: async ({ params, actor }) => {
     const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
     return file === undefined ? refuse('not_found') : show(file, actor, context);
+  },
+  explainClocks: async ({ params, actor }) => {
+    const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
+    if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
+    const timing = underPolicy(context, file.state.receivedAt);
+    return { items: file.state.clocks.map((clock) => explainClock(clock, timing)), now: context.now };
   },
   findCases: async ({ query, actor }) => {
     const row = await rowOfCase(query.caseNo, actor);
@@ -65,8 +77,9 @@ export const handlers: Handlers<'cases'> = {
   },
   getEvents: async ({ params, actor }) => {
     const file = await loadCase(params.caseNo);
+    const at = now();
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
-    return { items: file.events.map((event) => viewEvent(file, event, actor)) };
+    return { items: file.events.map((event) => viewEvent(file, event, actor, at)) };
   },
 };
 

@@ -1,6 +1,7 @@
 /** One command on one case: load, decide, commit, view. Shared by every module that changes cases. */
-import type { Actor } from '#core/case.ts';
-import type { Context } from '#core/commands/definition.ts';
+import { type Actor, type Case, systemActor } from '#core/case.ts';
+import { commands } from '#core/commands/all.ts';
+import type { Command, Context } from '#core/commands/definition.ts';
 import { decide } from '#core/decide.ts';
 import { type CaseEvent, eventTypes } from '#core/events.ts';
 import type { CommandName } from '#core/lifecycle.ts';
@@ -51,6 +52,39 @@ function stale(event: CaseEvent): Refusal {
   return refuse('stale', { what: eventTypes[event.type], who: event.actor.name, at: localText(event.at) });
 }
 
+type Partner = { file: CaseFile; command: CommandName };
+
+/**
+ * The other case of a command that concerns two. Marks that are due on it are written first, since they might not fit one
+ * transaction with the command ('busy': look again).
+ */
+async function loadPartner(wish: {
+  state: Case;
+  name: CommandName;
+  body: unknown;
+  context: Context;
+}): Promise<Partner | undefined | 'busy'> {
+  const { partner, partnerCommand } = commands[wish.name] as Command;
+  const number = partner?.({ state: wish.state, body: wish.body });
+  if (number === undefined || partnerCommand === undefined) return undefined;
+  const file = await loadCase(number);
+  if (file === undefined) return undefined;
+  const marks = decide(file.state, 'tick', undefined, {}, systemActor, wish.context);
+  if (isRefusal(marks) || marks.events.length === 0) return { file, command: partnerCommand };
+  await commit(file, extendFile(file, number, marks.events));
+  return 'busy';
+}
+
+/** What the command means for the other case. */
+function decidePartner(
+  { file, command }: Partner,
+  { caseNo, actor, context }: Pick<CommandRequest, 'caseNo' | 'actor'> & { context: Context },
+): { before: CaseFile; after: CaseFile } | Refusal {
+  const decided = decide(file.state, command, undefined, { follower: caseNo }, actor, context);
+  if (isRefusal(decided)) return decided;
+  return { before: file, after: extendFile(file, file.state.caseNo, decided.events) };
+}
+
 /**
  * Decides and commits a command; answers with the case's new view or a refusal. The same idempotency key gives the same answer and
  * one effect; a key used for another request is refused. Where somebody else was first the decision is made again on the current
@@ -71,13 +105,18 @@ export async function runCommand(request: CommandRequest): Promise<CaseView | Re
       const moved = findStale(file, ifMatch, unitId);
       if (moved !== undefined) return stale(moved);
     }
-    const decided = decide(file.state, name, unitId, body, actor, context);
+    const pair = await loadPartner({ state: file.state, name, body, context });
+    if (pair === 'busy') continue;
+    const known = pair === undefined ? context : { ...context, partner: pair.file.state };
+    const decided = decide(file.state, name, unitId, body, actor, known);
     if (isRefusal(decided)) return decided;
     if (decided.events.length === 0) return show(file, actor, context);
+    const partner = pair === undefined ? undefined : decidePartner(pair, { caseNo, actor, context });
+    if (isRefusal(partner)) return partner;
     const after = extendFile(file, caseNo, decided.events);
     const key = { digest, caseNo, version: after.state.version };
     const extras = idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)];
-    const result = await commit(file, after, extras);
+    const result = await commit(file, after, extras, partner);
     if (result.done) return show(after, actor, context);
   }
   return refuse('busy');

@@ -1,11 +1,14 @@
 /** The inbox. */
 import type { Actor } from '#core/case.ts';
+import { maskPhone } from '#core/masking.ts';
 import { audiencesOf } from '#core/notices.ts';
 import { listNotices, markRead, readUntil } from '../storage/notices.ts';
+import { listMessages, putPreferences, readPreferences } from '../storage/outbox.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
 
 const counted = 100;
+const shownMessages = 50;
 
 /** Unread notices, counted up to 100. */
 async function unreadOf(actor: Actor, until: string): Promise<number> {
@@ -24,6 +27,22 @@ export const handlers: Handlers<'notices'> = {
     const items = page.slice(0, limit).map((notice) => ({ ...notice, read: notice.id <= until }));
     const last = items.at(-1);
     return { items, unread, ...(page.length > limit && last !== undefined ? { next: last.id } : {}) };
+  },
+  preferences: async ({ actor }) => {
+    const [choice, messages] = await Promise.all([readPreferences(actor.id), listMessages(actor.id, shownMessages)]);
+    return {
+      preferences: choice,
+      messages: messages.map(({ id, channel, to, text, caseNo, at, state, next, reason }) => ({
+        ...{ id, channel, text, caseNo, at, state },
+        to: channel === 'sms' ? maskPhone(to) : to,
+        ...(next === undefined ? {} : { next }),
+        ...(reason === undefined ? {} : { reason }),
+      })),
+    };
+  },
+  setPreferences: async ({ body, actor }) => {
+    await putPreferences(actor.id, body);
+    return { preferences: body };
   },
   readNotices: async ({ body, actor }) => {
     const before = await readUntil(actor.id);

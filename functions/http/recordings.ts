@@ -36,7 +36,7 @@ export const handlers: Handlers<'recordings'> = {
     const state = await visible(request);
     const recording = state === undefined ? undefined : await loadRecording(state.caseNo, params.id);
     if (state === undefined || recording === undefined) return refuse('not_found');
-    const sight = sightOf(actor, state);
+    const sight = sightOf(actor, state, now());
     if (!sight.recordings) return refuse('not_permitted', { action: { zh: '播放录音', en: 'play the recording' } });
     if (recording.state !== 'ready') {
       const reason = recording.reason ?? { zh: '录音尚未上传完成', en: 'it has not been uploaded yet' };

@@ -10,7 +10,7 @@ import type { Handlers } from './request.ts';
 const { sources, natures, handlingModes, dispatchModes, urgencies, confidentialities, caseStatuses, branchStatuses } =
   vocabulary;
 const { branchRoles, satisfactions, callbackOutcomes, supervisionCauses, roles, clockKinds, markLevels } = vocabulary;
-const { sexes, requesterKinds } = vocabulary;
+const { sexes, requesterKinds, refusalGrounds, pauseReasons, moveReasons } = vocabulary;
 const dictionaries = {
   sources,
   natures,
@@ -29,6 +29,9 @@ const dictionaries = {
   roles,
   clockKinds,
   markLevels,
+  refusalGrounds,
+  pauseReasons,
+  moveReasons,
 };
 
 export const handlers: Handlers<'session'> = {

@@ -1,5 +1,6 @@
 /** The worklists of whoever asks. */
 import type { Actor } from '#core/case.ts';
+import { portfolioCharges } from '#core/notices.ts';
 import { refuse } from '#core/refusals.ts';
 import { type WorklistName, worklistNames, worklists } from '#core/worklists.ts';
 import { now } from '../clock.ts';
@@ -7,21 +8,29 @@ import { countList, listPage } from '../storage/worklists.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
 
-/** Whose rows of this list the actor gets; undefined where the list is not theirs. */
-function ownerOf(list: WorklistName, actor: Actor): string | undefined {
+/** Whose rows of this list the actor gets: of several owners where a leader has charge of several; of nobody where the list is not theirs. */
+function ownersOf(list: WorklistName, actor: Actor): string[] {
   const { owner, roles } = worklists[list];
-  if (!actor.roles.some((role) => (roles as readonly string[]).includes(role))) return undefined;
-  if (owner === 'centre') return 'centre';
-  return owner === 'unit' ? actor.unitId : actor.id;
+  if (!actor.roles.some((role) => (roles as readonly string[]).includes(role))) return [];
+  switch (owner) {
+    case 'centre':
+      return ['centre'];
+    case 'unit':
+      return actor.unitId === undefined ? [] : [actor.unitId];
+    case 'portfolio':
+      return portfolioCharges(actor);
+    case 'self':
+      return [actor.id];
+  }
 }
 
 export const handlers: Handlers<'worklists'> = {
   worklist: async ({ params, query, actor }) => {
-    const owner = ownerOf(params.name, actor);
-    if (owner === undefined) return refuse('not_found');
+    const owners = ownersOf(params.name, actor);
+    if (owners.length === 0) return refuse('not_found');
     const newestFirst = (query.order ?? (params.name === 'handled' ? 'desc' : 'asc')) === 'desc';
     const { limit = 20, cursor } = query;
-    const page = await listPage(params.name, owner, { actor, limit, cursor, newestFirst });
+    const page = await listPage(params.name, owners, { actor, limit, cursor, newestFirst });
     if (page === undefined) {
       const message = { zh: '翻页标记无效', en: 'is not a cursor of this list' };
       return refuse('invalid', {}, [{ path: 'cursor', message }]);
@@ -30,11 +39,11 @@ export const handlers: Handlers<'worklists'> = {
   },
   worklistCounts: async ({ actor }) => {
     const mine = worklistNames.flatMap((list) => {
-      const owner = list === 'handled' ? undefined : ownerOf(list, actor);
-      return owner === undefined ? [] : [{ list, owner }];
+      const owners = list === 'handled' ? [] : ownersOf(list, actor);
+      return owners.length === 0 ? [] : [{ list, owners }];
     });
     const counts = await Promise.all(
-      mine.map(async ({ list, owner }) => [list, await countList(list, owner)] as const),
+      mine.map(async ({ list, owners }) => [list, await countList(list, owners)] as const),
     );
     return { counts: Object.fromEntries(counts) };
   },

@@ -2,11 +2,11 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
-import { seal, type TextRecord } from '#core/chain.ts';
-import { type CaseEvent, type Draft, markEvents } from '#core/events.ts';
+import { type Sealer, seal, type TextRecord } from '#core/chain.ts';
+import { type CaseEvent, type Draft, type EventType, markEvents } from '#core/events.ts';
 import { evolve, replay } from '#core/evolve.ts';
 import { requirementOf } from '#core/view/branch.ts';
-import { type CaseFile, type StoredRecording, textOf } from '#core/view/read.ts';
+import { type CaseFile, latestText, type StoredRecording, textOf } from '#core/view/read.ts';
 import { sealer } from '../crypto.ts';
 import {
   type EventItem,
@@ -46,23 +46,42 @@ export async function loadCase(caseNo: string): Promise<CaseFile | undefined> {
   return toFile(await queryAll<Item>(`CASE#${caseNo}`));
 }
 
+/** Whose reason a row shows: of the last return, of what is asked for, of the parking. */
+const reasonEvents = {
+  return: ['return_asked', 'reason'],
+  extension: ['extension_asked', 'reason'],
+  pause: ['pause_asked', 'text'],
+  rehandle: ['called_back', 'reason'],
+  parked: ['parked', 'reason'],
+} as const satisfies Record<string, readonly [EventType, string]>;
+
 /** The texts that list rows of a case carry. */
 export function rowTexts(file: CaseFile): RowTexts {
-  const asked = file.events.findLast((event) => event.type === 'return_asked');
   return {
-    title: textOf(file, 1, 'title'),
+    title: latestText(file, 'title'),
     requirement: (id) => {
       const branch = file.state.branches.find((one) => one.id === id);
       return branch === undefined ? undefined : requirementOf(file, branch);
     },
-    reason: asked === undefined ? undefined : textOf(file, asked.seq, 'reason'),
+    reason: ({ list, columns }) => {
+      const [type, field] = reasonEvents[list === 'difficult' ? 'parked' : (columns.asked ?? 'return')];
+      const event = file.events.findLast(
+        (one) => one.type === type && (columns.branch === undefined || one.branch === columns.branch),
+      );
+      return event === undefined ? undefined : textOf(file, event.seq, field);
+    },
   };
 }
 
-/** The file after the drafts: sealed, chained, applied. Pure but for the salts. */
-export function extendFile(before: CaseFile | undefined, caseNo: string, drafts: readonly Draft[]): CaseFile {
+/** The file after the drafts: sealed, chained, applied. Pure but for the salts; invented cases may give a sealer of their own. */
+export function extendFile(
+  before: CaseFile | undefined,
+  caseNo: string,
+  drafts: readonly Draft[],
+  seals: Sealer = sealer(),
+): CaseFile {
   const head = before?.state ?? { caseNo, version: 0, hash: '' };
-  const { events, records } = seal(drafts, { caseNo, version: head.version, hash: head.hash }, sealer());
+  const { events, records } = seal(drafts, { caseNo, version: head.version, hash: head.hash }, seals);
   let state = before?.state;
   for (const event of events) state = evolve(state, event, caseNo);
   if (state === undefined) throw new Error('nothing was decided');
@@ -124,19 +143,39 @@ function leadingMarks(events: readonly CaseEvent[]): number {
 
 /**
  * Commits in one transaction (more where more than 20 marks come first): the head on condition of its version, everything else with it. `extras` are further conditional
- * writes of the same transaction (idempotency record, upstream number). Throws where the table cannot be reached.
+ * writes of the same transaction (idempotency record, upstream number); `partner` is another case that changes with this one. Throws where the table cannot be reached.
  */
 export async function commit(
   before: CaseFile | undefined,
   after: CaseFile,
   extras: readonly Extra[] = [],
+  partner?: { before: CaseFile; after: CaseFile },
 ): Promise<CommitResult> {
   const start = before?.state.version ?? 0;
   if (leadingMarks(after.events.slice(start)) > portion) {
     const between = fileAt(after, start + portion);
     const first = await commit(before, between);
-    return first.done ? commit(between, after, extras) : first;
+    return first.done ? commit(between, after, extras, partner) : first;
   }
+  const own = itemsOf(before, after);
+  const others = partner === undefined ? [] : itemsOf(partner.before, partner.after);
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems: [...own, ...others, ...extras] }));
+    return { done: true };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const reasons = error.CancellationReasons ?? [];
+    const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
+    const isHead = failed === 0 || (partner !== undefined && failed === own.length);
+    if (isHead || reasons.some((reason) => reason.Code === 'TransactionConflict'))
+      return { done: false, conflict: true };
+    if (failed > 0) return { done: false, conflict: false, extra: failed - own.length - others.length };
+    throw error;
+  }
+}
+
+/** The writes of one case as items of a transaction, the head first, on condition of the version that was read. */
+function itemsOf(before: CaseFile | undefined, after: CaseFile): Extra[] {
   const TableName = tableName();
   const { puts, deletes } = writesOf(before, after);
   const [head, ...rest] = puts;
@@ -148,21 +187,9 @@ export async function commit(
           ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
           ExpressionAttributeValues: { ':version': before.state.version },
         };
-  const items: Extra[] = [
+  return [
     { Put: { TableName, Item: head, ...condition } },
     ...rest.map((Item) => ({ Put: { TableName, Item } })),
     ...deletes.map((Key) => ({ Delete: { TableName, Key } })),
   ];
-  try {
-    await table().send(new TransactWriteCommand({ TransactItems: [...items, ...extras] }));
-    return { done: true };
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const reasons = error.CancellationReasons ?? [];
-    const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed');
-    if (failed === 0 || reasons.some((reason) => reason.Code === 'TransactionConflict'))
-      return { done: false, conflict: true };
-    if (failed > 0) return { done: false, conflict: false, extra: failed - items.length };
-    throw error;
-  }
 }

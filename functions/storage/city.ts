@@ -1,12 +1,16 @@
 /** The city's own data: users, units, categories, divisions, catalogue. Read often, changed rarely: kept a short while in memory. */
+import { type Delegation, withDelegators } from '#core/admin/people.ts';
 import type { Actor } from '#core/case.ts';
 import type { Catalogue } from '#core/catalogue.ts';
-import { realNow } from '../clock.ts';
+import { now, realNow } from '../clock.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, queryAll } from './table.ts';
 
-export type User = Actor & { active?: boolean };
-export type Unit = { id: string; zh: string; en: string; parent?: string; kind: string };
+/** For whom a user acts while these are on leave: the other side of their delegations. */
+export type StandIn = Pick<Delegation, 'from' | 'until'> & { user: string };
+export type User = Omit<Actor, 'standsFor'> & { active?: boolean; standIns?: readonly StandIn[] };
+/** A retired unit keeps its name for old cases and is given no new ones. */
+export type Unit = { id: string; zh: string; en: string; parent?: string; kind: string; retired?: boolean };
 export type Category = { code: string; zh: string; en: string; initials?: string };
 export type Division = { name: string; streets: string[] };
 export type City = {
@@ -17,27 +21,44 @@ export type City = {
   catalogue: Catalogue;
 };
 
-/** The user's record now: what they may do is decided by it and not by the token, so that a revoked role ends at once. */
-export async function loadUser(id: string): Promise<User | undefined> {
+async function readActor(id: string): Promise<{ actor: Actor; standIns: readonly StandIn[] } | undefined> {
   const user = await getItem<User>(keys.user(id));
   if (user === undefined || user.active === false) return undefined;
-  const { id: _, name, roles, unitId, portfolio } = user;
-  return {
+  const { name, roles, unitId, portfolio, standIns = [] } = user;
+  const actor = {
     id,
     name,
     roles,
     ...(unitId === undefined ? {} : { unitId }),
     ...(portfolio === undefined ? {} : { portfolio }),
   };
+  return { actor, standIns };
 }
 
-const keepMs = 10_000;
+/**
+ * The user's record now: what they may do is decided by it and not by the token, so that a revoked role ends at once. While
+ * colleagues are on leave who named the user as deputy, their roles and portfolios come with it, as these are now.
+ */
+export async function loadUser(id: string): Promise<Actor | undefined> {
+  const found = await readActor(id);
+  if (found === undefined) return undefined;
+  const at = now();
+  const present = found.standIns.filter(({ from, until }) => from <= at && at < until);
+  const absent = await Promise.all(present.map(({ user }) => readActor(user)));
+  const inUnit = absent.flatMap((one) =>
+    one !== undefined && one.actor.unitId === found.actor.unitId ? [one.actor] : [],
+  );
+  return withDelegators(found.actor, inUnit);
+}
+
+/** Milliseconds for which a function goes on with what it has read of the city's data. */
+export const rememberedMs = 10_000;
 
 /** Remembers a reading for a short real time. */
-function remembered<T>(read: () => Promise<T>): () => Promise<T> {
+export function remembered<T>(read: () => Promise<T>): () => Promise<T> {
   let last: { at: number; value: Promise<T> } | undefined;
   return () => {
-    if (last === undefined || realNow() - last.at > keepMs) {
+    if (last === undefined || realNow() - last.at > rememberedMs) {
       const value = read();
       last = { at: realNow(), value };
       value.catch(() => {
@@ -66,7 +87,14 @@ const config = <T>(name: string, empty: T) =>
 
 export const loadCategories = config<Category[]>(configNames.categories, []);
 export const loadDivisions = config<Division[]>(configNames.divisions, []);
-export const loadCatalogue = config<Catalogue>(configNames.catalogue, { version: 0, entries: [] });
+const noCatalogue: Catalogue = { version: 0, entries: [] };
+export const loadCatalogue = config<Catalogue>(configNames.catalogue, noCatalogue);
+
+/** The catalogue's item now; without `version` of its own it is as seeded. */
+export const readCatalogueItem = () =>
+  getItem<{ value: Catalogue; version?: number }>(keys.config(configNames.catalogue));
+/** The catalogue now, for those who change it. */
+export const readCatalogue = async (): Promise<Catalogue> => (await readCatalogueItem())?.value ?? noCatalogue;
 
 /** The items in which a city's own data lie. */
 export function cityItems({ units, users, ...whole }: City): Item[] {

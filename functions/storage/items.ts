@@ -14,7 +14,8 @@ export type TextItem = Item & { fields: TextRecord['fields'] };
 export type RowTexts = {
   title?: string | undefined;
   requirement?: (branch: string) => string | undefined;
-  reason?: string | undefined;
+  /** Why the case stands in that list. */
+  reason?: (row: Row) => string | undefined;
 };
 
 /** Digits at the end of a cut, with what may stand between them: half a telephone number is one that masking does not find. */
@@ -53,9 +54,12 @@ function rowItems(state: Case, texts: RowTexts): Map<string, Item> {
   return items;
 }
 
+/** The lists that show why a case stands in them. */
+const withReason: readonly string[] = ['awaiting-dispatch', 'approvals', 'difficult'];
+
 function rowItem(caseNo: string, row: Row, texts: RowTexts): Item {
   const requirement = row.columns.branch === undefined ? undefined : cut(texts.requirement?.(row.columns.branch));
-  const reason = row.list === 'awaiting-dispatch' || row.list === 'approvals' ? cut(texts.reason) : undefined;
+  const reason = withReason.includes(row.list) ? cut(texts.reason?.(row)) : undefined;
   const title = cut(texts.title);
   return {
     ...keys.row(caseNo, row.list, row.owner, row.id),

@@ -32,6 +32,10 @@ export const keys = {
   unit: (id: string) => ({ pk: 'UNITS', sk: id }),
   /** City data that is read whole: categories, divisions, catalogue, policy, calendars. */
   config: (name: string) => ({ pk: 'CONFIG', sk: name }),
+  /** A version of a document of the city that stays when a later one holds. */
+  version: (name: string, version: number) => ({ pk: 'VERSIONS', sk: `${name}#${pad(version)}` }),
+  /** Every change of administration by time, for administrators and auditors. */
+  adminTrail: (at: string, id: string) => ({ pk: 'ADMIN', sk: `${at}#${id}` }),
   /** Counter of a day's case numbers. */
   serial: (day: string) => ({ pk: 'SERIAL', sk: day }),
   /** Which case an upper-level platform's number became. */
@@ -42,6 +46,10 @@ export const keys = {
   notice: (audience: string, id: string) => ({ pk: `NOTICE#${audience}`, sk: id }),
   /** Up to where a user has read the notices. */
   noticesRead: (user: string) => ({ pk: `READ#${user}`, sk: 'NOTICES' }),
+  /** A person's choice of channels for notices; read whole. */
+  preferences: (user: string) => ({ pk: 'PREFERENCES', sk: user }),
+  /** A message to a person outside the portal, the newest last. */
+  outgoing: (user: string, id: string) => ({ pk: `OUTGOING#${user}`, sk: id }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -52,6 +60,8 @@ export const listKeys = {
   worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
   /** Open heads by their next mark, for the watchdog. */
   nextMark: () => 'next-mark',
+  /** Messages by when they go out. */
+  outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
 } as const;

@@ -1,15 +1,19 @@
 /** Worklists page by page, through the index of thin rows. */
 import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor, Case } from '#core/case.ts';
+import { type Context, underPolicy } from '#core/commands/definition.ts';
 import { maskText, sightOf } from '#core/masking.ts';
 import { may, maySee } from '#core/permissions.ts';
 import type { RowColumns } from '#core/rows.ts';
 import { unitStates } from '#core/rows.ts';
 import { caseStatus, isJoint } from '#core/status.ts';
-import { textOf } from '#core/view/read.ts';
+import { timeLeft } from '#core/view/clocks.ts';
+import { latestText } from '#core/view/read.ts';
 import type { WorklistRow } from '#core/view/shapes.ts';
 import type { WorklistName } from '#core/worklists.ts';
+import { now } from '../clock.ts';
 import { loadCase } from './cases.ts';
+import { loadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { HeadItem } from './items.ts';
 import { keys, listIndex, listKeys } from './keys.ts';
@@ -25,7 +29,7 @@ type StoredRow = Partial<RowColumns> & {
 type IndexItem = { pk: string; sk: string; lk: string; ls: string; row: StoredRow };
 
 /** Heads of several cases; those that no longer exist are left out. */
-async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>> {
+export async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>> {
   const heads = new Map<string, Case>();
   let wanted = [...new Set(caseNos)].map((caseNo) => keys.head(caseNo)) as Record<string, unknown>[];
   while (wanted.length > 0) {
@@ -36,8 +40,17 @@ async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>>
   return heads;
 }
 
+/** What is left of the clock by which the list is sorted, in working time where it counts that. */
+function remainingOf({ clock, due, signoffDue, branch }: StoredRow, timing: Context): Pick<WorklistRow, 'remaining'> {
+  const until = signoffDue ?? due;
+  if (clock === undefined || until === undefined) return {};
+  return { remaining: timeLeft({ ...clock, due: until, branch }, timing.now, timing) };
+}
+
 /** Fills a stored row up with what is read from the head: present status, partners of a joint case. */
-function toRow(caseNo: string, row: StoredRow, head: Case): WorklistRow {
+function toRow(caseNo: string, stored: StoredRow, head: Case, context: Context): WorklistRow {
+  const timing = underPolicy(context, head.receivedAt);
+  const { clock: _, ...row } = stored;
   return {
     joint: isJoint(head),
     round: head.round,
@@ -53,13 +66,14 @@ function toRow(caseNo: string, row: StoredRow, head: Case): WorklistRow {
     caseNo,
     status: caseStatus(head),
     units: unitStates(head),
+    ...remainingOf(stored, { ...timing, now: context.now }),
   };
 }
 
 /** A row's texts as this actor may see them: masked as in the case, none where only the status is theirs to know. */
 function shownTo(actor: Actor, head: Case, { title, requirement, reason, ...facts }: StoredRow): StoredRow {
   if (!maySee(actor, head)) return facts;
-  const mask = (text: string) => (sightOf(actor, head).phone ? text : maskText(text));
+  const mask = (text: string) => (sightOf(actor, head, now()).phone ? text : maskText(text));
   return {
     ...facts,
     ...(title === undefined ? {} : { title: mask(title) }),
@@ -72,41 +86,88 @@ export type Page = { items: WorklistRow[]; next?: string };
 
 type Wish = { actor: Actor; limit: number; cursor?: string | undefined; newestFirst: boolean };
 
-/**
- * One page of a list as the actor may see it, by due (or newest first where asked). The cursor is signed and tied to the list and its
- * owner: a cursor of another list answers undefined.
- */
-export async function listPage(
-  list: WorklistName,
-  owner: string,
-  { actor, limit, cursor, newestFirst }: Wish,
-): Promise<Page | undefined> {
-  const lk = listKeys.worklist(list, owner);
-  const start = cursor === undefined ? undefined : readCursor(cursor, lk);
-  if (cursor !== undefined && start === undefined) return undefined;
+/** Rows of one owner in their order, from behind a place on. */
+async function queryRows(
+  lk: string,
+  wish: Pick<Wish, 'limit' | 'newestFirst'>,
+  start: Record<string, unknown> | undefined,
+) {
   const reply = await table().send(
     new QueryCommand({
       TableName: tableName(),
       IndexName: listIndex,
       KeyConditionExpression: 'lk = :lk',
       ExpressionAttributeValues: { ':lk': lk },
-      ScanIndexForward: !newestFirst,
-      Limit: limit,
+      ScanIndexForward: !wish.newestFirst,
+      Limit: wish.limit,
       ExclusiveStartKey: start,
     }),
   );
-  const rows = (reply.Items ?? []) as IndexItem[];
-  const heads = await loadHeads(rows.map((row) => row.pk.slice('CASE#'.length)));
+  return { rows: (reply.Items ?? []) as IndexItem[], more: reply.LastEvaluatedKey };
+}
+
+const keyOf = ({ pk, sk, lk, ls }: IndexItem) => ({ pk, sk, lk, ls });
+
+/**
+ * One page of the lists of several owners taken together, each case once. A case has the same place in each of them, so that the
+ * place of the page's last row is where each goes on.
+ */
+async function queryTogether(
+  list: WorklistName,
+  owners: readonly string[],
+  wish: Pick<Wish, 'limit' | 'newestFirst'>,
+  start: Record<string, unknown> | undefined,
+) {
+  const pages = await Promise.all(
+    owners.map((owner) => {
+      const lk = listKeys.worklist(list, owner);
+      // The same row as that owner has it: its key says the owner twice.
+      const { sk } = keys.row('', list, owner, 'case');
+      return queryRows(lk, wish, start === undefined ? undefined : { ...start, lk, sk });
+    }),
+  );
+  const byPlace = new Map(pages.flatMap(({ rows }) => rows).map((row) => [row.ls, row]));
+  const sign = wish.newestFirst ? -1 : 1;
+  const all = [...byPlace.values()].sort((a, b) => sign * (a.ls < b.ls ? -1 : 1));
+  const rows = all.slice(0, wish.limit);
+  const last = rows.at(-1);
+  const more = all.length > rows.length || pages.some((page) => page.more !== undefined);
+  return { rows, more: more && last !== undefined ? keyOf(last) : undefined };
+}
+
+/**
+ * One page of a list as the actor may see it, by due (or newest first where asked). The cursor is signed and tied to the list and its
+ * owners: a cursor of another list answers undefined.
+ */
+export async function listPage(
+  list: WorklistName,
+  owners: readonly string[],
+  { actor, limit, cursor, newestFirst }: Wish,
+): Promise<Page | undefined> {
+  const scope = owners.map((owner) => listKeys.worklist(list, owner)).join();
+  const start = cursor === undefined ? undefined : readCursor(cursor, scope);
+  if (cursor !== undefined && start === undefined) return undefined;
+  const { rows, more } =
+    owners.length === 1
+      ? await queryRows(scope, { limit, newestFirst }, start)
+      : await queryTogether(list, owners, { limit, newestFirst }, start);
+  const [heads, context] = await Promise.all([
+    loadHeads(rows.map((row) => row.pk.slice('CASE#'.length))),
+    loadContext(),
+  ]);
   const items = rows.flatMap((item) => {
     const caseNo = item.pk.slice('CASE#'.length);
     const head = heads.get(caseNo);
-    return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, item.row), head)];
+    return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, item.row), head, context)];
   });
-  return { items, ...(reply.LastEvaluatedKey === undefined ? {} : { next: writeCursor(reply.LastEvaluatedKey, lk) }) };
+  return { items, ...(more === undefined ? {} : { next: writeCursor(more, scope) }) };
 }
 
-/** How many rows a list holds, up to 1,000. */
-export async function countList(list: WorklistName, owner: string): Promise<number> {
+/** How many cases the lists of some owners hold, up to 1,000. */
+export async function countList(list: WorklistName, owners: readonly string[]): Promise<number> {
+  const [owner = '', ...others] = owners;
+  if (others.length > 0)
+    return (await queryTogether(list, owners, { limit: 1000, newestFirst: false }, undefined)).rows.length;
   const reply = await table().send(
     new QueryCommand({
       TableName: tableName(),
@@ -127,5 +188,5 @@ export async function rowOfCase(caseNo: string, actor: Actor): Promise<WorklistR
   const { state } = file;
   const whole = maySee(actor, state);
   if (!whole && !may(actor, 'seeStatus', { state })) return undefined;
-  return toRow(caseNo, shownTo(actor, state, { title: textOf(file, 1, 'title') ?? '' }), state);
+  return toRow(caseNo, shownTo(actor, state, { title: latestText(file, 'title') ?? '' }), state, await loadContext());
 }

@@ -2,14 +2,18 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';
+import { leadOutcome } from '#core/commands/merging.ts';
 import type { CaseEvent } from '#core/events.ts';
 import { replay } from '#core/evolve.ts';
 import { noticesOf } from '#core/notices.ts';
+import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { loadHead } from '../storage/cases.ts';
 import type { EventItem } from '../storage/items.ts';
 import { putNotice } from '../storage/notices.ts';
+import { queueMessages } from '../storage/outbox.ts';
 import { queryAll } from '../storage/table.ts';
+import { systemCommand } from '../workflow/tick.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
@@ -23,7 +27,25 @@ async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined>
 export async function project(event: CaseEvent): Promise<void> {
   const state = await stateAfter(event);
   if (state === undefined) return;
-  await Promise.all(noticesOf(event, state).map(putNotice));
+  const notices = noticesOf(event, state);
+  await Promise.all(notices.map(putNotice));
+  for (const notice of notices) await queueMessages(notice, event.actor.id);
+  if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
+}
+
+/**
+ * Once a lead is done or gone its followers go their own way; one that is gone has none any more. What counts is the lead as it is now,
+ * however late this runs.
+ */
+async function leadFollowers(lead: string): Promise<void> {
+  const state = await loadHead(lead);
+  const outcome = state === undefined ? undefined : leadOutcome(state);
+  if (state === undefined || outcome === undefined) return;
+  const body = { lead, done: outcome === 'done' };
+  for (const follower of state.followers ?? []) {
+    await systemCommand(follower, 'follow-lead', body, now());
+    if (outcome === 'gone') await systemCommand(lead, 'drop-follower', { follower }, now());
+  }
 }
 
 const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>

@@ -3,12 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
-import { listIndex, listKeys } from '../storage/keys.ts';
-import { table, tableName } from '../storage/table.ts';
+import { keys, listIndex, listKeys } from '../storage/keys.ts';
+import { putItem, table, tableName } from '../storage/table.ts';
+import { areCalendarsKnown, loadCalendars, readCalendars, readRecalculated } from '../storage/time.ts';
 import { loadWaiting, putExecution } from '../storage/waits.ts';
 import { systemCommand, tickCase } from './tick.ts';
 
-export type SweepInput = { task: 'archive' | 'watchdog' };
+export type SweepInput = { task: 'archive' | 'watchdog' | 'recalculate' };
 
 const patienceMs = 2 * 60 * 1000;
 /** Real time. */
@@ -68,10 +69,33 @@ async function watch(at: string): Promise<number> {
   return count;
 }
 
-/** Answers the number of cases archived, or of waits that the watchdog had to repair. */
+/**
+ * Where the calendars have changed since the last time: the dues of every case that has a clock running, as they are now. Told twice
+ * it changes nothing; what it did not reach before its end comes with the next run, since only a whole run is noted.
+ */
+async function recalculateAll(at: string): Promise<number> {
+  const { version } = await readCalendars();
+  if (version <= (await readRecalculated())) return 0;
+  // What decisions here still remember may be older: then the next run does it.
+  if ((await loadCalendars()).version !== version) return 0;
+  // Somebody may still decide by what they remember from before: this run does what it can, and the next one all of it again.
+  const known = await areCalendarsKnown();
+  let count = 0;
+  // Beyond every mark: each open head that has one.
+  for await (const caseNo of headsUpTo(listKeys.nextMark(), '~')) {
+    const result = await systemCommand(caseNo, 'recalculate', { calendars: version }, at);
+    if ('events' in result && result.events > 0) count += 1;
+  }
+  if (known) await putItem({ ...keys.config('RECALCULATED'), version });
+  return count;
+}
+
+const tasks = { archive: archiveAll, watchdog: watch, recalculate: recalculateAll };
+
+/** Answers the number of cases archived, of waits that the watchdog had to repair, or of cases with a due that moved. */
 export async function handler({ task }: SweepInput): Promise<{ count: number }> {
   const at = now();
-  const count = task === 'archive' ? await archiveAll(at) : await watch(at);
+  const count = await tasks[task](at);
   log.info('sweep', { task, count });
   return { count };
 }

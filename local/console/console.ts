@@ -4,12 +4,14 @@ import { type GatewayResponse, message, readRequest, sendResponse, tooLarge } fr
 import { script, styleSheet } from './assets.ts';
 import { readClockCommand } from './clock-command.ts';
 import { html, markupText } from './markup.ts';
+import type { Outbox } from './outbox.ts';
 import {
   clockSection,
   eventsSection,
   executionsSection,
   functionsSection,
   historySection,
+  outboxSection,
   streamsSection,
 } from './sections.ts';
 import type { ConsoleSources } from './sources.ts';
@@ -46,6 +48,7 @@ async function answer(
 ): Promise<GatewayResponse> {
   const { method } = incoming;
   if (url.pathname === '/local/clock' && method === 'POST') return moveClock(incoming, language, sources.clock);
+  if (url.pathname.startsWith('/local/outbox') && method === 'POST') return take(incoming, sources.outbox);
   if (method !== 'GET' && method !== 'HEAD') return message(405, 'Method Not Allowed', { allow: 'GET, HEAD' });
   switch (url.pathname) {
     case '/local':
@@ -57,6 +60,8 @@ async function answer(
       };
     case '/local/clock':
       return clockState(sources.clock);
+    case '/local/outbox':
+      return json({ items: sources.outbox.list() });
     case '/local/style.css':
       return { status: 200, headers: { 'content-type': 'text/css; charset=utf-8' }, body: styleSheet };
     case '/local/script.js':
@@ -90,7 +95,26 @@ async function moveClock(
 
 function clockState(clock: ConsoleSources['clock']): GatewayResponse {
   const state = { now: new Date(clock.now()).toISOString(), real: new Date().toISOString(), offset: clock.offset() };
-  return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(state) };
+  return json(state);
+}
+
+const json = (value: unknown): GatewayResponse => ({
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(value),
+});
+
+/** Takes a message as its provider would: the same key again is answered and not kept again. */
+async function take(incoming: IncomingMessage, outbox: Outbox): Promise<GatewayResponse> {
+  if (!isSameOrigin(incoming.headers)) return message(403, 'Forbidden');
+  try {
+    const text = (await readRequest(incoming).body(100_000)).toString('utf8');
+    const key = String(incoming.headers['idempotency-key'] ?? '');
+    return json({ taken: outbox.take(key, text) });
+  } catch (error) {
+    if (error === tooLarge) return message(413, 'Request Entity Too Large');
+    throw error;
+  }
 }
 
 function parse(text: string): unknown {
@@ -113,7 +137,7 @@ function page(url: URL, language: Language, sources: ConsoleSources): string {
   const execution = url.searchParams.get('execution');
   const content =
     execution === null
-      ? [clockSection, executionsSection, streamsSection, functionsSection, eventsSection].map((part) =>
+      ? [clockSection, outboxSection, executionsSection, streamsSection, functionsSection, eventsSection].map((part) =>
           part(sources, text),
         )
       : historySection(sources, execution, text);

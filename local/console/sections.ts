@@ -21,6 +21,15 @@ export function clockSection({ clock }: ConsoleSources, text: Texts): Markup {
   );
 }
 
+/** What would have gone out to somebody, as it was posted. */
+export function outboxSection({ outbox }: ConsoleSources, text: Texts): Markup {
+  const rows = outbox
+    .list()
+    .slice(0, 20)
+    .map(({ at, key, body }) => [timeText(Date.parse(at)), key, html`<code>${body}</code>`]);
+  return section(text.messages, table(text.messages, [text.instant, text.key, text.body], rows, text.none));
+}
+
 /** The newest executions with what they wait for. */
 export function executionsSection({ executions }: ConsoleSources, text: Texts): Markup {
   const { open, closed, executions: list } = executions({ limit: 50 });

@@ -49,6 +49,9 @@ const table = {
   outbox: { zh: '待投递事件', en: 'Outbox' },
   attempts: { zh: '次数', en: 'Attempts' },
   error: { zh: '错误', en: 'Error' },
+  messages: { zh: '发往外部的消息', en: 'Messages to the outside' },
+  key: { zh: '编号', en: 'Key' },
+  body: { zh: '内容', en: 'Content' },
   none: { zh: '无', en: 'none' },
 } as const satisfies Record<string, Record<Language, string>>;
 

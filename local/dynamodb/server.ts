@@ -25,6 +25,12 @@ type Options = {
   onExit?: (reason: string) => void;
 };
 
+/** The engine's database below its folder. */
+export const databaseFile = 'dynamodb.sqlite';
+
+/** Which process serves it; there while one does. */
+export const engineRecord = 'dynamodb.pid';
+
 const startLimit = 10_000;
 
 /**
@@ -39,8 +45,8 @@ export async function startDynamoDb({ data, log = () => undefined, onExit }: Opt
   const binary = engineBinary();
   const folder = resolve(data);
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'dynamodb.sqlite');
-  const record = join(folder, 'dynamodb.pid');
+  const file = join(folder, databaseFile);
+  const record = join(folder, engineRecord);
   const output = join(folder, 'dynamodb.log');
   const ended = await claim(record, file);
   if (ended !== undefined) log(`ended table engine ${ended}, left behind by a runtime that was killed`);

@@ -3,10 +3,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
+/** The database below the issuer's folder. */
+export const databaseFile = 'identity.sqlite';
+
 /** Opens the issuer's file in a folder that only this user may read; a script may open it beside the running issuer. */
 export function openDatabase(folder: string): DatabaseSync {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const database = new DatabaseSync(join(folder, 'identity.sqlite'), { timeout: 5000 });
+  const database = new DatabaseSync(join(folder, databaseFile), { timeout: 5000 });
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -25,4 +28,14 @@ export function openDatabase(folder: string): DatabaseSync {
     CREATE INDEX IF NOT EXISTS models_by_expiry ON models (expires) WHERE expires IS NOT NULL;
   `);
   return database;
+}
+
+/** Takes sessions, grants, tokens and counted failures out of a copy of the issuer's database, so that none comes back to life with it. */
+export function forgetSessions(file: string): void {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('PRAGMA secure_delete = ON; DELETE FROM models; DELETE FROM failures');
+  } finally {
+    database.close();
+  }
 }

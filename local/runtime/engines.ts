@@ -8,6 +8,7 @@ import { type StepFunctions, startStepFunctions } from '../stepfunctions/start.t
 import type { StackDescription } from '../template/description.ts';
 import { place } from '../template/place.ts';
 import { bucketDefinition } from './definitions.ts';
+import { layout } from './layout.ts';
 import { objectCreated, statusChanged } from './news.ts';
 
 /** What everybody on this machine signs with. */
@@ -42,11 +43,11 @@ export type Engines = {
 
 /** Starts the engines on their folders; what an earlier run left under way goes on. */
 export async function startEngines({ stack, data, clock, calls, stops, log, onBroken }: Options): Promise<Engines> {
-  const dynamodb = await startDynamoDb({ data: join(data, 'dynamodb'), log, onExit: onBroken });
+  const dynamodb = await startDynamoDb({ data: join(data, layout.table), log, onExit: onBroken });
   stops.push(dynamodb.stop);
   const telling = new Set(stack.buckets.filter((bucket) => bucket.events).map((bucket) => bucket.name));
   const s3 = await startS3({
-    data: join(data, 's3'),
+    data: join(data, layout.objects),
     credentials,
     region: place.region,
     buckets: stack.buckets.map(bucketDefinition),
@@ -57,7 +58,7 @@ export async function startEngines({ stack, data, clock, calls, stops, log, onBr
   });
   stops.push(() => s3.stop());
   const stepFunctions = await startStepFunctions({
-    data: join(data, 'stepfunctions'),
+    data: join(data, layout.executions),
     clock,
     machines: stack.machines.map(({ name, arn, definition }) => ({ name, arn, definition })),
     invoke: (name, event) => calls.invoke(name, event),

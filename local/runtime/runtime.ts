@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createAddresses } from '../addresses.ts';
 import { createClock } from '../clock.ts';
 import { createConsole } from '../console/console.ts';
+import { createOutbox } from '../console/outbox.ts';
 import { createEventBus } from '../events/bus.ts';
 import { type GatewayServer, startServer } from '../gateway/server.ts';
 import type { Account } from '../identity/accounts.ts';
@@ -14,6 +15,8 @@ import { place } from '../template/place.ts';
 import { busRules } from './definitions.ts';
 import { type Calls, type Stops, startEngines } from './engines.ts';
 import { createFront } from './front.ts';
+import { takeFolder } from './holder.ts';
+import { layout } from './layout.ts';
 import { issuerPath, openSignIn } from './sign-in.ts';
 import { openTables } from './tables.ts';
 
@@ -47,14 +50,16 @@ export type Runtime = {
  */
 export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   mkdirSync(options.data, { recursive: true, mode: 0o700 });
-  const server = await startServer(options.port, options.log);
-  const stops: Stops = [() => server.stop()];
+  const release = takeFolder(options.data);
+  const stops: Stops = [async () => release()];
   const stop = async (): Promise<void> => {
     for (const each of stops.splice(0).reverse()) {
       await each().catch((error: unknown) => options.log(`while stopping: ${String(error)}`));
     }
   };
   try {
+    const server = await startServer(options.port, options.log);
+    stops.push(() => server.stop());
     return { ...(await start(options, server, stops)), stop };
   } catch (error) {
     await stop();
@@ -72,8 +77,8 @@ async function start(
   stops: Stops,
 ): Promise<Omit<Runtime, 'stop'>> {
   const at = (name: string): string => join(data, name);
-  const clock = createClock(at('clock.json'));
-  const stack = describeStack({ assembly, secrets: at('secrets.json') });
+  const clock = createClock(at(layout.clock));
+  const stack = describeStack({ assembly, secrets: at(layout.secrets) });
   for (const warning of stack.warnings) log(warning);
 
   const calls: Calls = { invoke: notYet, publish: notYet };
@@ -92,14 +97,14 @@ async function start(
   calls.invoke = lambdas.invoke;
 
   const origin = { account: place.account, region: place.region };
-  const bus = createEventBus({ rules: busRules(stack.rules), invoke, clock, state: at('events.sqlite'), log, origin });
+  const bus = createEventBus({ rules: busRules(stack.rules), invoke, clock, state: at(layout.events), log, origin });
   stops.push(bus.stop);
   calls.publish = bus.publish;
   // The streams wait until the machine serves: what is put in before, thousands of cases perhaps, is not slowed down by them.
   const serving = Promise.withResolvers<void>();
   const whenServing = (name: string, event: unknown): Promise<unknown> =>
     serving.promise.then(() => invoke(name, event));
-  const checkpoints = at('streams');
+  const checkpoints = at(layout.checkpoints);
   const tables = await openTables({ engine: engines.dynamodb, stack, checkpoints, invoke: whenServing, log });
   stops.push(tables.stop, async () => serving.resolve());
   // A function that has answered may have written: the streams are looked at without waiting.
@@ -108,7 +113,7 @@ async function start(
       for (const { pump } of tables.streams) pump.nudge();
     });
 
-  const identity = await openSignIn({ stack, data: at('identity'), portal: server.url, accounts, brand, log });
+  const identity = await openSignIn({ stack, data: at(layout.identity), portal: server.url, accounts, brand, log });
   if (identity !== undefined) stops.push(identity.stop);
   const keys = identity === undefined ? {} : { [issuer]: identity.jwksUri };
   const front = createFront({ stack, addresses, keys, invoke, log });
@@ -117,6 +122,7 @@ async function start(
     executions: engines.stepFunctions.inspect,
     streams: () => tables.streams.map(({ table, pump }) => ({ table, position: pump.position() })),
     functions: lambdas.statistics,
+    outbox: createOutbox(),
     events: bus.position,
   });
   const mounts = [

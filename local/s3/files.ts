@@ -4,19 +4,28 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import { isHeld } from '../lock.ts';
+import { bytesFolder, bytesPath, readersLock } from './database.ts';
 
 export type Files = ReturnType<typeof createFiles>;
 
-/** Opens the folder of bytes and removes what a crash left behind. */
+/** Opens the folder of bytes and removes what a crash left behind. While somebody reads the files (`readersLock`) none is removed. */
 export function createFiles(folder: string, database: DatabaseSync) {
-  const bytes = join(folder, 'bytes');
+  const bytes = join(folder, bytesFolder);
   mkdirSync(bytes, { recursive: true, mode: 0o700 });
-  const pathOf = (file: string) => join(bytes, file.slice(0, 2), file);
+  const pathOf = (file: string) => join(folder, bytesPath(file));
   const insert = database.prepare('INSERT OR IGNORE INTO unowned (file) VALUES (?)');
   const remove = database.prepare('DELETE FROM unowned WHERE file = ?');
-  for (const row of database.prepare('SELECT file FROM unowned').all()) {
-    rmSync(pathOf(String(row.file)), { force: true });
-    remove.run(String(row.file));
+  const isRead = (): boolean => isHeld(join(folder, readersLock));
+  // Not the whole of `unowned`: that names files that are being written, too.
+  const kept = new Set<string>();
+  const left = database.prepare('SELECT file FROM unowned').all();
+  if (isRead()) for (const row of left) kept.add(String(row.file));
+  else {
+    for (const row of left) {
+      rmSync(pathOf(String(row.file)), { force: true });
+      remove.run(String(row.file));
+    }
   }
 
   return {
@@ -39,10 +48,15 @@ export function createFiles(folder: string, database: DatabaseSync) {
     adopt: (file: string) => void remove.run(file),
     /** Inside a transaction: nothing refers to the file any more. */
     orphan: (file: string) => void insert.run(file),
-    /** Removes a file that nothing refers to; readers that have it open keep reading it. */
+    /** Removes a file that nothing refers to, and those kept for readers who are through; who has one open keeps reading it. */
     async discard(file: string): Promise<void> {
-      await rm(pathOf(file), { force: true });
-      if (database.isOpen) remove.run(file);
+      kept.add(file);
+      if (isRead()) return;
+      for (const each of [...kept]) {
+        kept.delete(each);
+        await rm(pathOf(each), { force: true });
+        if (database.isOpen) remove.run(each);
+      }
     },
   };
 }

@@ -17,7 +17,7 @@ export function openStore(
   deliver: ((event: ObjectCreated) => unknown) | undefined,
   log: (message: string) => void,
 ) {
-  const database = openDatabase(folder);
+  const { database, close } = openDatabase(folder);
   const files = createFiles(folder, database);
   const outbox = createOutbox(database, deliver, log);
   outbox.wake();
@@ -60,7 +60,7 @@ export function openStore(
     /** Stops the events and closes the index. */
     async close(): Promise<void> {
       await outbox.stop();
-      database.close();
+      close();
     },
   };
 }

@@ -9,7 +9,7 @@ import { drawn, everywhere, type Step } from './joint/life.ts';
 import * as model from './joint/model.ts';
 import { sha256 } from './support/held.ts';
 
-describe('joint cases under random interleavings', () => {
+describe('joint cases under random interleavings', { timeout: 120_000 }, () => {
   test('status, joint and branches are what the rules say; complete ⇔ every branch complete', () => {
     const counts = { steps: 0, accepted: 0, joint: 0, rounds: 0 };
     const statuses = new Map<string, number>();
@@ -79,9 +79,9 @@ describe('joint cases under random interleavings', () => {
         const { clock, level, due } = event.data;
         expect(due <= event.at).toBe(true);
         const same = held.events.filter(
-          (one) => 'due' in one.data && one.data.clock === clock && one.data.level === level,
+          ({ data }) => 'level' in data && data.clock === clock && data.level === level && data.due === due,
         );
-        expect(same.filter((one) => 'due' in one.data && one.data.due === due)).toEqual([event]);
+        expect(same).toEqual([event]);
         marks += 1;
       }
     });

@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { type Case, systemActor } from '#core/case.ts';
+import { commandsFor, type Decision, latestBranch } from '#core/decide.ts';
 import { markEvents } from '#core/events.ts';
 import { commandNames, rowOf } from '#core/lifecycle.ts';
 import { may, maySee } from '#core/permissions.ts';
 import { isRefusal, type RefusalCode, refusals, refusalText } from '#core/refusals.ts';
 import { caseStatus } from '#core/status.ts';
 import { type BranchStatus, caseStatuses } from '#core/vocabulary.ts';
-import { type Cell, cellsOf, representatives } from './lifecycle/cells.ts';
+import { type Cell, cellsOf, ofBodies, people, representatives } from './lifecycle/cells.ts';
 import { examples } from './lifecycle/examples.ts';
-import { branchCommands, caseCommands, outsideTheCore } from './lifecycle/expected.ts';
+import { branchCommands, caseCommands, mayBeIdle, outsideTheCore } from './lifecycle/expected.ts';
 import { explore } from './lifecycle/explore.ts';
 import { finish } from './lifecycle/finish.ts';
-import { attempt, branchOf, type Held } from './support/held.ts';
+import { contextAt } from './support/city.ts';
+import { branchOf, decided } from './support/held.ts';
 
 const explored = explore();
 const chosen = representatives(explored.found);
@@ -27,6 +30,10 @@ function expectedOf({ held, order }: Cell): 'events' | RefusalCode[] {
   const situation = { state, catalogueHit: true, ...(branch === undefined ? {} : { branch }) };
   if (!may(actor, rowOf(name).action, situation)) return [maySee(actor, state) ? 'not_permitted' : 'not_found'];
   const status = caseStatus(state);
+  // The system voids drafts that nobody touches any more, and nothing else.
+  if (name === 'void' && actor === systemActor && caseCommands.void?.when.includes(status) && status !== 'draft') {
+    return ['not_permitted'];
+  }
   const onCase = caseCommands[name];
   if (onCase !== undefined) {
     if (onCase.when.includes(status)) return 'events';
@@ -42,20 +49,19 @@ function expectedOf({ held, order }: Cell): 'events' | RefusalCode[] {
 }
 
 /** What is wrong with an accepted command: it wrote what its row does not say, or led where it should not. */
-function faultOf({ held, order }: Cell, after: Held): string | undefined {
+function faultOf({ held, order }: Cell, { events, state }: Decision): string | undefined {
   const { name, unitId } = order;
-  const written = after.events.slice(held.events.length).map((event) => event.type);
+  const written = events.map((event) => event.type);
   const allowed: string[] = [...rowOf(name).emits, ...Object.values(markEvents)];
   if (written.some((type) => !allowed.includes(type))) return `wrote ${written}`;
-  if (name !== 'tick' && written.length === 0) return 'wrote nothing';
-  if (after.state.version !== after.events.length) return 'left a gap in the versions';
-  const { to } = caseCommands[name] ?? branchCommands[name] ?? {};
-  const at = (one: Held) => (unitId === undefined ? caseStatus(one.state) : branchOf(one, unitId)?.status);
-  const where: unknown[] = to ?? [at(held)];
-  return where.includes(at(after)) ? undefined : `led to ${at(after)}`;
+  if (!mayBeIdle.includes(name) && written.length === 0) return 'wrote nothing';
+  const { to = ['same'] } = caseCommands[name] ?? branchCommands[name] ?? {};
+  const at = (one: Case) => (unitId === undefined ? caseStatus(one) : latestBranch(one, unitId)?.status);
+  const same = to.includes('same') && at(state) === at(held.state);
+  return same || (to as unknown[]).includes(at(state)) ? undefined : `led to ${at(state)}`;
 }
 
-describe('the table, explored', () => {
+describe('the table, explored', { timeout: 120_000 }, () => {
   test('every status that commands lead to is reached, and the pairs with a branch’s status are the possible ones', () => {
     const pairs = new Map<string, Set<BranchStatus>>();
     for (const { held } of explored.found.values()) {
@@ -74,6 +80,10 @@ describe('the table, explored', () => {
       awaiting_callback: ['cancelled', 'completed', 'returned'],
       completed: ['cancelled', 'completed', 'returned'],
       front_desk_completed: over,
+      difficult: ['cancelled', 'completed', 'return_asked', 'returned', 'sent', 'signed', 'submitted'],
+      merged: ['cancelled', 'return_asked', 'returned', 'sent'],
+      refused: over,
+      withdrawn: ['cancelled', 'completed', 'returned'],
       voided: ['cancelled', 'completed', 'returned'],
       archived: ['cancelled', 'completed', 'returned'],
     });
@@ -86,7 +96,7 @@ describe('the table, explored', () => {
     const faults: string[] = [];
     for (const cell of [...chosen.values()].flatMap(cellsOf)) {
       const { held, order } = cell;
-      const result = attempt(held, order);
+      const result = decided(held, order);
       const expected = expectedOf(cell);
       const refused = isRefusal(result);
       counts.cells += 1;
@@ -116,14 +126,33 @@ describe('the table, explored', () => {
     console.info(`cells: ${counts.cells}, of events: ${counts.events}, of refusals: ${counts.refusals}`);
   });
 
+  test('a button is there exactly where the command is accepted, or refused for its body alone', () => {
+    let buttons = 0;
+    const faults: string[] = [];
+    for (const held of chosen.values()) {
+      const branch = branchOf(held, 'chengguan')?.id ?? '';
+      const context = contextAt(held.now, held.policy);
+      const offers = new Map(Object.values(people).map((actor) => [actor, commandsFor(held.state, actor, context)]));
+      for (const cell of cellsOf(held)) {
+        const { name, unitId, actor } = cell.order;
+        if (rowOf(name).internal === true || actor === systemActor) continue;
+        const { commands = [], branches = {} } = offers.get(actor) ?? {};
+        const offered = (unitId === undefined ? commands : (branches[branch] ?? [])).includes(name);
+        if (offered) buttons += 1;
+        const result = decided(held, cell.order);
+        if (offered !== (isRefusal(result) ? offered && ofBodies.includes(result.refused) : true)) {
+          faults.push(`${describeCell(cell)}: ${isRefusal(result) ? result.refused : 'accepted'}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    console.info(`buttons: ${buttons}`);
+  });
+
   test('no dead end: from every state the people whose turn it is bring the case to the archive', () => {
     const states = [...explored.found.values()].map(({ held }) => held);
     for (const held of states) expect(caseStatus(finish(held).state)).toBe('archived');
-    const parked = [...chosen.values()].filter(
-      ({ state }) => state.overlay !== undefined && state.overlay !== 'merged',
-    );
-    for (const held of parked) expect(caseStatus(finish(held).state)).toBe('archived');
-    console.info(`brought to the archive: ${states.length + parked.length}`);
+    console.info(`brought to the archive: ${states.length}`);
   });
 });
 

@@ -31,6 +31,7 @@ const sights: Record<string, [string, string, string, string]> = {
   'leader elsewhere': ['-', '-', '-', '-'],
   administrator: ['-', '-', '-', '-'],
   auditor: ['-', '-', '-', '-'],
+  citizen: ['-', '-', '-', '-'],
   system: ['NPR', 'NPR', 'NPR', 'NPR'],
 };
 const kinds: Confidentiality[] = ['none', 'name', 'phone', 'both'];
@@ -48,13 +49,13 @@ describe('who sees what of the requester', () => {
         expect(view).toBeUndefined();
         continue;
       }
-      const sight = sightOf(actor, file.state);
+      const sight = sightOf(actor, file.state, morning);
       const letters = [sight.name ? 'N' : '', sight.phone ? 'P' : '', sight.recordings ? 'R' : ''].join('');
       expect([confidentiality, letters]).toEqual([confidentiality, expected]);
       if (view === undefined) throw new Error('not visible');
       const text = JSON.stringify([
         view,
-        ...(view.limited ? [] : file.events.map((one) => viewEvent(file, one, actor))),
+        ...(view.limited ? [] : file.events.map((one) => viewEvent(file, one, actor, morning))),
       ]);
       expect(text.includes(name)).toBe(expected.includes('N'));
       const found = secrets.filter((secret) => text.replaceAll('-', '').includes(secret));

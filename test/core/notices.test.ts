@@ -13,11 +13,23 @@ import { at, giveAt } from './support/days.ts';
 import { type Held, type Order, register } from './support/held.ts';
 import * as orders from './support/orders.ts';
 
-const queued = () => register({}, { now: at('11-17 09:00') });
+const policy = { pause: { allowed: true, maxDays: 10 } };
+const queued = () => register({}, { now: at('11-17 09:00'), policy });
 const joint = () => giveAt(queued(), '11-17 10:00', orders.dispatch(['chengguan', 'shuiwu']));
 const signed = () => giveAt(joint(), '11-17 11:00', orders.sign('chengguan'));
 const handed = () => giveAt(signed(), '11-17 12:00', orders.submit('chengguan'));
 const asked = () => giveAt(signed(), '11-17 12:00', orders.askReturn('chengguan'));
+
+const single = (more: object = {}) => {
+  const sent = giveAt(register(more, { now: at('11-17 09:00') }), '11-17 10:00', orders.dispatch(['chengguan']));
+  return giveAt(sent, '11-17 11:00', orders.sign('chengguan'));
+};
+const urgent = () => single({ urgency: 'urgent' });
+const waiting = () => giveAt(single(), '11-17 12:00', orders.submit('chengguan'));
+const extending = (held = single()) => giveAt(held, '11-17 12:00', orders.askExtension('chengguan'));
+const instructed = () => giveAt(signed(), '11-17 12:00', orders.instruct());
+const leaders = ['leader:all', 'leader:units:chengguan', 'leader:categories:01', 'leader:categories:0101'];
+const both = (words: string) => ['chengguan', 'shuiwu'].map((one) => `unit:${one}: ${words}`);
 
 /** Who hears of what a command did, as `audience: words`. */
 function heard(held: Held, order: Order, text = '11-17 13:00'): string[] {
@@ -63,6 +75,111 @@ describe('who hears of what', () => {
       ['unit:chengguan: 办件有补充内容', 'unit:shuiwu: 办件有补充内容'],
     ],
     ['voided', () => heard(signed(), orders.voidCase), ['unit:chengguan: 办件已作废', 'unit:shuiwu: 办件已作废']],
+    [
+      'an extension asked for: whoever decides',
+      () => heard(signed(), orders.askExtension('chengguan')),
+      ['role:supervisor: 单位申请延期，待审批'],
+    ],
+    [
+      'of an urgent case: the leaders in charge too',
+      () => heard(urgent(), orders.askExtension('chengguan')),
+      ['role:supervisor: 单位申请延期，待审批', ...leaders.map((one) => `${one}: 单位申请延期，待审批`)],
+    ],
+    [
+      'of a supervised case: the leaders alone',
+      () => heard(giveAt(single(), '11-17 12:00', orders.supervise()), orders.askExtension('chengguan')),
+      leaders.map((one) => `${one}: 单位申请延期，待审批`),
+    ],
+    ['granted', () => heard(extending(), orders.grant('chengguan')), ['unit:chengguan: 延期已同意']],
+    ['granted by the first of two', () => heard(extending(urgent()), orders.grant('chengguan'), '11-17 12:10'), []],
+    ['refused', () => heard(extending(), orders.refuseExtension('chengguan')), ['unit:chengguan: 延期未同意']],
+    [
+      'a pause asked for',
+      () => heard(signed(), orders.askPause('chengguan')),
+      ['role:supervisor: 单位申请暂停计时，待审批'],
+    ],
+    ['paused', () => heard(signed(), orders.pause('chengguan')), ['unit:chengguan: 已暂停计时']],
+    [
+      'not paused',
+      () => heard(giveAt(signed(), '11-17 12:00', orders.askPause('chengguan')), orders.refusePause('chengguan')),
+      ['unit:chengguan: 暂停未同意'],
+    ],
+    [
+      'resumed',
+      () => heard(giveAt(signed(), '11-17 12:00', orders.pause('chengguan')), orders.resume('chengguan')),
+      ['unit:chengguan: 恢复计时'],
+    ],
+    [
+      'resumed by itself',
+      () =>
+        heard(giveAt(signed(), '11-17 12:00', orders.pause('chengguan', 1)), orders.tick, '11-18 17:30').filter((one) =>
+          /恢复/.test(one),
+        ),
+      ['unit:chengguan: 恢复计时'],
+    ],
+    [
+      'supervised',
+      () => heard(signed(), orders.supervise({ units: ['shuiwu'] })),
+      ['unit:shuiwu: 收到督办单，请按时答复'],
+    ],
+    [
+      'instructed',
+      () => heard(signed(), orders.instruct()),
+      ['role:supervisor', 'unit:chengguan', 'unit:shuiwu'].map((one) => `${one}: 领导批示，请按时答复`),
+    ],
+    [
+      'an order answered: the centre and who gave it',
+      () => heard(instructed(), orders.answerOrder('chengguan')),
+      ['role:supervisor: 单位已答复督办', 'user:leader: 单位已答复督办'],
+    ],
+    [
+      'an order closed',
+      () => heard(instructed(), orders.closeOrder()),
+      ['unit:chengguan: 督办已办结', 'unit:shuiwu: 督办已办结'],
+    ],
+    ['parked', () => heard(signed(), orders.park(at('11-20 10:00'))), both('办件列为疑难，暂停计时')],
+    [
+      'taken up again',
+      () => heard(giveAt(signed(), '11-17 12:00', orders.park(at('11-20 10:00'))), orders.unpark),
+      both('疑难已解除，恢复计时'),
+    ],
+    ['merged', () => heard(joint(), orders.merge()), both('办件已并入其他办件')],
+    [
+      'un-merged: the centre too',
+      () => heard(giveAt(joint(), '11-17 11:00', orders.merge()), orders.unmerge),
+      [...both('并单已撤销，请继续办理'), 'role:supervisor: 并单已撤销，请继续办理'],
+    ],
+    [
+      'its lead is done',
+      () => heard(giveAt(joint(), '11-17 11:00', orders.merge()), orders.followLead(true)),
+      both('主办件已办结，任务单终止'),
+    ],
+    ['a case that merges into it', () => heard(signed(), orders.takeFollower(orders.lead)), []],
+    ['withdrawn', () => heard(signed(), orders.withdraw()), both('办件已撤单')],
+    ['refused as a whole', () => heard(queued(), orders.refuse, '11-17 09:30'), []],
+    ['amended', () => heard(signed(), orders.amend({ title: '路灯三盏不亮' })), both('办件内容已更正')],
+    [
+      'an exclusion asked for',
+      () => heard(signed(), orders.exclude(units.chengguan.manager)),
+      [...leaders, 'leader:units:shuiwu'].map((one) => `${one}: 申请不计入考核，待审批`),
+    ],
+    [
+      'an exclusion decided',
+      () => heard(giveAt(signed(), '11-17 12:00', orders.exclude(units.chengguan.manager)), orders.approveExclusion()),
+      ['user:chengguan.manager: 不计入考核已审批'],
+    ],
+    [
+      'a reveal to a handler',
+      () => heard(signed(), orders.reveal({ handler: 'chengguan.handler' })),
+      ['user:chengguan.handler: 已授权查看来电人信息'],
+    ],
+    ['a look at what is hidden', () => heard(signed(), orders.reveal()), []],
+    ['rated well', () => heard(waiting(), orders.rate()), []],
+    [
+      'rated badly',
+      () => heard(waiting(), orders.rate({ solved: false })),
+      ['role:supervisor: 市民评价不满意，建议重办'],
+    ],
     ['a remark', () => heard(signed(), { name: 'note', actor: supervisor, body: { text: '备注' } }), []],
   ])('%s', (_, act, notices) => {
     expect(act().sort()).toEqual(notices.sort());
@@ -76,7 +193,6 @@ describe('who hears of what', () => {
     };
     expect(told('reminded', 'completion')).toEqual(['unit:chengguan']);
     expect(told('overdue', 'completion')).toEqual(['unit:chengguan', 'role:supervisor']);
-    const leaders = ['leader:all:', 'leader:units:chengguan', 'leader:categories:01', 'leader:categories:0101'];
     expect(told('escalated', 'completion')).toEqual(['unit:chengguan', 'role:supervisor', ...leaders]);
     const hears = (actor: typeof leader) => audiencesOf(actor).some((audience) => leaders.includes(audience));
     expect([leader, leaderOfChengguan, leaderOfCategory, leaderElsewhere, supervisor].map(hears)).toEqual([

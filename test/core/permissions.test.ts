@@ -46,18 +46,14 @@ describe('the matrix', () => {
 
   test('the people stand for every role; administrators and auditors are granted nothing', () => {
     const present = new Set(Object.values(people).flatMap((person) => person.roles));
-    expect([...present].sort()).toEqual(
-      Object.keys(roles)
-        .filter((role) => role !== 'citizen')
-        .sort(),
-    );
-    for (const action of actions) {
-      expect([matrix[action].admin, matrix[action].auditor, matrix[action].citizen]).toEqual([
-        undefined,
-        undefined,
-        undefined,
-      ]);
-    }
+    expect([...present].sort()).toEqual(Object.keys(roles).sort());
+    for (const action of actions)
+      expect([matrix[action].admin, matrix[action].auditor]).toEqual([undefined, undefined]);
+    expect(actions.filter((action) => matrix[action].citizen !== undefined).sort()).toEqual([
+      'rate',
+      'supplement',
+      'withdraw',
+    ]);
   });
 
   test('without the catalogue a call-taker dispatches nothing; once a unit has had the case, neither with it', () => {
@@ -75,7 +71,8 @@ describe('the matrix', () => {
 
   test('whoever may do something to a case by hand may see it or at least its status', () => {
     for (const action of actions.filter((one) => one !== 'register' && one !== 'tick')) {
-      for (const [person, actor] of Object.entries(people)) {
+      // A citizen is let in by number and code, and sees what that shows.
+      for (const [person, actor] of Object.entries(people).filter(([one]) => one !== 'citizen')) {
         for (const { state } of Object.values(situations)) {
           if (!may(actor, action, { state })) continue;
           expect([person, action, maySee(actor, state) || may(actor, 'seeStatus', { state })]).toEqual([

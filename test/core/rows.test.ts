@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rowsOf, supervisionCauses, unitStates } from '#core/rows.ts';
 import { drawn } from './joint/life.ts';
-import { layOver } from './lifecycle/cells.ts';
 import { at, giveAt, shanghai } from './support/days.ts';
 import { type Held, register } from './support/held.ts';
 import * as orders from './support/orders.ts';
@@ -14,6 +13,8 @@ const asked = () => giveAt(signed(joint()), '11-17 12:00', orders.askReturn('che
 const returned = () => giveAt(asked(), '11-17 13:00', orders.agreeReturn('chengguan'));
 const waiting = () => giveAt(signed(), '11-17 15:00', orders.submit('chengguan'));
 const proposed = () => giveAt(waiting(), '11-17 16:00', orders.callBack(orders.dissatisfied));
+
+const watched = ['all', 'units:chengguan', 'categories:01', 'categories:0101'].map((owner) => `instructed@${owner}`);
 
 /** Rows as `list@owner due`. */
 const shown = ({ state }: Held) =>
@@ -46,11 +47,15 @@ describe('in which lists a case stands', () => {
       ['review@centre 11-17 16:00', 'sign-off@shuiwu 11-24 17:30'],
     ],
     ['waiting for its callback', waiting, ['callback@centre 11-18 22:00']],
-    ['to be rehandled, perhaps', proposed, ['approvals@centre 11-17 20:00', 'supervision@centre']],
+    [
+      'to be rehandled, perhaps, and so to watch for the leaders of everything, of its unit, of its category',
+      proposed,
+      ['approvals@centre 11-17 20:00', 'supervision@centre', ...watched],
+    ],
     ['completed', () => giveAt(waiting(), '11-17 16:00', orders.callBack()), []],
     ['answered at the desk', () => giveAt(queued(), '11-17 10:00', orders.answer), []],
     ['voided', () => giveAt(joint(), '11-17 10:00', orders.voidCase), []],
-    ['merged', () => layOver(joint(), 'merged'), []],
+    ['merged', () => giveAt(joint(), '11-17 11:00', orders.merge()), []],
   ])('%s', (_, held, rows) => {
     expect(shown(held())).toEqual(rows.sort());
   });

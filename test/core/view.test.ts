@@ -7,7 +7,7 @@ import type { CaseView } from '#core/view/shapes.ts';
 import { caseView, eventView } from '#core/view/shapes.ts';
 import { viewCase, viewEvent } from '#core/view/view.ts';
 import { drawn } from './joint/life.ts';
-import { cellsOf, people } from './lifecycle/cells.ts';
+import { cellsOf, ofBodies, people } from './lifecycle/cells.ts';
 import { contextAt, supervisor, units } from './support/city.ts';
 import { at, giveAt, shanghai } from './support/days.ts';
 import { attempt, branchOf, give, type Held, type Order, register } from './support/held.ts';
@@ -115,17 +115,6 @@ describe('what the case is called and when it is due', () => {
 });
 
 describe('buttons', () => {
-  /** What only the body of a command can be refused for: before it is written the button cannot know. */
-  const ofBodies = [
-    'last_branch',
-    'lead_needs_successor',
-    'lead_missing',
-    'not_in_catalogue',
-    'unit_has_branch',
-    'lead_submits_last',
-    'round_limit',
-  ];
-
   test('are the commands that are accepted, or refused for their body alone; for everybody, in states of whole lives', () => {
     let buttons = 0;
     const faults: string[] = [];
@@ -178,7 +167,7 @@ describe('shapes', () => {
         if (seen !== undefined) expect(caseView.parse(seen)).toEqual(seen);
       }
       for (const event of held.events) {
-        const line = viewEvent(file, event, supervisor);
+        const line = viewEvent(file, event, supervisor, held.now);
         expect(eventView.parse(line)).toEqual(line);
       }
     }

@@ -4,7 +4,6 @@ import { dueMarks, nextMark } from '#core/marks.ts';
 import { isRefusal } from '#core/refusals.ts';
 import { headSort } from '#core/rows.ts';
 import { waits } from '#core/waits.ts';
-import { layOver } from './lifecycle/cells.ts';
 import { at, giveAt, shanghai } from './support/days.ts';
 import { attempt, type Held, register } from './support/held.ts';
 import * as orders from './support/orders.ts';
@@ -26,7 +25,8 @@ describe('which waits must exist', () => {
     const completed = giveAt(waiting(), '11-17 16:00', orders.callBack());
     const archived = giveAt(completed, '11-17 17:00', orders.archive);
     const voided = giveAt(joint(), '11-17 11:00', orders.voidCase);
-    for (const held of [draft, answered, completed, archived, voided, layOver(joint(), 'merged')]) {
+    const merged = giveAt(joint(), '11-17 11:00', orders.merge());
+    for (const held of [draft, answered, completed, archived, voided, merged]) {
       expect(waits(held.state)).toEqual([]);
     }
   });
@@ -80,14 +80,11 @@ describe('which waits must exist', () => {
     expect(waits(held.state).every((wait) => wait.shape === 1)).toBe(true);
   });
 
-  test('a parked case keeps its arms, its clocks stand still after the next event', () => {
-    const parked = giveAt(layOver(joint(), 'difficult'), '11-17 12:00', {
-      ...orders.tick,
-      name: 'note',
-      actor: orders.archive.actor,
-      body: { text: '研究中' },
-    });
-    expect(shown(parked)).toEqual({ 'chengguan~1': [], 'shuiwu~1': [] });
+  test('a parked case keeps its arms; its clocks stand still, and the first arm waits for the review', () => {
+    const parked = giveAt(joint(), '11-17 12:00', orders.park(at('11-20 12:00')));
+    expect(shown(parked)).toEqual({ 'chengguan~1': ['11-20 12:00'], 'shuiwu~1': [] });
+    const queue = giveAt(queued(), '11-17 10:00', orders.park(at('11-20 12:00')));
+    expect(shown(queue)).toEqual({ case: ['11-20 12:00'] });
   });
 
   test('the head is listed by its next mark, or by its archive instant once it is closed', () => {

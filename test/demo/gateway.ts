@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import type { Context } from 'aws-lambda';
 import type { Actor } from '#core/case.ts';
 import { rowOf } from '#core/lifecycle.ts';
+import { isRefusal } from '#core/refusals.ts';
 import { routeKey, routeOf } from '#core/routes.ts';
 import type { Life, Step } from '#demo/generator/life.ts';
 import type { PlannedRecording } from '#demo/generator/recordings.ts';
 import { handler as branches } from '#functions/http/branches.ts';
 import { handler as cases } from '#functions/http/cases.ts';
+import { runCommand } from '#functions/http/command.ts';
 import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
 import { handler as arrived } from '#functions/recordings/arrived.ts';
+import { loadHead } from '#functions/storage/cases.ts';
 import { recordingKey } from '#functions/storage/recordings.ts';
 import { systemCommand, tickCase } from '#functions/workflow/tick.ts';
 import { originSecret } from './place.ts';
@@ -69,32 +72,66 @@ async function upload(caseNo: string, { file, name, at, ...planned }: PlannedRec
 /** Sets the functions' clock. */
 export type MoveTo = (instant: string) => void;
 
-/** What the API made of the life: the case's number, and which identifier each planned recording got. */
-export async function replayLife(
-  life: Life,
+/** What the API made of a life: the case's number, and which identifier each planned recording got. */
+export type Made = { life: Life; caseNo: string; recordings: Map<string, string> };
+
+type Deed = { life: Life; turn: number; step: Step | undefined };
+
+/** Everything that was done in some lives, in the order in which it was. What a merge does to the other case it does by itself. */
+function deedsOf(lives: readonly Life[]): Deed[] {
+  const byItself: readonly string[] = ['take-follower', 'drop-follower', 'follow-lead'];
+  const deeds = lives.flatMap((life): Deed[] => [
+    { life, turn: life.turn, step: undefined },
+    ...life.steps.filter(({ name }) => !byItself.includes(name)).map((step) => ({ life, turn: step.turn, step })),
+  ]);
+  return deeds.toSorted((a, b) => a.turn - b.turn);
+}
+
+async function give(step: Step, { life, caseNo, recordings: got }: Made, moveTo: MoveTo): Promise<void> {
+  const { name, at, actor, unitId, body } = step;
+  moveTo(at);
+  if (name === 'tick') await tickCase(caseNo, at);
+  else if (name === 'archive') await systemCommand(caseNo, name, body, at);
+  else if (name === 'link-recording') {
+    const planned = life.recordings.find((one) => one.id === (body as { recordingId: string }).recordingId);
+    if (planned === undefined) throw new Error('a recording that nobody planned');
+    got.set(planned.id, await upload(caseNo, planned, step, moveTo));
+  } else if (name === 'rate') {
+    const reply = await runCommand({ caseNo, name, body, actor });
+    if (isRefusal(reply) && reply.refused !== 'not_found') throw new Error(`rate: ${reply.refused}`);
+  } else {
+    const params: Record<string, string> =
+      rowOf(name).target === 'branch' ? { caseNo, unitId: unitId ?? '' } : { caseNo };
+    await call(name as Route, actor, params, body);
+  }
+}
+
+/** Does through the API what was done in the lives; `after` is told of each case that may have changed. */
+export async function replayLives(
+  lives: readonly Life[],
   moveTo: MoveTo,
   after: (caseNo: string) => Promise<void>,
-): Promise<{ caseNo: string; recordings: Map<string, string> }> {
-  const { intake, steps } = life;
-  const got = new Map<string, string>();
-  moveTo(intake.receivedAt);
-  const { caseNo } = await call<{ caseNo: string }>('registerCase', intake.registrar, {}, intake.body);
-  await after(caseNo);
-  for (const step of steps) {
-    const { name, at, actor, unitId, body } = step;
-    moveTo(at);
-    if (name === 'tick') await tickCase(caseNo, at);
-    else if (name === 'archive') await systemCommand(caseNo, name, body, at);
-    else if (name === 'link-recording') {
-      const planned = life.recordings.find((one) => one.id === (body as { recordingId: string }).recordingId);
-      if (planned === undefined) throw new Error('a recording that nobody planned');
-      got.set(planned.id, await upload(caseNo, planned, step, moveTo));
-    } else {
-      const params: Record<string, string> =
-        rowOf(name).target === 'branch' ? { caseNo, unitId: unitId ?? '' } : { caseNo };
-      await call(name, actor, params, body);
+): Promise<Made[]> {
+  const made = new Map<string, Made>();
+  const numbered = (caseNo: unknown) => made.get(String(caseNo))?.caseNo;
+  for (const { life, step } of deedsOf(lives)) {
+    if (step === undefined) {
+      moveTo(life.intake.receivedAt);
+      const { caseNo } = await call<{ caseNo: string }>('registerCase', life.intake.registrar, {}, life.intake.body);
+      made.set(life.caseNo, { life, caseNo, recordings: new Map() });
+      await after(caseNo);
+      continue;
     }
-    await after(caseNo);
+    const own = made.get(life.caseNo) as Made;
+    const { lead } = step.body as { lead?: string };
+    const body = step.name === 'merge' ? { ...(step.body as object), lead: numbered(lead) } : step.body;
+    const other = step.name === 'unmerge' ? await leadOf(own.caseNo) : numbered(lead);
+    await give({ ...step, body }, own, moveTo);
+    await after(own.caseNo);
+    if (other !== undefined) await after(other);
   }
-  return { caseNo, recordings: got };
+  for (const { caseNo } of made.values()) await after(caseNo);
+  return [...made.values()];
 }
+
+const leadOf = async (caseNo: string): Promise<string | undefined> => (await loadHead(caseNo))?.mergedInto;

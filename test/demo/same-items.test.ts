@@ -1,6 +1,6 @@
 /** What is written in bulk is what the running city would have written: 50 lives, once seeded, once through the API. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { liveOne, planCity } from '#demo/generator/generate.ts';
+import { liveCity, planCity } from '#demo/generator/generate.ts';
 import type { Life } from '#demo/generator/life.ts';
 import { random } from '#demo/random.ts';
 import { seedBasics } from '#demo/seed.ts';
@@ -12,14 +12,14 @@ import { caseGroup, putGroups } from '#functions/storage/bulk.ts';
 import { extendFile, loadCase } from '#functions/storage/cases.ts';
 import type { Item } from '#functions/storage/table.ts';
 import { project } from '#functions/stream/projections.ts';
-import { replayLife } from './gateway.ts';
+import { type Made, replayLives } from './gateway.ts';
 import { openPlace, scanAll } from './place.ts';
 
 const now = '2026-11-26T01:40:00.000Z';
 const seed = 'same';
 /** Notices since then are written in bulk, too: two days before now. */
 const noticed = '2026-11-24T01:40:00.000Z';
-const cases = 900;
+const cases = 700;
 const chosen = 50;
 /** Also where many share the machine. */
 const patience = 600_000;
@@ -36,11 +36,10 @@ afterAll(async () => {
   await place.stop();
 });
 
-/** Without what chance or the real clock decides: salts and what hangs on them, numbers and identifiers, real instants. */
-function plain(items: readonly Item[], caseNo: string, recordings: ReadonlyMap<string, string> = new Map()): unknown[] {
-  const names = [...recordings].map(([planned, got]) => [got, planned] as const);
+/** Without what chance or the real clock decides: salts and what hangs on them, real instants. `names`: what is called otherwise. */
+function plain(items: readonly Item[], names: ReadonlyMap<string, string> = new Map()): unknown[] {
   const text = (value: string) =>
-    names.reduce((all, [got, planned]) => all.replaceAll(got, planned), value.replaceAll(caseNo, 'THE CASE'));
+    value.replace(/HK\d{15}|[0-9a-f]{8}(?:-[0-9a-f]{4,12}){4}/g, (one) => names.get(one) ?? one);
   const walk = (value: unknown, path: string): unknown => {
     if (Array.isArray(value)) return value.map((one) => walk(one, path));
     if (typeof value !== 'object' || value === null) return typeof value === 'string' ? text(value) : value;
@@ -56,16 +55,26 @@ function plain(items: readonly Item[], caseNo: string, recordings: ReadonlyMap<s
   return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((item) => walk(item, ''));
 }
 
-/** Lives of all kinds, chance decides which; half of them among the last, whose notices are written, too. */
+/** The cases that a life had to do with. */
+const partnersOf = ({ drafts }: Life): string[] =>
+  drafts.flatMap((event) => {
+    if (event.type === 'merged' || event.type === 'unmerged') return [event.data.lead];
+    return event.type === 'follower_joined' ? [event.data.follower] : [];
+  });
+
+/** Lives of all kinds, chance decides which; half of them among the last, whose notices are written, too; two that were merged. */
 function choose(): Life[] {
-  const plan = planCity(now, cases, seed);
+  const lives = new Map([...liveCity(planCity(now, cases, seed), {})].map((life) => [life.caseNo, life]));
+  const numbers = [...lives.keys()].toSorted();
   const next = random('fifty of them');
-  const indices = new Set<number>();
-  while (indices.size < chosen) {
-    const late = indices.size % 2 === 0;
-    indices.add(Math.floor((late ? 0.75 + 0.25 * next() : next()) * cases));
+  const wanted = new Set([...lives.values()].flatMap((life) => partnersOf(life).slice(0, 1)).slice(0, 2));
+  while (wanted.size < chosen) {
+    const late = wanted.size % 2 === 0;
+    wanted.add(numbers[Math.floor((late ? 0.75 + 0.25 * next() : next()) * cases)] as string);
   }
-  return [...indices].map((index) => liveOne(plan, index, `HK20260101${String(index).padStart(6, '0')}0`));
+  // A set that grows while it is walked: everybody's partners, too.
+  for (const caseNo of wanted) for (const partner of partnersOf(lives.get(caseNo) as Life)) wanted.add(partner);
+  return [...wanted].map((caseNo) => lives.get(caseNo) as Life);
 }
 
 /** Moves the functions' clock to exact milliseconds: real time stands still meanwhile. */
@@ -90,22 +99,15 @@ async function writeInBulk(lives: readonly Life[]): Promise<void> {
   }
 }
 
-type Made = { life: Life; caseNo: string; recordings: Map<string, string> };
-
 /** Through the handlers; the notices by the projection, step by step. */
 async function writeThroughTheApi(lives: readonly Life[]): Promise<Made[]> {
-  const moveTo = standStill();
-  const made: Made[] = [];
-  for (const life of lives) {
-    let projected = 0;
-    const projecting = async (caseNo: string) => {
-      const events = (await loadCase(caseNo))?.events ?? [];
-      for (const event of events.slice(projected)) await project(event);
-      projected = events.length;
-    };
-    made.push({ life, ...(await replayLife(life, moveTo, projecting)) });
-  }
-  return made;
+  const projected = new Map<string, number>();
+  return replayLives(lives, standStill(), async (caseNo) => {
+    const events = (await loadCase(caseNo))?.events ?? [];
+    const done = projected.get(caseNo) ?? 0;
+    projected.set(caseNo, events.length);
+    for (const event of events.slice(done)) await project(event);
+  });
 }
 
 test(
@@ -123,16 +125,19 @@ test(
 
     const digest = ({ intake }: Life) => `CALLER#${keyedDigest('caller', intake.body.requester.phone ?? '')}`;
     const notices = (item: Item) => item.pk.startsWith('NOTICE#') && item.sk >= noticed;
+    const numbers = made.map(({ life, caseNo }) => [caseNo, life.caseNo] as const);
     for (const { life, caseNo, recordings } of made) {
       const own = (item: Item) => item.pk.startsWith('CASE#') || item.pk === digest(life) || notices(item);
       const here = ofCase(seeded, life.caseNo).filter(own);
       const there = ofCase(running, caseNo).filter(own);
-      expect(plain(there, caseNo, recordings)).toEqual(plain(here, life.caseNo));
+      const names = new Map([...numbers, ...[...recordings].map(([planned, got]) => [got, planned] as const)]);
+      expect(plain(there, names)).toEqual(plain(here));
       expect(here.some((item) => item.pk === digest(life))).toBe(life.intake.body.requester.phone !== undefined);
     }
     // What was compared was not little: every kind of item, marks and notices among them.
     const kinds = new Set(seeded.filter((item) => item.pk.startsWith('CASE#')).map((item) => item.sk.split('#')[0]));
     expect([...kinds].toSorted()).toEqual(['EVENT', 'HEAD', 'RECORDING', 'ROW', 'TEXT']);
+    expect(lives.some((life) => partnersOf(life).length > 0)).toBe(true);
     expect(seeded.filter(notices).length).toBeGreaterThan(20);
     expect(lives.filter((life) => life.steps.some((step) => step.name === 'tick')).length).toBeGreaterThan(5);
   },

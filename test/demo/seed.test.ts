@@ -7,8 +7,10 @@ import { audiencesOf } from '#core/notices.ts';
 import { rowsOf } from '#core/rows.ts';
 import { accounts } from '#demo/accounts.ts';
 import { caseNumbersOf, planCity } from '#demo/generator/generate.ts';
+import { demoCity } from '#demo/generator/setting.ts';
 import { seedBasics, seedCity } from '#demo/seed.ts';
-import { units } from '#demo/units.ts';
+import { simulate } from '#demo/simulation/simulate.ts';
+import { takeNumbers, writeInto } from '#demo/simulation/writing.ts';
 import { keyedDigest, sha256 } from '#functions/crypto.ts';
 import { nextCaseNo } from '#functions/storage/case-number.ts';
 import { toFile } from '#functions/storage/cases.ts';
@@ -86,7 +88,7 @@ describe('a seeded city', () => {
   test('has the units, the users and all its cases, and says so', () => {
     expect(counts).toMatchObject({ cases, refused: 0 });
     const of = (pk: string) => items.filter((item) => item.pk === pk).length;
-    expect([of('UNITS'), of('USERS')]).toEqual([units.length, accounts.length]);
+    expect([of('UNITS'), of('USERS')]).toEqual([demoCity.units.length, accounts.length]);
     expect(casesIn(items).size).toBe(cases);
     expect(items.filter((item) => item.sk.startsWith('EVENT#')).length).toBe(counts.events);
     expect(told.join('\n')).toMatch(/60 cases(.|\n)*living the cases [\d.]+ s/);
@@ -112,7 +114,7 @@ describe('a seeded city', () => {
     const queue = items.filter((item) => item.sk.startsWith('ROW#awaiting-dispatch#'));
     const supervisor = accounts.find((one) => one.id === 'supervisor')!;
     const wish = { actor: supervisor, limit: 100, newestFirst: false };
-    const page = await listPage('awaiting-dispatch', 'centre', wish);
+    const page = await listPage('awaiting-dispatch', ['centre'], wish);
     expect(page?.items.map((row) => row.caseNo).toSorted()).toEqual(
       queue.map((row) => row.pk.slice('CASE#'.length)).toSorted(),
     );
@@ -177,6 +179,21 @@ test(
     expect(casesIn(items).size).toBe(0);
     await seedBasics();
     expect(await scanAll('empty')).toEqual(items);
+  },
+  patience,
+);
+
+test(
+  'a simulated period goes into a city, and reads back as it was played',
+  async () => {
+    await place.use('period');
+    await seedBasics();
+    const wish = { end: now, days: 3, cases: 25, seed: 'p' };
+    const played = await simulate(wish, await takeNumbers(wish));
+    expect([...played.faults, ...(await writeInto(wish, played))]).toEqual([]);
+    const stored = casesIn(await scanAll('period'));
+    expect([...stored.keys()].toSorted()).toEqual(played.lives.map((life) => life.caseNo).toSorted());
+    for (const own of stored.values()) checkCase(own);
   },
   patience,
 );

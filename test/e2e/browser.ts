@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { until } from '../city/city.ts';
 
 const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -34,8 +35,8 @@ export async function openBrowser(): Promise<Browser> {
 
 export type Look = { language?: 'zh' | 'en'; dark?: boolean; width?: number; height?: number };
 
-/** One person's browser window, with everything that went wrong in it. */
-export type Person = { page: Page; context: BrowserContext; problems: string[] };
+/** One person's browser window, with everything that went wrong in it, and the requests that wait for an answer. */
+export type Person = { page: Page; context: BrowserContext; problems: string[]; pending: () => string[] };
 
 /** Opens a window; console errors, exceptions and failed requests are collected, since none may happen. */
 export async function openWindow(
@@ -59,7 +60,35 @@ export async function openWindow(
   page.on('response', (response) => {
     if (response.status() >= 500) problems.push(`${response.status()} ${response.url()}`);
   });
-  return { page, context, problems };
+  const waiting = new Set<Request>();
+  page.on('request', (request) => request.resourceType() !== 'media' && waiting.add(request));
+  page.on('requestfinished', (request) => waiting.delete(request));
+  page.on('requestfailed', (request) => waiting.delete(request));
+  return { page, context, problems, pending: () => [...waiting].map((request) => request.url()) };
+}
+
+/** Waits until the screen stands: its heading is there, nothing is being loaded, and what has come is drawn. */
+export async function settled({ page, pending }: Person, heading?: string): Promise<void> {
+  const name = heading === undefined ? {} : { name: heading, exact: true };
+  await page
+    .getByRole('heading', { level: 1, ...name })
+    .first()
+    .waitFor();
+  const busy = () =>
+    page.evaluate(async () => {
+      await new Promise((settle) => requestIdleCallback(settle, { timeout: 1000 }));
+      return [...document.querySelectorAll('[aria-busy=true], .ant-spin-spinning')].map(({ className }) => className);
+    });
+  let quiet = 0;
+  await until(
+    async () => {
+      const open = [...(await busy()), ...pending()];
+      quiet = open.length > 0 ? 0 : quiet + 1;
+      return open;
+    },
+    () => quiet >= 2,
+    60_000,
+  );
 }
 
 /** Signs in through the portal's and the issuer's pages, as a person does. */
@@ -69,12 +98,40 @@ export async function signIn({ page }: Person, url: string, user: string, path =
   await page.locator('#username').fill(user);
   await page.locator('#password').fill('hotline12345');
   await page.locator('button[type=submit]').click();
-  await page.getByRole('navigation').first().waitFor();
+  await page.locator('#main-menu a').first().waitFor({ state: 'attached' });
+}
+
+export type People = {
+  /** The window of a person, signed in at first use; with a path, sent there. */
+  at(user: string, path?: string, look?: Look): Promise<Person>;
+  windows(): [user: string, person: Person][];
+  /** What went wrong in any window, each with whose it was. */
+  problems(): string[];
+};
+
+/** One window a person. */
+export function openPeople(browser: Browser, url: string, enter = signIn): People {
+  const known = new Map<string, Person>();
+  return {
+    async at(user, path, look) {
+      const person = known.get(user);
+      if (person === undefined) {
+        const opened = await openWindow(browser, look);
+        known.set(user, opened);
+        await enter(opened, url, user, path);
+        return opened;
+      }
+      if (path !== undefined) await person.page.goto(`${url}${path}`);
+      return person;
+    },
+    windows: () => [...known],
+    problems: () => [...known].flatMap(([user, { problems }]) => problems.map((problem) => `${user} ${problem}`)),
+  };
 }
 
 /** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page as it is. */
 export async function expectAccessible({ page }: Person, where: string): Promise<void> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: {
@@ -86,6 +143,8 @@ export async function expectAccessible({ page }: Person, where: string): Promise
     };
     const { violations } = await axe.run(document, {
       runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] },
+      // Every rule runs; only what was found well is not described.
+      resultTypes: ['violations'],
     });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map((node) => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),

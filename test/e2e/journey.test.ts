@@ -4,27 +4,15 @@ import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type City, startCity, until } from '../city/city.ts';
-import { expectAccessible, hasBrowser, openBrowser, openWindow, type Person, signIn } from './browser.ts';
+import { expectAccessible, hasBrowser, openBrowser, openPeople, type People, type Person } from './browser.ts';
 
 const audio = resolve(import.meta.dirname, '../../demo/audio/files');
 
 let city: City;
 let browser: Browser;
-const people = new Map<string, Person>();
+let people: People;
 
-/** The window of a person, signed in at first use. */
-async function at(user: string, path: string): Promise<Person> {
-  const known = people.get(user);
-  if (known !== undefined) {
-    await known.page.goto(`${city.url}${path}`);
-    return known;
-  }
-  const person = await openWindow(browser);
-  people.set(user, person);
-  await signIn(person, city.url, user, path);
-  return person;
-}
-
+const at = (user: string, path: string) => people.at(user, path);
 const statusOf = async (caseNo: string): Promise<string> =>
   String((await city.call('supervisor', 'GET', `/api/cases/${caseNo}`)).body.status);
 
@@ -103,10 +91,12 @@ describe.runIf(hasBrowser())('from the call to the archive', { timeout: 240_000 
     // Tuesday, 15 September 2026, 09:00 in Shanghai.
     await city.clock({ set: '2026-09-15T01:00:00Z' });
     browser = await openBrowser();
+    people = openPeople(browser, city.url);
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;
-    for (const [user, { page }] of people) await page.screenshot({ path: `.build/e2e/${user}.png`, fullPage: true });
+    for (const [user, { page }] of people.windows())
+      await page.screenshot({ path: `.build/e2e/${user}.png`, fullPage: true });
   });
   afterAll(async () => {
     await browser?.close();
@@ -255,7 +245,6 @@ describe.runIf(hasBrowser())('from the call to the archive', { timeout: 240_000 
   });
 
   test('nothing went wrong in any window', () => {
-    const problems = [...people].flatMap(([user, { problems: found }]) => found.map((problem) => `${user} ${problem}`));
-    expect(problems).toEqual([]);
+    expect(people.problems()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { type City, startCity } from '../city/city.ts';
-import { openBrowser, openWindow, type Person, signIn } from './browser.ts';
+import { openBrowser, openPeople, openWindow, settled } from './browser.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/manual/pictures');
 
@@ -15,16 +15,12 @@ type Studio = {
 };
 
 function openStudio(city: City, browser: Browser): Studio {
-  const windows = new Map<string, Person>();
+  const people = openPeople(browser, city.url);
   return {
     city,
     async at(user, path) {
-      const known = windows.get(user);
-      const person = known ?? (await openWindow(browser));
-      windows.set(user, person);
-      if (known === undefined) await signIn(person, city.url, user, path);
-      else await person.page.goto(`${city.url}${path}`);
-      await person.page.waitForLoadState('networkidle');
+      const person = await people.at(user, path);
+      await settled(person);
       return person.page;
     },
     async rows(user, list) {

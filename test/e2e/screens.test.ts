@@ -1,12 +1,22 @@
 /** Every screen of every role on a lived-in city: nothing for axe to find, no error in the console, nothing wider than the phone. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { menuFor } from '#core/menu.ts';
+import { type MenuEntry, menuFor } from '#core/menu.ts';
 import { type City, startCity } from '../city/city.ts';
-import { expectAccessible, hasBrowser, type Look, openBrowser, openWindow, type Person, signIn } from './browser.ts';
+import {
+  expectAccessible,
+  hasBrowser,
+  type Look,
+  openBrowser,
+  openPeople,
+  openWindow,
+  type People,
+  type Person,
+  settled,
+} from './browser.ts';
 
 /** One account a role. */
-const people = {
+const accounts = {
   calltaker: ['callTaker'],
   supervisor: ['supervisor'],
   'chengguan.clerk': ['clerk'],
@@ -19,13 +29,13 @@ const people = {
 } as const;
 
 /** Who looks at which screens: everybody at the own first one, and each screen by the first who has it. */
-function visits(): [user: string, paths: string[]][] {
+function visits(): [user: string, screens: MenuEntry[], index: number][] {
   const taken = new Set<string>();
-  return Object.entries(people).map(([user, roles]) => {
-    const all = menuFor(roles).map(({ path }) => path);
-    const paths = all.filter((path, index) => index === 0 || !taken.has(path));
-    for (const path of all) taken.add(path);
-    return [user, paths];
+  return Object.entries(accounts).map(([user, roles], index) => {
+    const all = menuFor(roles);
+    const own = all.filter(({ path }, at) => at === 0 || !taken.has(path));
+    for (const { path } of all) taken.add(path);
+    return [user, own, index];
   });
 }
 
@@ -39,12 +49,7 @@ const looks = process.env.E2E_LOOKS === 'all' ? everyLook : everyLook.slice(0, 1
 
 let city: City;
 let browser: Browser;
-
-/** Waits until nothing is being loaded and the screen has its heading. */
-async function settled({ page }: Person): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-}
+let people: People;
 
 /** The page itself never scrolls sideways; wide tables scroll inside their own region. */
 async function expectNoSidewaysScroll({ page }: Person, where: string): Promise<void> {
@@ -61,6 +66,39 @@ async function check(person: Person, where: string): Promise<void> {
   await expectNoSidewaysScroll(person, where);
 }
 
+const languageOf = ({ page }: Person) =>
+  page.evaluate(() => (document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'));
+
+/** Gives an open window another look, as its user would: nothing is loaded again and nobody signs in again. */
+async function put(person: Person, { language = 'zh', dark = false, width = 1440, height = 900 }: Look): Promise<void> {
+  const { page } = person;
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  await page.setViewportSize({ width, height });
+  if ((await languageOf(person)) === language) return;
+  await page.getByRole('button', { name: /Switch to English|切换到中文/ }).click();
+}
+
+/** Checks what is open in every look. */
+async function checkInEveryLook(person: Person, where: string): Promise<void> {
+  for (const look of looks) {
+    await put(person, look);
+    await check(person, `${where} ${JSON.stringify(look)}`);
+  }
+}
+
+/** Goes to a screen by the menu, which a small window has behind a button. */
+async function goTo(person: Person, screen: MenuEntry): Promise<void> {
+  const { page } = person;
+  const name = screen[await languageOf(person)];
+  const link = page.getByRole('navigation').first().getByRole('link', { name });
+  if (!(await link.isVisible())) await page.getByRole('button', { name: /^(菜单|Menu)$/ }).click();
+  await link.click();
+  await settled(person, name);
+}
+
+/** The lists whose cases and panels are looked at, as far as the city has some. */
+const panels = ['supervision', 'awaiting-dispatch', 'review', 'approvals', 'callback', 'handled'];
+
 /** Cases in as many states as the city has, joint ones first. */
 async function someCases(user: string, list: string): Promise<string[]> {
   const { body } = await city.call(user, 'GET', `/api/worklists/${list}?limit=100`);
@@ -71,51 +109,48 @@ async function someCases(user: string, list: string): Promise<string[]> {
     .map((row) => row.caseNo);
 }
 
-describe.runIf(hasBrowser())('every screen', { timeout: 180_000 }, () => {
+describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }, () => {
   beforeAll(async () => {
     city = await startCity({ demo: 250 });
     browser = await openBrowser();
+    people = openPeople(browser, city.url);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
     await city?.remove();
   });
 
-  test.each(visits())('of %s', async (user, paths) => {
-    for (const look of looks) {
-      const name = `${user} ${look.language} ${look.dark === true ? 'dark' : 'light'} ${look.width ?? 1440}`;
-      const person = await openWindow(browser, look);
-      await signIn(person, city.url, user);
-      for (const path of paths) {
-        await person.page.goto(`${city.url}${path}`);
-        await check(person, `${name} ${path}`);
-      }
-      expect(person.problems, name).toEqual([]);
-      await person.context.close();
+  test.each(visits())('of %s', async (user, screens, index) => {
+    // Somebody begins in each of the looks.
+    const person = await people.at(user, '/', looks[index % looks.length]);
+    for (const [at, screen] of screens.entries()) {
+      if (at > 0) await goTo(person, screen);
+      await checkInEveryLook(person, `${user} ${screen.path}`);
     }
+    expect(person.problems, user).toEqual([]);
   });
 
   test('a case with its tabs, and the panel of each list', async () => {
-    for (const look of looks) {
-      const person = await openWindow(browser, look);
-      await signIn(person, city.url, 'supervisor');
-      for (const list of ['supervision', 'awaiting-dispatch', 'review', 'approvals', 'callback', 'handled']) {
-        const [caseNo] = await someCases('supervisor', list);
-        if (caseNo === undefined) continue;
-        for (const tab of list === 'supervision' ? ['', 'branches', 'trail', 'recordings', 'results'] : ['']) {
-          await person.page.goto(`${city.url}/cases/${caseNo}${tab === '' ? '' : `?tab=${tab}`}`);
-          await check(person, `${JSON.stringify(look)} ${list} ${caseNo} ${tab}`);
-        }
-        await person.page.goto(`${city.url}/${list}`);
-        await settled(person);
-        await person.page.keyboard.press('j');
-        await person.page.keyboard.press('Enter');
-        await person.page.waitForLoadState('networkidle');
-        await expectAccessible(person, `${JSON.stringify(look)} panel of ${list}`);
+    const person = await people.at('supervisor', '/');
+    const { page } = person;
+    for (const screen of menuFor(['supervisor'])) {
+      const list = screen.path.slice(1);
+      const [caseNo] = panels.includes(list) ? await someCases('supervisor', list) : [];
+      if (caseNo === undefined) continue;
+      await page.goto(`${city.url}/cases/${caseNo}`);
+      await settled(person);
+      const tabs = page.locator('.tabs').getByRole('link');
+      for (let tab = 0; tab < (list === 'supervision' ? await tabs.count() : 1); tab += 1) {
+        await tabs.nth(tab).click();
+        await checkInEveryLook(person, `${list} ${caseNo} ${new URL(page.url()).search}`);
       }
-      expect(person.problems).toEqual([]);
-      await person.context.close();
+      await goTo(person, screen);
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.getByRole('complementary').or(page.locator('.case-page')).first().waitFor();
+      await checkInEveryLook(person, `panel of ${list}`);
     }
+    expect(person.problems).toEqual([]);
   });
 
   test('before the sign-in: the portal, the issuer, the console', async () => {
@@ -133,20 +168,23 @@ describe.runIf(hasBrowser())('every screen', { timeout: 180_000 }, () => {
     }
   });
 
-  test('an address that is not there, one that is not mine, and a server that fails', async () => {
-    const person = await openWindow(browser);
-    await signIn(person, city.url, 'chengguan.handler');
-    await person.page.goto(`${city.url}/nowhere`);
+  test('an address that is not there, one that is not mine, and a server that is slow and fails', async () => {
+    const person = await people.at('chengguan.handler', '/nowhere');
+    await put(person, {});
     await check(person, 'not found');
     await person.page.goto(`${city.url}/intake`);
     await person.page.getByText('无权访问').first().waitFor();
     await check(person, 'forbidden');
-    await person.page.route('**/api/worklists/**', (route) =>
-      route.fulfill({ status: 503, contentType: 'application/json', body: '{"message":"Service Unavailable"}' }),
-    );
+    const answer = Promise.withResolvers<void>();
+    await person.page.route('**/api/worklists/**', async (route) => {
+      await answer.promise;
+      await route.fulfill({ status: 503, contentType: 'application/json', body: '{"message":"Service Unavailable"}' });
+    });
     await person.page.goto(`${city.url}/to-do`);
+    await person.page.locator('.case-table[aria-busy=true] .ant-table-body').waitFor();
+    await expectAccessible(person, 'list that is being loaded');
+    answer.resolve();
     await person.page.getByRole('button', { name: '重试' }).first().waitFor();
     await expectAccessible(person, 'failing list');
-    await person.context.close();
   });
 });

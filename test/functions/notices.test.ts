@@ -1,14 +1,13 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
-import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { NoticeView } from '#core/routes/desk.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { queryAll, table, tableName } from '#functions/storage/table.ts';
-import { handler as project } from '#functions/stream/projections.ts';
 import { disturbed } from './support/faults.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { opinion, register, stages } from './support/stages.ts';
+import { deliver, recordsOf } from './support/stream.ts';
 import { openWorld, pass, snapshot, type World } from './support/world.ts';
 
 let world: World;
@@ -17,18 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The stream's records of a case's events, as the mapping's filter lets them through. */
-async function recordsOf(caseNo: string): Promise<DynamoDBRecord[]> {
-  const items = await queryAll<Record<string, unknown>>(`CASE#${caseNo}`, 'EVENT#');
-  return items.map((item) => ({
-    eventName: 'INSERT',
-    dynamodb: {
-      SequenceNumber: String(item.sk),
-      NewImage: marshall(item, { removeUndefinedValues: true }) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'],
-    },
-  })) as DynamoDBRecord[];
-}
-const deliver = (records: readonly DynamoDBRecord[]) => project({ Records: [...records] } as DynamoDBStreamEvent);
 const noticesIn = (items: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(items).filter(([key]) => key.startsWith('NOTICE#')));
 

@@ -24,7 +24,7 @@ const isOnCase = (id: RouteId): boolean => matrix[id].outside !== undefined;
 /** A call of the route on a case. */
 function callOf(id: RouteId, caseNo: string): Call {
   const { body, query } = matrix[id];
-  const params = { caseNo, unitId: 'chengguan', id: 'recording-1', name: 'handled' };
+  const params = { caseNo, unitId: 'chengguan', userId: 'chengguan.second', id: 'recording-1', name: 'handled' };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
   return {
     ...named,
@@ -52,8 +52,7 @@ function keptAt(stage: Stage): Promise<string> {
   return present;
 }
 
-const stageFor = (id: RouteId, role: StaffRole): Stage | undefined =>
-  role === 'callbackOfficer' ? (matrix[id].stageOfB ?? matrix[id].stage) : matrix[id].stage;
+const stageFor = (id: RouteId, role: StaffRole): Stage | undefined => matrix[id].stageOf?.[role] ?? matrix[id].stage;
 
 /** What a reply says, without the number of the request. */
 const wordsOf = ({ status, body }: Reply) => ({ status, body: { ...(body as object), requestId: '' } });
@@ -109,11 +108,18 @@ describe('what is for a role', () => {
     for (const role of roleSet(matrix[id].inside)) {
       const stage = stageFor(id, role);
       const caseNo = stage === undefined ? absent : await (matrix[id].moves ? make(stage) : keptAt(stage));
-      const { status, body } = await call(people[role].inside, id, callOf(id, caseNo));
-      expect([role, status, status < 300 ? '' : body]).toEqual([role, routeOf(id).status ?? 200, '']);
+      const body = await matrix[id].bodyOf?.();
+      const given = callOf(id, caseNo);
+      const { status, body: said } = await call(
+        people[role].inside,
+        id,
+        body === undefined ? given : { ...given, body },
+      );
+      expect([role, status, status < 300 ? '' : said]).toEqual([role, routeOf(id).status ?? 200, '']);
     }
     for (const role of roleSet(matrix[id].outside ?? '')) {
-      const reply = await call(people[role].outside, id, callOf(id, await keptAt('signed')));
+      const caseNo = await (matrix[id].moves ? make('signed') : keptAt('signed'));
+      const reply = await call(people[role].outside, id, callOf(id, caseNo));
       expect([role, reply.status]).toEqual([role, 200]);
     }
   });

@@ -23,6 +23,7 @@ const menus: Record<string, string[]> = {
     '/supervision',
     '/approvals',
     '/review',
+    '/difficult',
     '/callback',
     '/handled',
     '/notices',
@@ -30,10 +31,10 @@ const menus: Record<string, string[]> = {
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/notices'],
   'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/notices'],
-  leader: ['/handled', '/notices'],
+  leader: ['/instructed', '/handled', '/notices'],
   callback: ['/callback', '/handled', '/notices'],
-  admin: [],
-  auditor: [],
+  admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
+  auditor: ['/admin/trail'],
 };
 
 test('who I am, with the menu of my role and the city’s own time', async () => {

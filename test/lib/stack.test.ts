@@ -46,6 +46,7 @@ const allowed: Record<string, string[]> = {
     's3:PutObject on Recordings/recordings/*',
   ],
   Notices: table('GetItem', 'Query', 'PutItem'),
+  Admin: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Wait: commit,
   Signals: [
     ...commit,
@@ -53,8 +54,10 @@ const allowed: Record<string, string[]> = {
     ...letters,
     ...['StartExecution', 'SendTaskSuccess', 'SendTaskFailure'].map((action) => `states:${action} on CaseMachine`),
   ],
-  Projections: [...table('GetItem', 'Query', 'PutItem'), ...stream, ...letters],
+  // It tells the followers of a lead, which is a command.
+  Projections: [...commit, ...stream, ...letters],
   Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
+  Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],
   Arrived: [
     ...commit,
     's3:GetObject on Recordings/recordings/*',
@@ -122,6 +125,36 @@ describe('safety', () => {
         },
       ],
     });
+  });
+
+  test('the table is copied daily, and from there into a second vault where nothing can be deleted before its time', () => {
+    const vaults = new Map(resourcesOf('AWS::Backup::BackupVault'));
+    const idOf = (reference: unknown) =>
+      /"([A-Za-z0-9]+)"(?:,"BackupVault(?:Name|Arn)")?\]?\}$/.exec(JSON.stringify(reference))?.[1];
+    const [[, plan]] = resourcesOf('AWS::Backup::BackupPlan') as [[string, (typeof template.Resources)[string]]];
+    const { BackupPlanRule: rules } = plan.Properties.BackupPlan as {
+      BackupPlanRule: { CopyActions: { DestinationBackupVaultArn: unknown }[]; TargetBackupVault: unknown }[];
+    };
+    expect(rules).toMatchObject([
+      {
+        ScheduleExpression: 'cron(0 18 * * ? *)',
+        Lifecycle: { DeleteAfterDays: 35 },
+        CopyActions: [{ Lifecycle: { DeleteAfterDays: 35 } }],
+      },
+    ]);
+    const first = idOf(rules[0]?.TargetBackupVault) ?? '';
+    const second = idOf(rules[0]?.CopyActions[0]?.DestinationBackupVaultArn) ?? '';
+    expect([...vaults.keys()].toSorted()).toEqual([first, second].toSorted());
+    expect(vaults.get(second)?.Properties).toMatchObject({
+      LockConfiguration: { MinRetentionDays: 35 },
+      AccessPolicy: { Statement: [{ Effect: 'Deny', Action: expect.arrayContaining(['backup:DeleteRecoveryPoint']) }] },
+    });
+    const [[, selection]] = resourcesOf('AWS::Backup::BackupSelection') as [
+      [string, (typeof template.Resources)[string]],
+    ];
+    expect(JSON.stringify(selection.Properties.BackupSelection)).toMatch(
+      /"Resources":\[\{"Fn::GetAtt":\["Table[0-9A-F]{8}","Arn"\]\}\]/,
+    );
   });
 
   test('the checks of the template found nothing', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { systemActor } from '#core/case.ts';
 import { type EventType, eventTypes } from '#core/events.ts';
 import type { EventView } from '#core/view/shapes.ts';
 import { viewEvent } from '#core/view/view.ts';
 import type { Language } from '#core/vocabulary.ts';
-import { callTaker, officer, supervisor, units } from '#test/core/support/city.ts';
+import { callTaker, leader, officer, supervisor, units } from '#test/core/support/city.ts';
 import { give, type Held, type Order, register, wait } from '#test/core/support/held.ts';
 import {
   accept,
@@ -36,11 +37,11 @@ const dissatisfied = {
   reason: '仍有噪声',
   note: '已记录',
 };
-const lead = { mode: 'lead_assist', leadUnitId: 'chengguan', days: 3, requirement: '请核实' };
+const led = { mode: 'lead_assist', leadUnitId: 'chengguan', days: 3, requirement: '请核实' };
 
 const long = give(
   wait(give(register({ draft: true, demands: ['修好', '告知'], subject: '施工队' }), by(callTaker, 'send')), 600),
-  dispatch(['chengguan', 'shuiwu', 'huanjing'], lead),
+  dispatch(['chengguan', 'shuiwu', 'huanjing'], led),
   sign('chengguan'),
   by(units.chengguan.manager, 'assign', { handler: 'chengguan.handler' }, 'chengguan'),
   assign('chengguan', { subUnitId: 'chengguan-dui' }),
@@ -84,14 +85,70 @@ const others: Held[] = [
   give(register(), by(supervisor, 'link-recording', { recordingId: 'r1' })),
   give(wait(give(register(), dispatch(['chengguan'])), 60 * 24 * 30), by(supervisor, 'note', { text: '催' })),
 ];
-const events: EventView[] = [long, ...others].flatMap((held) =>
-  held.events.map((event) => viewEvent({ ...held, recordings: [] }, event, supervisor)),
+const paused = { policy: { pause: { allowed: true, maxDays: 10 } } };
+const timed = give(
+  register({}, paused),
+  dispatch(['chengguan']),
+  sign('chengguan'),
+  by(units.chengguan.manager, 'ask-extension', { days: 3, reason: '须招标采购' }, 'chengguan'),
+  by(supervisor, 'decide-extension', { agree: true, days: 2 }, 'chengguan'),
+  by(units.chengguan.manager, 'ask-pause', { days: 5, reason: 'outside_test', text: '送检' }, 'chengguan'),
+  by(supervisor, 'pause', {}, 'chengguan'),
+  by(supervisor, 'resume', { comment: '已有结果' }, 'chengguan'),
+  by(leader, 'instruct', { text: '请抓紧', units: ['chengguan'], due: '2026-11-20T01:00:00.000Z' }),
+  by(supervisor, 'supervise', { text: '请说明原因', cause: 'silent' }),
+  by(units.chengguan.manager, 'answer-supervision', { text: '正在办理', order: '2' }, 'chengguan'),
+  by(supervisor, 'close-supervision', { comment: '已答复', order: '2' }),
+  by(supervisor, 'exclude', { reason: '台风期间' }),
+  by(leader, 'approve-exclusion', { agree: true }),
+  by(supervisor, 'reveal', { reason: '需联系', handler: 'chengguan.handler', hours: 2 }),
+  by(supervisor, 'park', { reason: '权属不清', reviewAt: '2026-11-24T01:00:00.000Z' }),
+  by(supervisor, 'unpark', { comment: '已明确' }),
+  by(supervisor, 'amend', {
+    nature: 'help',
+    urgency: 'urgent',
+    category: '02',
+    title: '路灯不亮',
+    subject: '',
+    place: { district: 'Xiuying' },
+    requester: { phone: '13907650009' },
+    reason: '登记有误',
+  }),
+  by(callTaker, 'withdraw', { reason: '市民要求' }),
 );
+const lead = register().state;
+const leadNo = 'HK202611170000029';
+const follower = give(
+  register(),
+  { ...by(supervisor, 'merge', { lead: leadNo, reason: '同一诉求' }), partner: { ...lead, caseNo: leadNo } },
+  { ...by(supervisor, 'unmerge', { reason: '并错' }), partner: { ...lead, caseNo: leadNo } },
+  { ...by(supervisor, 'merge', { lead: leadNo }), partner: { ...lead, caseNo: leadNo } },
+  by(systemActor, 'follow-lead', { lead: leadNo, done: true }),
+  by({ id: 'citizen', name: '市民', roles: ['citizen'] }, 'rate', {
+    solved: false,
+    resultSatisfaction: 'dissatisfied',
+    attitudeSatisfaction: 'satisfied',
+    reason: '未解决',
+  }),
+);
+const leading = give(
+  register(),
+  by(supervisor, 'take-follower', { follower: leadNo }),
+  by(supervisor, 'drop-follower', { follower: leadNo }),
+  by(supervisor, 'refuse', { ground: 'unclear', guidance: '请补充材料后再来电' }),
+);
+const told: EventView[] = [long, timed, follower, leading, ...others].flatMap((held) =>
+  held.events.map((event) => viewEvent({ ...held, recordings: [] }, event, supervisor, held.now)),
+);
+/** It takes another calendar to happen. */
+const recalculated = { ...told[0]!, type: 'recalculated', data: { calendars: 2 }, texts: {} } as const;
+const events: EventView[] = [...told, recalculated];
 const wordsIn = (language: Language): Words => ({
   text: (key, facts) => textIn(language, trailTexts[key], facts),
   label: (label) => label[language],
   unit: (id) => `<${id}>`,
   person: (id) => `(${id})`,
+  category: (code) => `[${code}]`,
   file: (id) => `${id}.wav`,
   comma: ', ',
 });
@@ -140,6 +197,29 @@ describe('the trail', () => {
     expect(phrases('rehandle_decided')).toEqual(['同意', '新一轮：<chengguan>（主办）']);
     expect(phrases('recording_linked')).toEqual(['r1.wav']);
     expect(phrases('reopened')).toEqual(['回到待派发']);
+  });
+
+  test('tells of time, orders, merging and amendments with their facts', () => {
+    expect(phrases('extension_asked')).toEqual(['3 个工作日', '由监督指挥中心审批']);
+    expect(phrases('extension_decided')).toEqual(['监督指挥中心', '同意', '2 个工作日']);
+    expect(phrases('pause_decided').slice(0, 2)).toEqual(['同意', '委托检测、鉴定或评审']);
+    expect(phrases('resumed')).toEqual(['提前恢复']);
+    expect(phrases('instructed')).toEqual(['第 1 号', '发至：<chengguan>', '答复时限 2026-11-20 09:00']);
+    expect(phrases('supervised')).toEqual(['第 2 号', '未签收或未联系', '发至：<chengguan>']);
+    expect(phrases('supervision_answered')).toEqual(['第 2 号']);
+    expect(phrases('merged')).toEqual([`并入 ${leadNo}`]);
+    expect(phrases('follower_joined')).toEqual([leadNo]);
+    expect(phrases('refused')).toEqual(['诉求不明确，无法核实']);
+    expect(phrases('revealed')[0]).toBe('授权(chengguan.handler)查看');
+    expect(phrases('rated')).toContain('提出重办');
+    expect(phrases('amended')).toEqual([
+      '诉求类型改为求助',
+      '紧急程度改为紧急',
+      '问题分类改为[02]',
+      '地点改为Xiuying',
+      '更正：诉求人信息',
+      '清空：姓名、性别、主体、群体、地址、被反映对象'.replaceAll('、', ', '),
+    ]);
   });
 
   test('a unit’s own requirement carries the unit’s name', () => {

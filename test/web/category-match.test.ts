@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { categories, leaves } from '#demo/categories.ts';
-import { matchCategories, pathsOf } from '#web/features/intake/category-match.ts';
+import { matchCategories, pathsOf } from '#web/ui/case-fields/category-match.ts';
 
 const paths = pathsOf(categories);
 const codes = (query: string, most?: number) => matchCategories(query, paths, most).map(({ code }) => code);

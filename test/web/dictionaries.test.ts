@@ -13,7 +13,7 @@ import { worklists } from '#core/worklists.ts';
 const root = resolve(import.meta.dirname, '../..');
 const files = globSync('web/src/**/*texts.ts', { cwd: root }).sort();
 const isLabel = (value: unknown): value is Label =>
-  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+  typeof value === 'object' && value !== null && 'zh' in value && 'en' in value && typeof value.zh === 'string';
 const han = /\p{Script=Han}/u;
 const facts = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 

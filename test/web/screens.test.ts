@@ -29,7 +29,8 @@ describe('the menu leads somewhere', () => {
     expect(first('supervisor')).toBe('/awaiting-dispatch');
     expect(first('clerk')).toBe('/sign-off');
     expect(first('callbackOfficer')).toBe('/callback');
-    expect(first('admin')).toBe('/help');
+    expect(first('admin')).toBe('/admin/units');
+    expect(first('auditor')).toBe('/admin/trail');
   });
 
   test('a screen of others is forbidden, also below it; what is nobody’s is simply missing', () => {
@@ -85,7 +86,7 @@ describe('the appendix', () => {
   test('tells what can be done in a status as the lifecycle table has it', () => {
     expect(commandsIn('awaiting_callback')).toContain('callback');
     expect(commandsIn('draft')).toContain('send');
-    expect(commandsIn('archived')).toEqual(['note']);
+    expect(commandsIn('archived')).toEqual(['exclude', 'approve-exclusion', 'reveal', 'note']);
     expect(commandsIn('awaiting_dispatch')).not.toContain('tick');
     expect(commandsIn('awaiting_signoff')).not.toContain('sign');
   });

@@ -1,7 +1,7 @@
 import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-router';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { natures, urgencies } from '#core/vocabulary.ts';
+import { natures, supervisionCauses, urgencies } from '#core/vocabulary.ts';
 import { compact, type WorklistSearch, worklistSearch } from '#web/features/worklists/search.ts';
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
@@ -10,6 +10,7 @@ const searches = fc
     q: maybe(fc.string({ minLength: 1, maxLength: 100, unit: 'grapheme' }).filter((q) => q.length <= 100)),
     nature: maybe(fc.constantFrom(...(Object.keys(natures) as (keyof typeof natures)[]))),
     urgency: maybe(fc.constantFrom(...(Object.keys(urgencies) as (keyof typeof urgencies)[]))),
+    cause: maybe(fc.constantFrom(...(Object.keys(supervisionCauses) as (keyof typeof supervisionCauses)[]))),
     returned: maybe(fc.constant(true as const)),
     order: maybe(fc.constantFrom('asc' as const, 'desc' as const)),
     columns: maybe(fc.constantFrom('caseNo,title', 'caseNo,recording,due')),

@@ -6,20 +6,22 @@ import { chance } from '../../random.ts';
 import { anotherUnit, createDispatch } from '../owners.ts';
 import { around, between, hoursAfter, instantAt, minutesAfter, spanOf } from '../pace.ts';
 import { drawSupervisor } from '../people.ts';
-import { type Act, lastEvent, type Planner, type Story, subjectOf } from '../story.ts';
+import { type Act, comesBack, lastEvent, type Planner, type Story, subjectOf } from '../story.ts';
 
 /** Share of the reviews that wait until the unit can be asked. */
 const slow = 0.25;
+/** Share of the returns about which other units are heard first. */
+const unclear = 0.4;
 
 /** Most cases wait some hours; what is unclear waits for a day and more. */
 function dispatch(story: Story): Act {
   const { state, intake, draw } = story;
-  const next = draw(`dispatch ${state.round} ${state.reopened}`);
   const from = state.queuedAt ?? state.receivedAt;
+  const next = draw(`dispatch ${from}`);
   const pressing = state.urgency !== 'normal';
   const hours = chance(next, 0.22) ? around(next, 12, 0.5) : around(next, 2, 0.55);
   return {
-    key: `dispatch ${state.round} ${state.reopened}`,
+    key: `dispatch ${from}`,
     at: pressing ? minutesAfter(from, between(next, 4, 26)) : hoursAfter('centre', from, hours),
     actor: intake.registrar.roles.includes('supervisor') ? intake.registrar : drawSupervisor(next),
     name: 'dispatch',
@@ -69,7 +71,9 @@ function decideReturn(story: Story, branch: Branch): Act {
   const lead = branch.role === 'lead';
   return {
     key: `decide ${branch.id} ${times}`,
-    at: instantAt('centre', span, around(next, 0.45, 0.6)),
+    at: chance(next, unclear)
+      ? hoursAfter('unit', span.from, around(next, 7, 0.4))
+      : instantAt('centre', span, around(next, 0.45, 0.6)),
     actor: drawSupervisor(next),
     name: 'decide-return',
     unitId: branch.unitId,
@@ -139,7 +143,7 @@ export const planCentre: Planner = (story) => {
     return branch.status === 'submitted' ? [review(story, branch)] : [];
   });
   if (status === 'awaiting_dispatch' && !branches.some(isUnsettled)) {
-    const ours = intake.route === 'centre' || lastEvent(story, 'reopened') !== undefined;
+    const ours = intake.route === 'centre' || comesBack(story);
     return ours ? [...acts, dispatch(story)] : acts;
   }
   return status === 'handling' ? [...acts, ...addUnit(story)] : acts;

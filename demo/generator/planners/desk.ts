@@ -4,7 +4,7 @@ import { createAnswer, createRemark, createRequirement } from '../../handling.ts
 import { chance } from '../../random.ts';
 import { candidates } from '../owners.ts';
 import { around, between, minutesAfter } from '../pace.ts';
-import { type Act, lastEvent, type Planner, type Story, subjectOf } from '../story.ts';
+import { type Act, comesBack, lastEvent, type Planner, type Story, subjectOf } from '../story.ts';
 
 function answer({ intake, draw }: Story): Act {
   const next = draw('answer');
@@ -63,7 +63,7 @@ export const planDesk: Planner = (story) => {
   const { state, intake, draw } = story;
   const status = caseStatus(state);
   const untouched = status === 'draft' || (status === 'awaiting_dispatch' && lastEvent(story, 'sent') === undefined);
-  if (!untouched || state.branches.length > 0 || lastEvent(story, 'reopened') !== undefined) return [];
+  if (!untouched || state.branches.length > 0 || comesBack(story)) return [];
   if (intake.route === 'answer') return [answer(story)];
   if (intake.route === 'direct') return [dispatch(story)];
   if (status !== 'draft') return [];

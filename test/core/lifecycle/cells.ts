@@ -2,10 +2,12 @@
 import type { Actor } from '#core/case.ts';
 import { systemActor } from '#core/case.ts';
 import { type CommandName, commandNames, rowOf } from '#core/lifecycle.ts';
+import { isRefusal, type RefusalCode } from '#core/refusals.ts';
 import { caseStatus } from '#core/status.ts';
 import type { CaseStatus } from '#core/vocabulary.ts';
 import * as city from '../support/city.ts';
-import { branchOf, type Held, type Order } from '../support/held.ts';
+import { attempt, branchOf, type Held, later, type Order } from '../support/held.ts';
+import * as orders from '../support/orders.ts';
 import { opinion, reason, satisfied } from '../support/orders.ts';
 import type { Found } from './explore.ts';
 
@@ -34,6 +36,7 @@ export const people: Record<string, Actor> = {
   'leader elsewhere': city.leaderElsewhere,
   administrator: city.admin,
   auditor: city.auditor,
+  citizen: city.citizen,
   system: systemActor,
 };
 
@@ -54,6 +57,25 @@ const bodies: Partial<Record<CommandName, object>> = {
   reopen: { reason },
   void: { reason },
   note: { text: '备注' },
+  'ask-extension': { days: 2, reason: '配件未到货' },
+  'decide-extension': { agree: true },
+  'ask-pause': { days: 2, reason: 'force_majeure' },
+  pause: { days: 2, reason: 'force_majeure' },
+  supervise: { text: '请尽快办理' },
+  instruct: { text: '务必办好' },
+  'answer-supervision': { text: '正在抢修' },
+  refuse: { ground: 'decided', guidance: '请见此前的答复' },
+  withdraw: { reason: '已自行解决' },
+  merge: orders.merge().body ?? {},
+  amend: { title: '路灯三盏不亮' },
+  exclude: { reason: '市民自述有误' },
+  'approve-exclusion': { agree: true },
+  reveal: { reason: '须上门核实' },
+  rate: orders.rate().body ?? {},
+  'take-follower': orders.takeFollower(orders.lead).body ?? {},
+  'drop-follower': orders.dropFollower(orders.lead).body ?? {},
+  'follow-lead': orders.followLead(true).body ?? {},
+  recalculate: { calendars: 1 },
   'link-recording': { recordingId: 'r-1' },
 };
 
@@ -61,23 +83,37 @@ export type Cell = { held: Held; person: string; order: Order };
 
 /** Every command by everybody; those on a branch are about chengguan. */
 export function cellsOf(held: Held): Cell[] {
+  const bodyOf = { ...bodies, park: orders.park(later(held.now, 24 * 60)).body };
   return commandNames.flatMap((name) =>
     Object.entries(people).map(([person, actor]) => {
       const unitId = rowOf(name).target === 'branch' ? 'chengguan' : undefined;
-      return { held, person, order: { name, actor, body: bodies[name], unitId } };
+      const partner = name === 'merge' ? orders.lead.state : undefined;
+      return { held, person, order: { name, actor, body: bodyOf[name], unitId, partner } };
     }),
   );
 }
 
-/** Overlays whose commands are still to come, laid over a case by hand. */
-export function layOver(
-  held: Held,
-  overlay: Extract<CaseStatus, 'refused' | 'withdrawn' | 'merged' | 'difficult'>,
-): Held {
-  const ends = overlay === 'refused' || overlay === 'withdrawn';
-  const closing = ends ? { closedAs: overlay, closedAt: held.now } : {};
-  return { ...held, state: { ...held.state, overlay, ...closing } };
+/** What the commands look at besides the statuses. */
+function sides({ state }: Held, branch: ReturnType<typeof branchOf>): unknown[] {
+  const orders = (state.orders ?? []).map(({ units: named, answered, closedAt }) =>
+    [named.includes('chengguan'), answered.length > 0, closedAt !== undefined].join(),
+  );
+  const asked = [branch?.extension?.deciders, branch?.extensionsAsked, branch?.pauseAsked !== undefined];
+  const merged = [state.mergedInto, state.followers, state.answeredBy];
+  const said = [state.exclusion?.agreed, state.exclusion !== undefined, state.ratedAt !== undefined];
+  return [...orders, ...asked, branch?.pausedUntil !== undefined, ...merged, ...said];
 }
+
+/** What only the body of a command can be refused for: before it is written the button cannot know. */
+export const ofBodies: RefusalCode[] = [
+  'last_branch',
+  'lead_needs_successor',
+  'lead_missing',
+  'not_in_catalogue',
+  'unit_has_branch',
+  'lead_submits_last',
+  'round_limit',
+];
 
 /** One case for each status of the case × status of chengguan's branch × what else the commands look at. */
 export function representatives(found: ReadonlyMap<string, Found>): Map<string, Held> {
@@ -88,14 +124,26 @@ export function representatives(found: ReadonlyMap<string, Found>): Map<string, 
     const own = branch === undefined ? 'none' : [branch.status, branch.settled, branch.role].join(':');
     const past = branch !== undefined && branch.round !== state.round;
     const proposed = state.rehandleProposedAt !== undefined;
-    const key = [caseStatus(state), own, past, proposed, state.closedAs, state.missing?.length].join('|');
-    if (!chosen.has(key)) chosen.set(key, held);
+    const key = [caseStatus(state), own, past, proposed, state.closedAs, state.missing?.length];
+    const whole = [...key, ...sides(held, branch)].join('|');
+    if (!chosen.has(whole)) chosen.set(whole, held);
   };
   for (const { held } of found.values()) choose(held);
+  const statuses = new Set<CaseStatus>();
   for (const held of [...chosen.values()]) {
     const status = caseStatus(held.state);
-    if (status !== 'awaiting_signoff' && status !== 'handling' && status !== 'awaiting_dispatch') continue;
-    for (const overlay of ['refused', 'withdrawn', 'merged', 'difficult'] as const) choose(layOver(held, overlay));
+    if (statuses.has(status)) continue;
+    statuses.add(status);
+    for (const order of [
+      orders.exclude(),
+      orders.supervise(),
+      orders.instruct(),
+      orders.takeFollower(orders.lead),
+      orders.rate(),
+    ]) {
+      const after = attempt(held, order);
+      if (!isRefusal(after)) choose(after);
+    }
   }
   return chosen;
 }

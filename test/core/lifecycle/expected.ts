@@ -20,7 +20,7 @@ export type Expected = {
   /** Statuses of the case, or of the branch, in which the command is possible. */
   when: CaseStatus[] | BranchStatus[];
   /** Where the case, or the branch, may be afterwards; absent = where it was. */
-  to?: (CaseStatus | BranchStatus)[];
+  to?: (CaseStatus | BranchStatus | 'same')[];
   /** What may still stand in its way. */
   unless?: RefusalCode[];
 };
@@ -38,7 +38,8 @@ export const caseCommands: Partial<Record<CommandName, Expected & { when: CaseSt
   callback: { when: ['awaiting_callback'], to: ['completed'], unless: ['already_proposed'] },
   'decide-rehandle': {
     when: ['awaiting_callback'],
-    to: ['awaiting_signoff', 'handling'],
+    // What its lead answered goes to the centre's queue.
+    to: ['awaiting_signoff', 'handling', 'awaiting_dispatch'],
     unless: ['not_proposed', 'round_limit'],
   },
   reopen: {
@@ -46,7 +47,29 @@ export const caseCommands: Partial<Record<CommandName, Expected & { when: CaseSt
     to: ['awaiting_dispatch', 'awaiting_signoff', 'handling'],
     unless: ['incomplete', 'round_limit'],
   },
-  void: { when: open, to: ['voided'] },
+  void: { when: open, to: ['voided'], unless: ['too_early'] },
+  supervise: { when: open },
+  instruct: { when: [...open, ...closed] },
+  'close-supervision': { when: [...open, ...closed], unless: ['no_such_order', 'not_orderer'] },
+  park: { when: ['awaiting_dispatch', 'awaiting_signoff', 'handling'], to: ['difficult'] },
+  unpark: { when: ['difficult'], to: ['awaiting_dispatch', 'awaiting_signoff', 'handling'] },
+  refuse: { when: ['draft', 'awaiting_dispatch'], to: ['refused'], unless: ['incomplete'] },
+  withdraw: { when: open, to: ['withdrawn'] },
+  merge: { when: ['awaiting_dispatch', 'awaiting_signoff'], to: ['merged'], unless: ['has_followers'] },
+  unmerge: { when: ['merged'], to: ['awaiting_dispatch', 'awaiting_signoff'] },
+  amend: { when: open },
+  exclude: { when: always, unless: ['already_excluded'] },
+  'approve-exclusion': { when: always, unless: ['not_excluded', 'another_person'] },
+  reveal: { when: always },
+  rate: {
+    when: ['awaiting_callback', 'completed'],
+    to: ['awaiting_callback', 'completed'],
+    unless: ['already_rated'],
+  },
+  'take-follower': { when: open },
+  'drop-follower': { when: always },
+  'follow-lead': { when: always, to: ['awaiting_callback', 'completed', 'same'] },
+  recalculate: { when: always },
   note: { when: always },
   archive: { when: closed, to: ['archived'], unless: ['too_early'] },
   tick: { when: always },
@@ -64,11 +87,23 @@ export const branchCommands: Partial<Record<CommandName, Expected & { when: Bran
     unless: ['last_branch', 'lead_needs_successor', 'already_settled'],
   },
   'record-contact': { when: ['signed'] },
+  'ask-extension': {
+    when: ['signed'],
+    unless: ['already_asked', 'already_paused', 'extension_forbidden', 'extension_limit'],
+  },
+  'decide-extension': { when: ['signed'], unless: ['nothing_asked', 'not_decider'] },
+  'ask-pause': { when: ['signed'], unless: ['already_asked', 'already_paused'] },
+  pause: { when: ['signed'], unless: ['already_paused'] },
+  resume: { when: ['signed'], unless: ['not_paused'] },
+  'answer-supervision': { when: ['sent', 'signed', 'return_asked', 'submitted'], unless: ['order_answered'] },
   submit: { when: ['signed'], to: ['submitted', 'completed'], unless: ['lead_submits_last'] },
   review: { when: ['submitted'], to: ['completed'], unless: ['lead_submits_last'] },
 };
 
-/** What the pipeline, the storage and the recordings answer with; the core never does. */
+/** Commands that may have nothing to do: the marks come first, and other cases tell theirs more than once. */
+export const mayBeIdle: CommandName[] = ['tick', 'recalculate', 'follow-lead', 'drop-follower'];
+
+/** What the pipeline, the storage, the recordings and the administration answer with; decisions on cases never do. */
 export const outsideTheCore: RefusalCode[] = [
   'invalid',
   'unauthenticated',
@@ -77,4 +112,10 @@ export const outsideTheCore: RefusalCode[] = [
   'idempotency_mismatch',
   'busy',
   'not_playable',
+  'exists',
+  'nothing_changed',
+  'outdated',
+  'own_roles',
+  'too_much_data',
+  'unit_in_use',
 ];

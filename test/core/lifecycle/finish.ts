@@ -16,6 +16,8 @@ function nextOrders({ state }: Held): Order[] {
     case 'awaiting_dispatch':
     case 'difficult':
       return [dispatch];
+    case 'merged':
+      return [orders.unmerge];
     case 'awaiting_callback':
       return state.rehandleProposedAt === undefined
         ? [orders.callBack()]

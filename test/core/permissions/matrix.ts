@@ -3,11 +3,11 @@ import type { Action } from '#core/permissions.ts';
 import type { Role } from '#core/vocabulary.ts';
 
 /**
- * `all` every case · `own` registered it · `ownDraft` and it is a draft · `hit` registered it, no unit has had it, the catalogue names
+ * `all` every case · `own` registered it · `ownDraft` and it is a draft · `fresh` registered it, no unit has had it · `hit` registered it, no unit has had it, the catalogue names
  * one · `unit` the unit has a branch · `branch` and it is theirs or nobody's yet · `charge` in the portfolio · `callback` waits for
  * the callback, or called it back · `hidden` in sight, and its number is hidden from units.
  */
-export type Word = 'all' | 'own' | 'ownDraft' | 'hit' | 'unit' | 'branch' | 'charge' | 'callback' | 'hidden';
+export type Word = 'all' | 'own' | 'ownDraft' | 'fresh' | 'hit' | 'unit' | 'branch' | 'charge' | 'callback' | 'hidden';
 type Row = Partial<Record<Role, Word>>;
 
 const units: Row = { clerk: 'unit', handler: 'unit', manager: 'unit' };
@@ -28,10 +28,30 @@ export const matrix: Record<Action, Row> = {
   review: centre,
   decideRehandle: centre,
   reopen: centre,
-  void: { callTaker: 'ownDraft', supervisor: 'all' },
+  decideExtension: { supervisor: 'all', leader: 'charge' },
+  askExtension: { handler: 'branch', manager: 'unit' },
+  askPause: { handler: 'branch', manager: 'unit' },
+  pause: centre,
+  resume: { supervisor: 'all', handler: 'branch', manager: 'unit' },
+  park: centre,
+  refuse: centre,
+  merge: centre,
+  supervise: { supervisor: 'all', leader: 'charge' },
+  answerSupervision: { clerk: 'unit', handler: 'branch', manager: 'unit' },
+  closeSupervision: { supervisor: 'all', manager: 'unit', leader: 'charge' },
+  instruct: { manager: 'unit', leader: 'charge' },
+  withdraw: { citizen: 'all', callTaker: 'all', supervisor: 'all' },
+  amend: { callTaker: 'fresh', supervisor: 'all' },
+  exclude: { supervisor: 'all', manager: 'unit' },
+  approveExclusion: { leader: 'charge' },
+  reveal: { callTaker: 'own', supervisor: 'all', callbackOfficer: 'callback' },
+  rate: { citizen: 'all' },
+  followLead: { system: 'all' },
+  dropFollower: { supervisor: 'all', system: 'all' },
+  void: { callTaker: 'ownDraft', supervisor: 'all', system: 'all' },
   archive: { supervisor: 'all', system: 'all' },
   urge: { callTaker: 'all', supervisor: 'all', manager: 'unit', leader: 'charge' },
-  supplement: { callTaker: 'all', supervisor: 'all' },
+  supplement: { callTaker: 'all', supervisor: 'all', citizen: 'all' },
   callback: { supervisor: 'all', callbackOfficer: 'callback' },
   note: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
   attachRecording: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },

@@ -41,6 +41,7 @@ const officers = ['callback officer', 'callback officer, other'];
 export const standing: Record<Exclude<Word, 'all'>, Record<Situation, string[]>> = {
   own: everywhere(['call-taker, own']),
   ownDraft: { ...everywhere([]), draft: ['call-taker, own'] },
+  fresh: { ...everywhere([]), draft: ['call-taker, own'], queued: ['call-taker, own'] },
   hit: { ...everywhere([]), draft: ['call-taker, own'], queued: ['call-taker, own'] },
   unit: {
     ...everywhere(chengguan),

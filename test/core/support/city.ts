@@ -36,6 +36,7 @@ export const leaderOfCategory = person('leader3', 'leader', { portfolio: { categ
 export const leaderElsewhere = person('leader4', 'leader', { portfolio: { units: ['jiaoyu'], categories: ['02'] } });
 export const admin = person('admin', 'admin');
 export const auditor = person('auditor', 'auditor');
+export const citizen = person('citizen', 'citizen');
 
 const tops = [
   'chengguan',

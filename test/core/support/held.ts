@@ -4,7 +4,7 @@ import type { Actor, Case } from '#core/case.ts';
 import { seal, type TextRecord } from '#core/chain.ts';
 import { commands } from '#core/commands/all.ts';
 import { registerBody } from '#core/commands/intake.ts';
-import { decide, decideNew } from '#core/decide.ts';
+import { type Decision, decide, decideNew } from '#core/decide.ts';
 import type { CaseEvent, Draft } from '#core/events.ts';
 import { evolve } from '#core/evolve.ts';
 import type { CommandName } from '#core/lifecycle.ts';
@@ -14,8 +14,14 @@ import { callTaker, contextAt } from './city.ts';
 
 export type Held = { state: Case; events: CaseEvent[]; records: TextRecord[]; now: string; policy: Partial<Policy> };
 
-/** A command as somebody gives it. `unitId` for those on a branch. */
-export type Order = { name: CommandName; actor: Actor; body?: object | undefined; unitId?: string | undefined };
+/** A command as somebody gives it. `unitId` for those on a branch, `partner` for those that concern another case. */
+export type Order = {
+  name: CommandName;
+  actor: Actor;
+  body?: object | undefined;
+  unitId?: string | undefined;
+  partner?: Case | undefined;
+};
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 let salts = 0;
@@ -41,8 +47,15 @@ const request = {
   place: { district: '龙华区', street: '滨海街道' },
 };
 
-function extend(held: Omit<Held, 'state'>, before: Case | undefined, drafts: readonly Draft[]): Held {
-  const caseNo = 'HK202611170000011';
+/** The number of a case that is registered without saying which. */
+export const usualNo = 'HK202611170000011';
+
+function extend(
+  held: Omit<Held, 'state'>,
+  before: Case | undefined,
+  drafts: readonly Draft[],
+  caseNo = before?.caseNo ?? usualNo,
+): Held {
   const head = before ?? { caseNo, version: 0, hash: '' };
   const { events, records } = seal(drafts, { caseNo, version: head.version, hash: head.hash }, { sha256, salt });
   let state = before;
@@ -54,12 +67,17 @@ function extend(held: Omit<Held, 'state'>, before: Case | undefined, drafts: rea
 /** Registers a case, or says why not. */
 export function tryRegister(
   more: object = {},
-  { now = morning, policy = {}, actor = callTaker }: { now?: string; policy?: Partial<Policy>; actor?: Actor } = {},
+  {
+    now = morning,
+    policy = {},
+    actor = callTaker,
+    caseNo = usualNo,
+  }: { now?: string; policy?: Partial<Policy>; actor?: Actor; caseNo?: string } = {},
 ): Held | Refusal {
   const body = registerBody.parse({ ...request, ...more });
-  const decided = decideNew('HK202611170000011', body, actor, contextAt(now, policy));
+  const decided = decideNew(caseNo, body, actor, contextAt(now, policy));
   if (isRefusal(decided)) return decided;
-  return extend({ events: [], records: [], now, policy }, undefined, decided.events);
+  return extend({ events: [], records: [], now, policy }, undefined, decided.events, caseNo);
 }
 
 /** The value, where a refusal would be a defect of the test. */
@@ -81,10 +99,17 @@ function parsed(name: CommandName, body: object): unknown {
   return value;
 }
 
-/** Gives a command at the held instant; the body passes the command's own schema first. */
-export function attempt(held: Held, { name, actor, body = nothing, unitId }: Order): Held | Refusal {
-  const decided = decide(held.state, name, unitId, parsed(name, body), actor, contextAt(held.now, held.policy));
-  return isRefusal(decided) ? decided : extend(held, held.state, decided.events);
+/** What is decided on a command at the held instant; the body passes the command's own schema first. */
+export function decided(held: Held, { name, actor, body = nothing, unitId, partner }: Order): Decision | Refusal {
+  const context = contextAt(held.now, held.policy);
+  const known = partner === undefined ? context : { ...context, partner };
+  return decide(held.state, name, unitId, parsed(name, body), actor, known);
+}
+
+/** Gives a command at the held instant. */
+export function attempt(held: Held, order: Order): Held | Refusal {
+  const made = decided(held, order);
+  return isRefusal(made) ? made : extend(held, held.state, made.events);
 }
 
 /** The same case so many minutes later. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { centreCalendar, unitCalendar } from '#core/time/calendars/default.ts';
 import { due } from '#core/time/due.ts';
 import { explain } from '#core/time/explain.ts';
-import { stepSchema } from '#core/time/steps.ts';
+import { stepSchema } from '#core/time/step-schema.ts';
 import { at, instants, limits } from './arbitraries.ts';
 
 const texts = (steps: ReturnType<typeof due>['steps'], language: 'zh' | 'en' = 'zh') =>

@@ -1,5 +1,6 @@
 /** A small city: a centre, three bureaus, a district with a street, and somebody for every role. All invented. */
 import type { Actor } from '#core/case.ts';
+import { defaultPolicy } from '#core/time/default-policy.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { putItem } from '#functions/storage/table.ts';
 
@@ -56,6 +57,11 @@ export const catalogue = {
   ],
 };
 
+/** The policy as it is shipped, but that units may pause. */
+const policies = [
+  { from: '1970-01-01T00:00:00.000Z', policy: { ...defaultPolicy, pause: { ...defaultPolicy.pause, allowed: true } } },
+];
+
 /** Writes the city as it is kept. */
 export async function seedCity(): Promise<void> {
   await Promise.all([
@@ -64,5 +70,6 @@ export async function seedCity(): Promise<void> {
     putItem({ ...keys.config('CATEGORIES'), value: categories }),
     putItem({ ...keys.config('DIVISIONS'), value: [{ name: '龙华区', streets: ['滨海街道'] }] }),
     putItem({ ...keys.config('CATALOGUE'), value: catalogue }),
+    putItem({ ...keys.config('POLICIES'), version: 1, value: policies }),
   ]);
 }

@@ -2,6 +2,7 @@
 import type { Context } from 'aws-lambda';
 import type { Module } from '#core/routes/route.ts';
 import { type RouteId, routeKey, routeOf } from '#core/routes.ts';
+import { handler as admin } from '#functions/http/admin.ts';
 import { handler as branches } from '#functions/http/branches.ts';
 import { handler as cases } from '#functions/http/cases.ts';
 import { handler as notices } from '#functions/http/notices.ts';
@@ -13,7 +14,16 @@ import { handler as worklists } from '#functions/http/worklists.ts';
 import { noteSecrets } from './leaks.ts';
 import { originSecret } from './world.ts';
 
-const handlers: Record<Module, typeof cases> = { branches, cases, notices, recordings, session, system, worklists };
+const handlers: Record<Module, typeof cases> = {
+  admin,
+  branches,
+  cases,
+  notices,
+  recordings,
+  session,
+  system,
+  worklists,
+};
 
 export type Call = {
   params?: Record<string, string>;

@@ -1,7 +1,8 @@
 /** Who may call which route, written by hand from the product's rules: the code is compared with it, never the other way round. */
 import type { RouteId } from '#core/routes.ts';
+import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
-import { opinion, request, type Stage, wholeCallback } from './stages.ts';
+import { opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
 /** A letter for each role. */
 export const letters: Record<string, StaffRole> = {
@@ -36,17 +37,29 @@ export type Row = {
   outside?: string;
   /** The stage of the case; a callback officer has something to do with a case from its callback on. */
   stage?: Stage;
-  stageOfB?: Stage;
+  /** The stage where a role needs another one: who gave an order closes it. */
+  stageOf?: Partial<Record<StaffRole, Stage>>;
   /** The case is at another stage afterwards. */
   moves?: true;
   query?: Record<string, string>;
   body?: unknown;
+  /** The body of a call that is to succeed, where it needs another case. */
+  bodyOf?: () => Promise<unknown>;
 };
 
 const everybody = 'CSKHMLBAU';
 const withoutOffice = 'CSKHMLB';
 const reason = '该路段不属于我局管养范围';
+const nowhere = 'HK202603040000000';
+const pausing = { days: 2, reason: 'waiting_for_citizen' };
 const upload = { name: '来电.wav', size: 12, sha256: 'a'.repeat(64) };
+
+const { version: _, ...anyPolicy } = defaultPolicy;
+const year2027 = {
+  year: '2027',
+  notice: 'https://www.gov.cn/zhengce/2027.htm',
+  holidays: [{ name: '元旦', off: ['2027-01-01'], work: [] }],
+};
 
 /** `admin` and `auditor` see no case content; only `me`, units and dictionaries are for everybody who works here. */
 export const matrix: Record<RouteId, Row> = {
@@ -62,12 +75,52 @@ export const matrix: Record<RouteId, Row> = {
   worklistCounts: { inside: withoutOffice },
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
+  preferences: { inside: withoutOffice },
+  setPreferences: { inside: withoutOffice, body: { language: 'zh' } },
+  adminTime: { inside: 'A' },
+  changeDays: { inside: 'A', body: { as: 'off', dates: ['2026-03-10'], reason: { zh: '台风停工' } } },
+  announceYear: { inside: 'A', body: year2027 },
+  previewCalendars: { inside: 'A', body: { days: { as: 'off', dates: ['2026-03-11'], reason: { zh: '台风停工' } } } },
+  addPolicy: { inside: 'A', body: { policy: anyPolicy, note: '按市政府文件' } },
+  previewPolicy: { inside: 'A', body: { policy: anyPolicy } },
+  adminUnits: { inside: 'A' },
+  addUnit: { inside: 'A', body: { id: 'shizheng', zh: '市政局', en: 'Municipal Works', kind: 'bureau', note: '新设' } },
+  changeUnit: { inside: 'A', body: { zh: '城管局', en: 'Urban Management', retired: false, note: '更名' } },
+  adminUsers: { inside: 'A' },
+  addUser: {
+    inside: 'A',
+    body: { id: 'newcomer', name: '新来人', roles: ['clerk'], unitId: 'shuiwu', note: '入职' },
+  },
+  changeUser: {
+    inside: 'A',
+    body: { name: '吴孤鹜', roles: ['handler'], unitId: 'chengguan', active: true, note: '核对' },
+  },
+  delegate: {
+    inside: 'A',
+    body: { deputy: 'chengguan.handler', until: '2026-03-20T10:00:00Z', note: '休假' },
+  },
+  adminCatalogue: { inside: 'A' },
+  checkCatalogue: { inside: 'A', body: { csv: '问题分类,责任单位\n01,chengguan\n' } },
+  saveCatalogue: { inside: 'A', body: { entries: [{ category: '01', units: ['chengguan'] }], note: '核对' } },
+  adminTrail: { inside: 'AU' },
   registerCase: { inside: 'CS', body: request },
-  findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOfB: 'callback' },
-  getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOfB: 'callback' },
-  getEvents: { inside: withoutOffice, outside: '', stage: 'signed', stageOfB: 'callback' },
-  uploadRecording: { inside: 'CSKHMB', outside: '', stage: 'signed', stageOfB: 'callback', body: upload },
-  playRecording: { inside: 'CSKHMLB', outside: '', stage: 'signed', stageOfB: 'callback', body: {} },
+  findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  getEvents: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  uploadRecording: {
+    inside: 'CSKHMB',
+    outside: '',
+    stage: 'signed',
+    stageOf: { callbackOfficer: 'callback' },
+    body: upload,
+  },
+  playRecording: {
+    inside: 'CSKHMLB',
+    outside: '',
+    stage: 'signed',
+    stageOf: { callbackOfficer: 'callback' },
+    body: {},
+  },
   send: { inside: 'CS', outside: '', stage: 'draft', moves: true, body: {} },
   answer: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { reply: '路灯养护由城管局负责。' } },
   dispatch: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { units: [{ unitId: 'chengguan' }] } },
@@ -80,7 +133,7 @@ export const matrix: Record<RouteId, Row> = {
     inside: 'SHMB',
     outside: '',
     stage: 'hidden',
-    stageOfB: 'hiddenAgain',
+    stageOf: { callbackOfficer: 'hiddenAgain' },
     body: { reached: true, note: '已与来电人核对位置' },
   },
   submit: { inside: 'HM', outside: '', stage: 'signed', moves: true, body: opinion },
@@ -95,10 +148,59 @@ export const matrix: Record<RouteId, Row> = {
     inside: 'CSKHMLB',
     outside: '',
     stage: 'signed',
-    stageOfB: 'callback',
+    stageOf: { callbackOfficer: 'callback' },
     body: { text: '内部备注一条' },
   },
   archive: { inside: 'S', outside: '', stage: 'completed', moves: true, body: {} },
+  explainClocks: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  'ask-extension': { inside: 'HM', outside: '', stage: 'signed', moves: true, body: { days: 3, reason } },
+  'decide-extension': { inside: 'SL', outside: '', stage: 'extensionAsked', moves: true, body: { agree: true } },
+  'ask-pause': { inside: 'HM', outside: '', stage: 'signed', moves: true, body: pausing },
+  pause: { inside: 'S', outside: '', stage: 'signed', moves: true, body: pausing },
+  resume: { inside: 'SHM', outside: '', stage: 'paused', moves: true, body: {} },
+  supervise: { inside: 'SL', outside: '', stage: 'signed', moves: true, body: { text: '请尽快修复路灯' } },
+  instruct: { inside: 'ML', outside: '', stage: 'signed', moves: true, body: { text: '务必本周修复' } },
+  'answer-supervision': {
+    inside: 'KHM',
+    outside: '',
+    stage: 'supervised',
+    moves: true,
+    body: { text: '正在抢修路灯' },
+  },
+  'close-supervision': {
+    inside: 'SML',
+    outside: '',
+    stage: 'supervised',
+    stageOf: { manager: 'instructedByManager', leader: 'instructedByLeader' },
+    moves: true,
+    body: {},
+  },
+  park: { inside: 'S', outside: '', stage: 'queued', moves: true, body: { reason, reviewAt: '2026-03-10T01:00:00Z' } },
+  unpark: { inside: 'S', outside: '', stage: 'parked', moves: true, body: {} },
+  refuse: { inside: 'S', outside: '', stage: 'queued', moves: true, body: { ground: 'decided', guidance: reason } },
+  withdraw: { inside: 'CS', outside: 'C', stage: 'signed', moves: true, body: { reason: '市民说已经修好' } },
+  merge: {
+    inside: 'S',
+    outside: '',
+    stage: 'queued',
+    moves: true,
+    body: { lead: 'HK202603040000000' },
+    bodyOf: async () => ({ lead: await stages.sent() }),
+  },
+  unmerge: { inside: 'S', outside: '', stage: 'merged', moves: true, body: {} },
+  amend: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { title: '滨海路灯三盏不亮' } },
+  exclude: { inside: 'SM', outside: '', stage: 'signed', moves: true, body: { reason: '市民自述有误' } },
+  'approve-exclusion': { inside: 'L', outside: '', stage: 'exclusionAsked', moves: true, body: { agree: true } },
+  reveal: {
+    inside: 'CSB',
+    outside: '',
+    stage: 'signed',
+    stageOf: { callbackOfficer: 'callback' },
+    body: { reason: '须上门核实' },
+  },
+  bulkDispatch: { inside: 'CS', body: { items: [{ caseNo: nowhere, body: { units: [{ unitId: 'chengguan' }] } }] } },
+  bulkSign: { inside: 'KHM', body: { items: [{ caseNo: nowhere, unitId: 'chengguan', body: {} }] } },
+  bulkUrge: { inside: 'CSML', body: { items: [{ caseNo: nowhere, body: { text: '请尽快办理路灯' } }] } },
 };
 
 /** Who may open which list. */
@@ -108,6 +210,8 @@ export const lists: Record<string, string> = {
   approvals: 'S',
   review: 'S',
   callback: 'SB',
+  difficult: 'S',
+  instructed: 'L',
   'sign-off': 'KHM',
   'to-do': 'KHM',
   handled: 'CSKHMLB',

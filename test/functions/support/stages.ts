@@ -33,6 +33,13 @@ const part = (caseNo: string, unitId = 'chengguan') => ({ params: { caseNo, unit
 
 const hidden = { requester: { ...caller, confidentiality: 'phone' } };
 
+/** A signed case with an order of somebody. */
+async function ordered(user: string, name: 'supervise' | 'instruct'): Promise<string> {
+  const caseNo = await stages.signed();
+  await succeed(user, name, { params: { caseNo }, body: { text: '请尽快修复路灯' } });
+  return caseNo;
+}
+
 /** Each stage from the one before. */
 export const stages = {
   draft: () => register('calltaker', { draft: true }),
@@ -82,6 +89,38 @@ export const stages = {
   },
   /** The same, opened again after the callback. */
   hiddenAgain: () => stages.again(hidden),
+  /** Urgent, so that the centre and a leader decide. */
+  async extensionAsked() {
+    const caseNo = await stages.signed({ urgency: 'urgent' });
+    await succeed('chengguan.manager', 'ask-extension', { ...part(caseNo), body: { days: 3, reason } });
+    return caseNo;
+  },
+  /** Where the city allows it. */
+  async paused() {
+    const caseNo = await stages.signed();
+    await succeed('supervisor', 'pause', { ...part(caseNo), body: { days: 2, reason: 'force_majeure' } });
+    return caseNo;
+  },
+  supervised: () => ordered('supervisor', 'supervise'),
+  instructedByManager: () => ordered('chengguan.manager', 'instruct'),
+  instructedByLeader: () => ordered('leader', 'instruct'),
+  async parked() {
+    const caseNo = await stages.queued();
+    const body = { reason, reviewAt: '2026-03-10T01:00:00Z' };
+    await succeed('supervisor', 'park', { params: { caseNo }, body });
+    return caseNo;
+  },
+  /** Merged into a case that a unit has. */
+  async merged() {
+    const [caseNo, lead] = [await stages.queued(), await stages.sent()];
+    await succeed('supervisor', 'merge', { params: { caseNo }, body: { lead } });
+    return caseNo;
+  },
+  async exclusionAsked() {
+    const caseNo = await stages.signed();
+    await succeed('supervisor', 'exclude', { params: { caseNo }, body: { reason: '市民自述有误' } });
+    return caseNo;
+  },
   async completed() {
     const caseNo = await stages.callback();
     await succeed('callback', 'callback', { params: { caseNo }, body: wholeCallback });

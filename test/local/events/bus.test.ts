@@ -220,10 +220,10 @@ describe('schedules', () => {
   test('without a jump a tick comes by the running clock', async () => {
     const clock = stillClock('2026-11-24T00:00:00Z');
     const began = Date.now();
-    const running = { ...clock, now: () => Date.parse('2026-11-24T15:59:59.900Z') + (Date.now() - began) };
+    const running = { ...clock, now: () => Date.parse('2026-11-24T15:59:59.000Z') + (Date.now() - began) };
     const { calls } = start([daily], { clock: running });
-    for (let attempt = 0; attempt < 200 && calls.length === 0; attempt += 1) await delay(5);
+    for (let attempt = 0; attempt < 2000 && calls.length === 0; attempt += 1) await delay(5);
     expect(times(calls)).toEqual(['2026-11-24T16:00:00Z']);
-    expect(Date.now() - began).toBeGreaterThanOrEqual(100);
+    expect(Date.now() - began).toBeGreaterThanOrEqual(1000);
   });
 });

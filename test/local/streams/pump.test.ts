@@ -114,9 +114,11 @@ describe('the stream pump', () => {
       },
     );
     for (const sk of ['HEAD', 'EVENT#1', 'WAIT#sign', 'ROW#1']) await put('CASE#1', sk);
-    for (let attempt = 0; attempt < 200 && got.signals?.length !== 2; attempt += 1) await delay(10);
+    const projectionsNow = () => started.position().mappings.find((one) => one.mapping === 'projections');
+    const isOver = () => got.signals?.length === 2 && projectionsNow()?.lastFailure !== undefined;
+    for (let attempt = 0; attempt < 200 && !isOver(); attempt += 1) await delay(10);
     expect(got.signals).toEqual(['HEAD', 'WAIT#sign']);
-    const projections = started.position().mappings.find((one) => one.mapping === 'projections');
+    const projections = projectionsNow();
     expect(projections?.lastFailure).toContain('poisoned');
     expect(projections?.delivered).toBe(0);
   });

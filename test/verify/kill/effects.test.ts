@@ -25,7 +25,7 @@ async function accept(name: 'dispatch' | 'sign' | 'note', body: object, key: str
   const actor = unitId === undefined ? supervisor : managerOf(unitId);
   const view = await runCommand({ caseNo, name, unitId, body, actor, idempotencyKey: key });
   if (isRefusal(view)) throw new Error(view.refused);
-  journal.push({ path: name, body, user: actor.id, key, outcome: 'accepted', caseNo, version: view.version });
+  journal.push({ path: name, body, user: actor.id, key, outcome: 'accepted', caseNo, version: view.version, sent: 0 });
 }
 
 beforeEach(async () => {
@@ -50,7 +50,7 @@ beforeEach(async () => {
   if (!('file' in registered)) throw new Error('not registered');
   caseNo = registered.file.state.caseNo;
   journal = [
-    { path: 'register', body, text, user: supervisor.id, key: 'one', outcome: 'accepted', caseNo, version: 1 },
+    { path: 'register', body, text, user: supervisor.id, key: 'one', outcome: 'accepted', caseNo, version: 1, sent: 0 },
   ];
   await withoutLog(async () => {
     await accept('dispatch', { units: [{ unitId: 'unit-1' }] }, 'two');

@@ -1,6 +1,7 @@
 /** Whether every open step of every case has exactly one live wait, asked of the state machine itself: I4. */
 import {
   DescribeExecutionCommand,
+  ExecutionDoesNotExist,
   GetExecutionHistoryCommand,
   type HistoryEvent,
   ListExecutionsCommand,
@@ -12,6 +13,16 @@ import { loadWaiting, type StoredWait } from '#functions/storage/waits.ts';
 import { readExecutionName } from '#functions/workflow/wait.ts';
 
 const tolerance = 2_000;
+
+/** The execution's status; one that there is not, as after a restore, is unknown. */
+async function statusOf(client: SFNClient, executionArn: string): Promise<string> {
+  try {
+    return (await client.send(new DescribeExecutionCommand({ executionArn }))).status ?? '';
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return 'unknown';
+    throw error;
+  }
+}
 
 async function historyOf(client: SFNClient, executionArn: string): Promise<HistoryEvent[]> {
   const events: HistoryEvent[] = [];
@@ -67,8 +78,8 @@ async function caseFaults(client: SFNClient, machine: string, caseNo: string, no
     return faults;
   }
   const executionArn = `${machine.replace(':stateMachine:', ':execution:')}:${execution.name}`;
-  const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
-  if (status !== 'RUNNING') faults.push(`${caseNo}: its execution ${execution.name} is ${status}`);
+  const status = await statusOf(client, executionArn);
+  if (status !== 'RUNNING') return [...faults, `${caseNo}: its execution ${execution.name} is ${status}`];
   const history = await historyOf(client, executionArn);
   for (const wait of wanted) {
     const fault = await faultOf(

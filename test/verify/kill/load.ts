@@ -11,6 +11,9 @@ export type Entry = Act & {
   outcome: 'unanswered' | 'accepted' | 'refused';
   caseNo?: string;
   version?: number;
+  /** When (real time, ms) it was sent the first time, and when the answer that tells had come. */
+  sent: number;
+  answered?: number;
 };
 
 type Answer = { status: number; view: CaseView | undefined };
@@ -42,6 +45,7 @@ export function createLoad(random: Random) {
     const given = { method: 'POST', body: JSON.stringify(body), headers: { 'idempotency-key': key } };
     const answer = await ask(user, path, given).catch(() => undefined);
     if (answer === undefined || answer.status >= 500 || answer.status === 429) return;
+    entry.answered ??= Date.now();
     if (answer.view === undefined) {
       entry.outcome = 'refused';
       return;
@@ -70,7 +74,7 @@ export function createLoad(random: Random) {
         await new Promise((settle) => setTimeout(settle, 5));
         continue;
       }
-      const entry: Entry = { ...act, user, key: randomUUID(), outcome: 'unanswered' };
+      const entry: Entry = { ...act, user, key: randomUUID(), outcome: 'unanswered', sent: Date.now() };
       journal.push(entry);
       await send(entry);
     }

@@ -6,7 +6,7 @@ import { findTrailFault, type TrailFault } from './faults.ts';
 const prefix = 'CASE#';
 
 /** The numbers of all cases that have any item, whether or not they have a head. */
-async function listCases(): Promise<string[]> {
+export async function listCases(): Promise<string[]> {
   const found = new Set<string>();
   let start: Record<string, unknown> | undefined;
   do {

@@ -12,6 +12,8 @@ export type Chaos = {
   abortHours: number;
   /** Ms by which the functions' clock may be wrong. */
   skewMs: number;
+  /** Mean hours between two jumps of the clock; none where it is absent. */
+  jumpHours?: number;
 };
 
 const minute = 60_000;
@@ -52,6 +54,13 @@ export const slow: Chaos = {
   killHours: 24,
   abortHours: 48,
 };
+
+/** A clock that is moved again and again, forward by hours and days and back, beside kills. */
+export const jumpy: Chaos = { ...rough, killHours: 16, abortHours: 60, jumpHours: 9 };
+
+const hour = 60 * minute;
+/** By how much the clock is moved, in ms. */
+export const jumps = [2 * hour, 9 * hour, 24 * hour, 3 * 24 * hour, -2 * hour, -9 * hour, -24 * hour] as const;
 
 /** How long a kill lasts (ms): a minute, one in five up to six hours. */
 export function downtimeOf(next: () => number): number {

@@ -80,6 +80,10 @@ function callbackBody({ random, mood }: Situation): unknown {
   return how === 'content' ? content : how === 'absent' ? { reached: false } : { ...content, solved: false };
 }
 
+/** An instant within the next five days: earlier than every limit for a review. */
+const inHours = (context: Context, random: Random): string =>
+  new Date(Date.parse(context.now) + integer(random, 1, 120) * 3_600_000).toISOString();
+
 const choices: Partial<Record<CommandName, Choice>> = {
   send: { weight: [1, 5], body: () => ({}) },
   answer: { weight: [0.1, 0], body: () => ({ reply: text }) },
@@ -105,6 +109,28 @@ const choices: Partial<Record<CommandName, Choice>> = {
     body: ({ random, mood }) =>
       mood === 'finishing' || chance(random, 0.6) ? { accept: true } : { accept: false, comment: text },
   },
+  'ask-extension': { weight: [0.5, 0], body: ({ random }) => ({ days: integer(random, 1, 10), reason: text }) },
+  'decide-extension': {
+    weight: [2, 5],
+    body: ({ random }) => (chance(random, 0.6) ? { agree: true } : { agree: false, comment: text }),
+  },
+  'ask-pause': { weight: [0.3, 0], body: ({ random }) => ({ days: integer(random, 1, 3), reason: 'outside_test' }) },
+  pause: {
+    weight: ({ branch, mood }) => (branch?.pauseAsked !== undefined ? 3 : mood === 'wandering' ? 0.2 : 0),
+    body: ({ random }) => ({ agree: true, days: integer(random, 1, 3), reason: 'outside_test' }),
+  },
+  resume: { weight: [0.3, 3], body: () => ({}) },
+  supervise: { weight: [0.2, 0], body: () => ({ text }) },
+  'answer-supervision': { weight: [1, 2], body: () => ({ text }) },
+  'close-supervision': { weight: [0.5, 1], body: () => ({}) },
+  park: { weight: [0.15, 0], body: ({ context, random }) => ({ reason: text, reviewAt: inHours(context, random) }) },
+  unpark: { weight: [1, 8], body: () => ({}) },
+  amend: {
+    weight: [0.15, 0],
+    body: ({ random }) => ({ urgency: pick(random, ['normal', 'urgent', 'critical'] as const) }),
+  },
+  withdraw: { weight: [0.03, 0], body: () => ({ reason: text }) },
+  refuse: { weight: [0.05, 0], body: () => ({ ground: 'unclear', guidance: text }) },
   urge: { weight: [0.1, 0], body: () => ({ text }) },
   note: { weight: [0.1, 0], body: () => ({ text }) },
   callback: { weight: [2, 5], body: callbackBody },

@@ -2,6 +2,7 @@
 import { integer, pick } from '#demo/random.ts';
 import { putExecution } from '#functions/storage/waits.ts';
 import { readExecutionName } from '#functions/workflow/wait.ts';
+import { jumps } from './chaos.ts';
 import type { World } from './world.ts';
 
 const hour = 3_600_000;
@@ -45,6 +46,14 @@ export function disturb(world: World): void {
     if (random() < 0.4) world.kill();
     else world.killSoon(integer(random, 1, 30));
   });
+  if (chaos.jumpHours !== undefined) {
+    again(chaos.jumpHours, () => {
+      const before = time.now();
+      time.jump(pick(random, jumps));
+      world.downtime.skipped(before, time.now());
+      world.count.jumps += 1;
+    });
+  }
   again(chaos.abortHours, () => {
     void endOne(world).catch((error: unknown) => {
       if (world.interpreter.isUp()) throw error;

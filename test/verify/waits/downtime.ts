@@ -8,8 +8,12 @@ export function createDowntime() {
       spans.push({ from: at, to: Number.POSITIVE_INFINITY });
     },
     ended(at: number): void {
-      const last = spans.at(-1);
-      if (last !== undefined) last.to = at;
+      const open = spans.find((span) => span.to === Number.POSITIVE_INFINITY);
+      if (open !== undefined) open.to = at;
+    },
+    /** A jump of the clock: nobody lived through the time between. */
+    skipped(from: number, to: number): void {
+      if (to > from) spans.push({ from, to });
     },
     /** How many ms between two instants it was up. */
     upBetween(from: number, to: number): number {

@@ -17,10 +17,29 @@ export type MarkCount = {
 
 const patience = 15 * 60_000;
 
-type MarkEvent = Extract<CaseEvent, { type: 'reminded' | 'overdue' | 'escalated' }>;
+type FiredMark = { clock: string; level: string; due: string };
 
-const isMark = (event: CaseEvent): event is MarkEvent =>
-  event.type === 'reminded' || event.type === 'overdue' || event.type === 'escalated';
+/** The mark that an event is: a warning, or the end of a pause that nobody ended early. */
+function markOf(event: CaseEvent, state: Case): FiredMark | undefined {
+  switch (event.type) {
+    case 'reminded':
+    case 'overdue':
+    case 'escalated':
+      return event.data;
+    case 'resumed': {
+      const pause = state.clocks.find((clock) => clock.id === `${event.branch}:pause`);
+      return event.data.early || pause === undefined ? undefined : { clock: pause.id, level: 'red', due: pause.due };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const isMark = (event: CaseEvent): boolean =>
+  event.type === 'reminded' ||
+  event.type === 'overdue' ||
+  event.type === 'escalated' ||
+  (event.type === 'resumed' && !event.data.early);
 
 const keyOf = (clock: string, level: string, due: string): string => `${clock} ${level} ${due}`;
 
@@ -48,8 +67,9 @@ export function checkMarks(
   let state: Case | undefined;
   let pending = new Map<string, string>();
   for (const event of events) {
-    if (state !== undefined && isMark(event)) {
-      const { clock, level, due } = event.data;
+    const mark = state === undefined ? undefined : markOf(event, state);
+    if (mark !== undefined) {
+      const { clock, level, due } = mark;
       const since = pending.get(keyOf(clock, level, due));
       const late = since === undefined ? 0 : up(Date.parse(since > due ? since : due), Date.parse(event.at));
       count.fired += 1;

@@ -26,6 +26,8 @@ export type WorldResult = MarkCount & {
   kills: number;
   /** Executions ended by force. */
   ends: number;
+  /** Jumps of the clock. */
+  jumps: number;
   looks: number;
   missing: number;
   surplus: number;

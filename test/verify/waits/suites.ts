@@ -12,9 +12,9 @@ const add = (one: WorldResult, other: WorldResult): WorldResult =>
 
 /** The counts of a run in words. */
 export function describeResult(result: WorldResult): string {
-  const { cases, executions, kills, ends, fired, byCommand, looks } = result;
+  const { cases, executions, kills, ends, jumps, fired, byCommand, looks } = result;
   const found = faults.map((fault) => `${fault} ${result[fault]}`).join(' · ');
-  const lived = `${cases} cases, ${executions} executions, ${kills} kills, ${ends} ended by force`;
+  const lived = `${cases} cases, ${executions} executions, ${kills} kills, ${ends} ended by force, ${jumps} jumps of the clock`;
   return `${lived}, ${fired} marks (${byCommand} by a command), ${looks} waits looked at: ${found}`;
 }
 

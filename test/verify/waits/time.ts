@@ -66,6 +66,10 @@ export function createTime(start: number) {
     in: (milliseconds: number, act: () => void): void => void timers.at(now + milliseconds, act),
     sleep: (milliseconds: number): Promise<void> =>
       new Promise((resolve) => void timers.at(now + milliseconds, resolve)),
+    /** Moves the clock, as somebody does by hand: what was planned for the time between comes at once; moved back, nothing comes. */
+    jump(milliseconds: number): void {
+      now += milliseconds;
+    },
     /** Lives on until an instant, or until `done`. */
     async live(until: number, done: () => boolean = () => false): Promise<void> {
       await settled();

@@ -2,6 +2,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
 import type { CaseEvent } from '#core/events.ts';
+import { defaultPolicy } from '#core/time/default-policy.ts';
 import { chance, integer, random as seeded } from '#demo/random.ts';
 import { handler as signals } from '#functions/stream/signals.ts';
 import { type WaitInput, handler as wait } from '#functions/workflow/wait.ts';
@@ -29,8 +30,8 @@ export type WorldOptions = {
 
 export type World = ReturnType<typeof createWorld>;
 
-/** A Monday morning in Shanghai. */
-const beginning = Date.parse('2026-03-02T00:30:00.000Z');
+/** Wednesday morning in Shanghai, 29 April 2026: before days off and the make-up Saturday of 9 May. */
+const beginning = Date.parse('2026-04-29T00:30:00.000Z');
 const streamed = ['HEAD', 'WAIT#', 'EXECUTION'];
 const died = ['FAILED', 'TIMED_OUT', 'ABORTED'];
 
@@ -54,7 +55,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   const random = seeded(seed);
   const downtime = createDowntime();
   const cases: string[] = [];
-  const count = { kills: 0, ends: 0 };
+  const count = { kills: 0, ends: 0, jumps: 0 };
   let chaos = roughness;
   let [lives, sequence, skew] = [0, 0, 0];
   let killAfter: number | undefined;
@@ -122,6 +123,9 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   const givenClock = globals[local];
   const environment = process.env;
   const { TABLE_NAME, STATE_MACHINE_ARN } = environment;
+  // A city that lets clocks stand still at a unit's request.
+  const { pause } = defaultPolicy;
+  defaultPolicy.pause = { ...pause, allowed: true };
   Date.now = () => Math.floor(time.now());
   globals[local] = { offset: () => skew };
   Object.assign(environment, { TABLE_NAME: 'table', STATE_MACHINE_ARN: machineArn });
@@ -166,6 +170,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
     end(): void {
       release();
       Date.now = now;
+      defaultPolicy.pause = pause;
       globals[local] = givenClock;
       for (const [name, value] of Object.entries({ TABLE_NAME, STATE_MACHINE_ARN })) {
         if (value === undefined) delete environment[name];

@@ -30,14 +30,27 @@ export function withoutRow<P extends Pages>(data: P | undefined, caseNo: string,
   return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) };
 }
 
-/** After a command: the new view into the cache; lists, counts and the trail are asked again. */
-export function afterCommand(client: QueryClient, view: CaseView): void {
-  client.setQueryData(keys.case(view.caseNo), view);
-  void client.invalidateQueries({ queryKey: keys.events(view.caseNo) });
+function askListsAgain(client: QueryClient): void {
   setTimeout(() => {
     void client.invalidateQueries({ queryKey: keys.worklists });
     void client.invalidateQueries({ queryKey: keys.counts });
   }, listLag);
+}
+
+/** After a command: the new view into the cache; lists, counts and the trail are asked again. */
+export function afterCommand(client: QueryClient, view: CaseView): void {
+  client.setQueryData(keys.case(view.caseNo), view);
+  void client.invalidateQueries({ queryKey: keys.events(view.caseNo) });
+  askListsAgain(client);
+}
+
+/** After one command on many cases: what was read of them, the lists and the counts are asked again. */
+export function afterBulk(client: QueryClient, caseNos: readonly string[]): void {
+  for (const caseNo of caseNos) {
+    void client.invalidateQueries({ queryKey: keys.case(caseNo) });
+    void client.invalidateQueries({ queryKey: keys.events(caseNo) });
+  }
+  askListsAgain(client);
 }
 
 /** Sends one command without a hook, e.g. in a loop over selected rows. */

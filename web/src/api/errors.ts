@@ -33,9 +33,9 @@ export function isWorthRetrying(value: unknown): boolean {
   return isApiError(value) && (value.code === 'network' || value.status === 429 || value.status >= 500);
 }
 
-/** True when the case has changed since it was read (409 `stale`). */
+/** True when the case, or the city's data, has changed since it was read (409 `stale`, `outdated`). */
 export function isStale(value: unknown): value is ApiError {
-  return isApiError(value) && value.code === 'stale';
+  return isApiError(value) && (value.code === 'stale' || value.code === 'outdated');
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

@@ -13,11 +13,14 @@ export const keys = {
   catalogue: (situation: Situation) => ['catalogue', situation],
   counts: ['counts'],
   notices: ['notices'],
+  preferences: ['preferences'],
   olderNotices: (cursor: string) => ['notices-before', cursor],
   worklists: ['worklist'],
   worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'usual'],
   case: (caseNo: string) => ['case', caseNo],
   events: (caseNo: string) => ['events', caseNo],
+  clocks: (caseNo: string, version: number) => ['clocks', caseNo, version],
+  found: (caseNo: string) => ['found', caseNo],
 } as const;
 
 const minute = 60_000;
@@ -60,6 +63,16 @@ export function useUnitName(): (unitId: string) => string {
     const unit = data?.items.find(({ id }) => id === unitId);
     return unit === undefined ? unitId : label(unit);
   };
+}
+
+/** Why each clock of a case is due when it is; read when somebody asks. */
+export function useClockExplanations(caseNo: string, version: number, enabled: boolean) {
+  return useQuery({
+    queryKey: keys.clocks(caseNo, version),
+    queryFn: ({ signal }) => call('explainClocks', { params: { caseNo } }, { signal }),
+    staleTime: minute,
+    enabled,
+  });
 }
 
 /** The own unit's handlers, for assigning; only clerks and managers may ask. */
@@ -153,6 +166,15 @@ export function useCase(caseNo: string | undefined) {
     queryFn: ({ signal }) => call('getCase', { params: { caseNo: caseNo ?? '' } }, { signal }),
     enabled: caseNo !== undefined,
     staleTime: 2_000,
+  });
+}
+
+/** What a list would show of the case with this exact number; none where it does not exist or is not the reader's. */
+export function useFoundCase(caseNo: string | undefined) {
+  return useQuery({
+    queryKey: keys.found(caseNo ?? ''),
+    queryFn: ({ signal }) => call('findCases', { query: { caseNo: caseNo ?? '' } }, { signal }),
+    enabled: caseNo !== undefined,
   });
 }
 

@@ -1,6 +1,7 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
 import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
 import { Shell } from './shell.tsx';
@@ -14,6 +15,13 @@ const caseRoute = createRoute({
   getParentRoute: () => root,
   path: '/cases/$caseNo',
   component: lazyRouteComponent(() => import('./routes/case.tsx'), 'CaseRoute'),
+});
+
+const printRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$caseNo/print',
+  validateSearch: printSearch,
+  component: lazyRouteComponent(() => import('./routes/print.tsx'), 'PrintRoute'),
 });
 
 const notices = createRoute({
@@ -34,6 +42,14 @@ const help = createRoute({
   component: lazyRouteComponent(() => import('./routes/help.tsx'), 'HelpRoute'),
 });
 
+/** 管理: the screens of one lazily loaded part. */
+const adminRoute = <const Path extends string>(path: Path, name: keyof typeof import('./routes/admin.tsx')) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/admin/${path}`,
+    component: lazyRouteComponent(() => import('./routes/admin.tsx'), name),
+  });
+
 const listRoute = <const Name extends WorklistName>(name: Name) =>
   createRoute({
     getParentRoute: () => root,
@@ -46,9 +62,17 @@ const routeTree = root.addChildren([
   first,
   signedIn,
   caseRoute,
+  printRoute,
   notices,
   intake,
   help,
+  adminRoute('units', 'UnitsRoute'),
+  adminRoute('people', 'PeopleRoute'),
+  adminRoute('calendars', 'CalendarsRoute'),
+  adminRoute('policy', 'PolicyRoute'),
+  adminRoute('catalogue', 'CatalogueRoute'),
+  adminRoute('dictionaries', 'DictionariesRoute'),
+  adminRoute('trail', 'TrailRoute'),
   ...worklistNames.map((name) => listRoute(name)),
 ]);
 

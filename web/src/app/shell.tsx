@@ -6,6 +6,7 @@ import { useMe } from '#web/api/queries.ts';
 import { HelpKeys } from '#web/features/help-keys/help-keys.tsx';
 import { Announcements } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { useFocusKept } from '#web/ui/focus.ts';
 import { type KeyBinding, useKeys } from '#web/ui/keys.ts';
 import { PlayerDock } from '#web/ui/player-dock.tsx';
 import { useText } from '#web/ui/text.ts';
@@ -23,14 +24,17 @@ export function isForbidden(path: string, menu: Entries, all: Entries = everyScr
   return all.some(is) && !menu.some(is);
 }
 
-/** Moves the focus to the content after a change of screen, so that a screen reader does not stay in the menu. */
+/**
+ * Moves the focus to the content after a change of screen, so that a screen reader does not stay in the menu; a screen that has
+ * put it into its first field keeps it there.
+ */
 function useFocusOnArrival(path: string) {
   const main = useRef<HTMLElement>(null);
   const arrived = useRef(path);
   useEffect(() => {
     if (arrived.current === path) return;
     arrived.current = path;
-    main.current?.focus({ preventScroll: true });
+    if (main.current?.contains(document.activeElement) !== true) main.current?.focus({ preventScroll: true });
   }, [path]);
   return main;
 }
@@ -73,6 +77,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const main = useFocusOnArrival(pathname);
   const foot = useFootHeight();
+  useFocusKept();
   const [menuOpen, setMenuOpen] = useState(false);
   const [helpOpen, setHelpOpen] = useState(false);
   const menu = me.data?.menu ?? [];

@@ -32,13 +32,14 @@ export function isTyping(target: Target | null): boolean {
 }
 
 /**
- * Whether a key press belongs to somebody else: an input method that is composing, a field that is being typed in, a dialog, a
- * focused button or link for Enter and Space, or a user who switched single keys off (WCAG 2.2, 2.1.4).
+ * Whether a key press belongs to somebody else: an input method that is composing, a field that is being typed in (except Esc,
+ * which only empties a search), a dialog, a focused button or link for Enter and Space, or a user who switched single keys off
+ * (WCAG 2.2, 2.1.4).
  */
 export function isIgnored(press: KeyPress, singleKeys: boolean): boolean {
   if (press.isComposing || press.keyCode === 229 || press.defaultPrevented === true) return true;
   if (press.ctrlKey || press.metaKey || press.altKey) return false;
-  if (isTyping(press.target)) return true;
+  if (isTyping(press.target)) return press.key !== 'Escape' || press.target?.type === 'search';
   const within = (selector: string) => press.target?.closest?.(selector) != null;
   if (within('[role="dialog"], dialog')) return true;
   const key = press.key.toLowerCase();

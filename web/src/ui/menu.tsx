@@ -3,7 +3,10 @@ import { type ReactNode, useEffect, useRef } from 'react';
 
 type MenuProps = { face: ReactNode; label?: string; children: ReactNode };
 
-/** Closes on Escape (the focus goes back to the button), on a click elsewhere and when the focus leaves it. */
+/**
+ * Closes on Escape (the focus goes back to the button), on a click elsewhere and when the focus leaves it; not for a dialog that
+ * it has opened, which gives the focus back.
+ */
 export function Menu({ face, label, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
@@ -14,7 +17,9 @@ export function Menu({ face, label, children }: MenuProps) {
         if (event.key !== 'Escape') return;
         current.querySelector('summary')?.focus();
         current.open = false;
-      } else if (event.target instanceof Node && !current.contains(event.target)) current.open = false;
+      } else if (event.target instanceof Element && !current.contains(event.target)) {
+        current.open = event.target.closest('dialog') !== null;
+      }
     };
     const kinds = ['keydown', 'pointerdown', 'focusin'] as const;
     for (const kind of kinds) document.addEventListener(kind, close);

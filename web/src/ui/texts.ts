@@ -26,6 +26,10 @@ export const sharedTexts = {
   tooSmall: { zh: '{name}不能小于 {count}', en: '{name}: at least {count}' },
   tooLarge: { zh: '{name}不能大于 {count}', en: '{name}: at most {count}' },
   wrongForm: { zh: '{name}格式不正确', en: '{name} is not in the right form' },
+  urgeSign: { zh: '请尽快签收并办理。', en: 'Please sign for it and begin.' },
+  urgeHandle: { zh: '请抓紧办理，按期办结并答复市民。', en: 'Please complete it in time and answer the citizen.' },
+  urgeContact: { zh: '请尽快与市民取得联系。', en: 'Please get in touch with the citizen.' },
+  phrases: { zh: '常用语', en: 'Phrases' },
   // tables
   loadMore: { zh: '加载更多', en: 'Load more' },
   shown: { zh: '已显示 {count} 件', en: '{count} shown' },
@@ -43,6 +47,7 @@ export const sharedTexts = {
   openRow: { zh: '打开当前行', en: 'Open the row' },
   selectKey: { zh: '选择或取消当前行', en: 'Select the row or not' },
   selectRange: { zh: '选到当前行', en: 'Select up to the row' },
+  selectAllKey: { zh: '全选或取消全选', en: 'Select all rows or none' },
   playKey: { zh: '播放录音', en: 'Play the recording' },
   // player
   player: { zh: '录音播放', en: 'Recording' },

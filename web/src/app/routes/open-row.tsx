@@ -31,6 +31,8 @@ export const UrgeAction = ({ row }: RowActionsProps) => <OpenAction action="urge
 export const DecideAction = ({ row }: RowActionsProps) => <OpenAction action="decide" row={row} />;
 export const ReviewAction = ({ row }: RowActionsProps) => <OpenAction action="review" row={row} />;
 export const CallbackAction = ({ row }: RowActionsProps) => <OpenAction action="callback" row={row} />;
+export const ParkedAction = ({ row }: RowActionsProps) => <OpenAction action="open" row={row} />;
+export const InstructAction = ({ row }: RowActionsProps) => <OpenAction action="instruct" row={row} />;
 export const HandleAction = ({ row }: RowActionsProps) => <OpenAction action="handle" row={row} />;
 
 /** 签收 at once, or a look at the case first. */
@@ -47,7 +49,7 @@ function focusedKey(): string | null | undefined {
   return document.activeElement?.closest('tr[data-row-key]')?.getAttribute('data-row-key');
 }
 
-/** The key that opens the row under the keyboard, or the first one: `d` in 待派发. */
+/** The key that opens the row under the keyboard, or the first one: `o` in 待办办件. */
 function OpenKey({ rows, keys, label }: { rows: readonly WorklistRow[]; keys: string; label: Label }) {
   const open = useOpenRow();
   const run = () => {
@@ -59,6 +61,5 @@ function OpenKey({ rows, keys, label }: { rows: readonly WorklistRow[]; keys: st
   return null;
 }
 
-export const DispatchKey = ({ rows }: BulkActionsProps) => <OpenKey rows={rows} keys="d" label={panelTexts.dispatch} />;
-export const UrgeKey = ({ rows }: BulkActionsProps) => <OpenKey rows={rows} keys="u" label={panelTexts.urge} />;
+export const InstructKey = ({ rows }: BulkActionsProps) => <OpenKey rows={rows} keys="i" label={panelTexts.instruct} />;
 export const HandleKey = ({ rows }: BulkActionsProps) => <OpenKey rows={rows} keys="o" label={panelTexts.handle} />;

@@ -27,3 +27,5 @@ export const ToDoPanel = (props: PanelProps) => <Panel {...props} name="to-do" /
 export const ReviewPanel = (props: PanelProps) => <Panel {...props} name="review" />;
 export const ApprovalsPanel = (props: PanelProps) => <Panel {...props} name="approvals" />;
 export const SupervisionPanel = (props: PanelProps) => <Panel {...props} name="supervision" />;
+export const DifficultPanel = (props: PanelProps) => <Panel {...props} name="difficult" />;
+export const InstructedPanel = (props: PanelProps) => <Panel {...props} name="instructed" />;

@@ -1,19 +1,22 @@
 /** What stands beside and above each list. Features do not know one another; here they are put together. */
 import { lazy } from 'react';
 import type { WorklistName } from '#core/worklists.ts';
-import { BulkSign } from '#web/features/worklists/bulk-sign.tsx';
+import { BulkDispatch } from '#web/features/worklists/bulk/bulk-dispatch.tsx';
+import { BulkSign } from '#web/features/worklists/bulk/bulk-sign.tsx';
+import { BulkUrge } from '#web/features/worklists/bulk/bulk-urge.tsx';
 import type { WorklistSlots } from '#web/features/worklists/slots.ts';
 import {
   CallbackAction,
   DecideAction,
   DispatchAction,
-  DispatchKey,
   HandleAction,
   HandleKey,
+  InstructAction,
+  InstructKey,
+  ParkedAction,
   ReviewAction,
   SignOffActions,
   UrgeAction,
-  UrgeKey,
 } from './open-row.tsx';
 
 /** A panel is loaded when the first case is opened. */
@@ -28,9 +31,11 @@ export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   'awaiting-dispatch': {
     panel: panel('DispatchPanel'),
     rowActions: DispatchAction,
-    bulkActions: DispatchKey,
+    bulkActions: BulkDispatch,
   },
-  supervision: { panel: panel('SupervisionPanel'), rowActions: UrgeAction, bulkActions: UrgeKey },
+  supervision: { panel: panel('SupervisionPanel'), rowActions: UrgeAction, bulkActions: BulkUrge },
+  difficult: { panel: panel('DifficultPanel'), rowActions: ParkedAction },
+  instructed: { panel: panel('InstructedPanel'), rowActions: InstructAction, bulkActions: InstructKey },
   approvals: { panel: panel('ApprovalsPanel'), rowActions: DecideAction },
   review: { panel: panel('ReviewPanel'), rowActions: ReviewAction },
   callback: { panel: CallbackPanel, rowActions: CallbackAction },

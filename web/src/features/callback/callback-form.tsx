@@ -1,5 +1,5 @@
 /** The answers of one callback. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Satisfaction, satisfactions } from '#core/vocabulary.ts';
 import { useCommand } from '#web/api/commands.ts';
 import { isApiError } from '#web/api/errors.ts';
@@ -65,6 +65,10 @@ export function CallbackForm({ caseNo, version, draft, onDone }: CallbackFormPro
       },
     );
   };
+  const refusal = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (error !== null) refusal.current?.focus();
+  }, [error]);
   useKeys([{ keys: 'ctrl+enter', label: callbackTexts.submit, run: submit }]);
   const problems = found.length > 0 ? found : isApiError(error) ? error.errors : [];
   const facts = (path: keyof CallbackAnswers, required: boolean): FieldFacts => ({
@@ -130,7 +134,11 @@ export function CallbackForm({ caseNo, version, draft, onDone }: CallbackFormPro
           most={maxLengthOf('callback', 'note')}
           onChange={(note) => change({ note })}
         />
-        <ErrorNotice error={error} onRetry={submit} />
+        {error === null ? null : (
+          <div ref={refusal} tabIndex={-1}>
+            <ErrorNotice error={error} onRetry={submit} />
+          </div>
+        )}
         <p role="status">{leadsToRehandling(answers) ? text('willPropose') : ''}</p>
         <div className="row">
           <button

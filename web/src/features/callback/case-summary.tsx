@@ -31,7 +31,13 @@ function Requester({ view, now }: { view: CaseView; now: string }) {
       <dd>{anonymous ? text('anonymous') : (name ?? '—')}</dd>
       <dt>{text('due')}</dt>
       <dd>
-        <DeadlineCell due={clock?.due} yellow={yellow} provisional={clock?.provisional} now={now} />
+        <DeadlineCell
+          due={clock?.due}
+          yellow={yellow}
+          provisional={clock?.provisional}
+          remaining={clock?.remaining}
+          now={now}
+        />
       </dd>
     </dl>
   );

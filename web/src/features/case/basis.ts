@@ -7,6 +7,7 @@ const units: Record<string, CaseText> = { wd: 'limitWd', wh: 'limitWh', min: 'li
 const languages = ['zh', 'en'] as const;
 
 function limitWords(limit: string, language: 'zh' | 'en'): string {
+  if (limit === 'until') return caseTexts.basisUntil[language];
   if (limit === 'sameDay') return caseTexts.limitSameDay[language];
   const [, count = '', unit = ''] = /^(\d+)([a-z]+)$/.exec(limit) ?? [];
   const key = units[unit];

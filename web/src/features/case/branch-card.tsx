@@ -1,7 +1,7 @@
 /** One unit's part: status, clocks, instruction, result, contacts, returns. */
 import type { ReactNode } from 'react';
 import type { BranchView } from '#core/view/shapes.ts';
-import { branchRoles } from '#core/vocabulary.ts';
+import { branchRoles, pauseReasons } from '#core/vocabulary.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { BranchStatusChip, Chip } from '#web/ui/chip.tsx';
 import { useLabel } from '#web/ui/language.ts';
@@ -45,6 +45,11 @@ function Head({ branch, decisive }: Pick<BranchCardProps, 'branch' | 'decisive'>
       <BranchStatusChip status={branch.status} />
       {branch.role === 'equal' ? null : <Chip tone="info">{label(branchRoles[branch.role])}</Chip>}
       {branch.settled === undefined ? null : <Chip tone="neutral">{text(branch.settled)}</Chip>}
+      {branch.pausedUntil === undefined ? null : (
+        <Chip tone="neutral" icon="‖">
+          {text('paused')}
+        </Chip>
+      )}
       {decisive ? <Chip tone="neutral">{text('decisive')}</Chip> : null}
       {branch.urges > 0 ? (
         <Chip tone="supervised" icon="⚑">
@@ -100,6 +105,46 @@ function Returns({ returns }: Pick<BranchView, 'returns'>) {
   );
 }
 
+function Extensions({ extensions }: Pick<BranchView, 'extensions'>) {
+  const text = useText(caseTexts);
+  return (
+    <ul className="plain-list">
+      {extensions.map(({ at, by, days, reason, agreed, decidedAt, granted, comment, wouldBeDue }) => (
+        <li key={at}>
+          {fullTime(at)} {by}: {text('extensionDays', { count: days })}
+          {reason === undefined ? null : <div>{reason}</div>}
+          <div>
+            <Chip tone={agreed === undefined ? 'warn' : agreed ? 'ok' : 'neutral'}>
+              {agreed === undefined
+                ? text('undecided')
+                : agreed
+                  ? text('granted', { count: granted ?? days })
+                  : text('notGranted')}
+            </Chip>{' '}
+            {decidedAt === undefined ? null : fullTime(decidedAt)}{' '}
+            {wouldBeDue === undefined ? null : text('wouldBeDue', { due: fullTime(wouldBeDue) })} {comment}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Asked for, or in force. */
+function Pause({ branch: { pauseAsked, pausedUntil } }: Pick<BranchCardProps, 'branch'>) {
+  const text = useText(caseTexts);
+  const label = useLabel();
+  if (pausedUntil !== undefined) return text('pausedUntil', { until: fullTime(pausedUntil) });
+  if (pauseAsked === undefined) return null;
+  const { askedAt, days, reason, text: words } = pauseAsked;
+  return (
+    <>
+      {text('pauseAsked', { at: fullTime(askedAt), count: days, reason: label(pauseReasons[reason]) })}{' '}
+      <Chip tone="warn">{text('undecided')}</Chip> {words}
+    </>
+  );
+}
+
 function Steps({ branch, personName }: Pick<BranchCardProps, 'branch' | 'personName'>) {
   const { dispatchedAt, dispatchedBy, signedAt, submittedAt, completedAt, cancelledAt } = branch;
   const at = (instant: string | undefined) => (instant === undefined ? undefined : fullTime(instant));
@@ -131,6 +176,12 @@ export function BranchCard({ branch, now, decisive, personName }: BranchCardProp
         <Entry name="subUnit">{branch.subUnitId === undefined ? undefined : unitName(branch.subUnitId)}</Entry>
         <Entry name="contacts">{contacts.length === 0 ? undefined : <Contacts contacts={contacts} />}</Entry>
         <Entry name="returns">{returns.length === 0 ? undefined : <Returns returns={returns} />}</Entry>
+        <Entry name="extensions">
+          {branch.extensions.length === 0 ? undefined : <Extensions extensions={branch.extensions} />}
+        </Entry>
+        <Entry name="pause">
+          {branch.pauseAsked === undefined && branch.pausedUntil === undefined ? undefined : <Pause branch={branch} />}
+        </Entry>
         <Entry name="opinion">{branch.opinion}</Entry>
         <Entry name="reply">{branch.reply}</Entry>
         <Entry name="solved">{solved === undefined ? undefined : text(solved ? 'yes' : 'no')}</Entry>

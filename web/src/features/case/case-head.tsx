@@ -9,7 +9,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { playable, usePlayer } from '#web/ui/player.tsx';
 import { useText } from '#web/ui/text.ts';
-import { ClockFacts, yellowOf } from './clocks.tsx';
+import { ClockFacts, FirstDue, Frozen, yellowOf } from './clocks.tsx';
 import { caseTexts } from './texts.ts';
 
 /**
@@ -58,6 +58,22 @@ export function Flags({ view }: { view: CaseView }) {
         </Chip>
       ) : null}
       {reopened > 0 ? <Chip tone="warn">{text('reopened', { count: reopened })}</Chip> : null}
+      {view.supervised ? (
+        <Chip tone="supervised" icon="⚑">
+          {text('supervised')}
+        </Chip>
+      ) : null}
+      {view.leaderInstructed ? (
+        <Chip tone="supervised" icon="⚑">
+          {text('leaderInstructed')}
+        </Chip>
+      ) : null}
+      {branches.some(({ current, pausedUntil }) => current && pausedUntil !== undefined) ? (
+        <Chip tone="neutral" icon="‖">
+          {text('paused')}
+        </Chip>
+      ) : null}
+      {view.exclusion?.agreed === true ? <Chip tone="neutral">{text('excludedChip')}</Chip> : null}
       {rehandleProposed ? <Chip tone="danger">{text('rehandleProposed')}</Chip> : null}
       {requester.confidentiality === 'none' ? null : (
         <Chip tone="neutral">
@@ -79,7 +95,18 @@ export function CaseDeadline({ view, now }: { view: CaseView; now: string }) {
   return (
     <span className="row case-deadline">
       <span className="quiet">{label(clockKinds[clock.kind])}</span>
-      <DeadlineCell due={clock.due} yellow={yellowOf(clock)} provisional={clock.provisional} now={now} />
+      {clock.frozen === undefined ? (
+        <DeadlineCell
+          due={clock.due}
+          yellow={yellowOf(clock)}
+          provisional={clock.provisional}
+          remaining={clock.remaining}
+          now={now}
+        />
+      ) : (
+        <Frozen clock={clock} />
+      )}
+      <FirstDue clock={clock} />
       <Menu face={text('why')} label={text('whyDue')}>
         {branch === undefined ? null : (
           <p>{text(clock.kind === 'completion' ? 'dueBy' : 'clockOf', { unit: unitName(branch.unitId) })}</p>
@@ -119,7 +146,7 @@ export function CaseHead({ view, now }: { view: CaseView; now: string }) {
           </button>
         )}
       </div>
-      <h1>{view.title ?? view.caseNo}</h1>
+      <h1 tabIndex={-1}>{view.title ?? view.caseNo}</h1>
       <div className="row">
         <StatusChip status={view.status} joint={view.joint} round={view.round} />
         {view.limited ? null : <Flags view={view} />}

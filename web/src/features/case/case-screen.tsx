@@ -1,6 +1,6 @@
 /** 办件详情: head, parts, and the rail of what may be done. */
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import { useCase } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
@@ -10,11 +10,16 @@ import './case.css';
 import { Branches } from './branches.tsx';
 import { CaseHead } from './case-head.tsx';
 import { Overview } from './overview.tsx';
-import { Recordings } from './recordings.tsx';
 import { Results } from './results.tsx';
+import { Sides } from './sides.tsx';
 import { type Tab, tabs } from './tabs.ts';
 import { caseTexts } from './texts.ts';
-import { Trail } from './trail.tsx';
+import { ExplainedCase } from './why.tsx';
+
+// What is behind the other tabs is loaded when somebody looks there.
+const Recordings = lazy(() => import('./recordings.tsx').then((tab) => ({ default: tab.Recordings })));
+const Trail = lazy(() => import('./trail.tsx').then((tab) => ({ default: tab.Trail })));
+const Orders = lazy(() => import('./orders.tsx').then((tab) => ({ default: tab.Orders })));
 
 type CaseScreenProps = {
   caseNo: string;
@@ -27,7 +32,11 @@ type CaseScreenProps = {
 /** Links, so that a part can be opened in a tab of its own and found again by going back. */
 function Tabs({ view }: { view: CaseView }) {
   const text = useText(caseTexts);
-  const counts: Partial<Record<Tab, number>> = { branches: view.branches.length, recordings: view.recordings.length };
+  const counts: Partial<Record<Tab, number>> = {
+    branches: view.branches.length,
+    recordings: view.recordings.length,
+    orders: view.orders.length,
+  };
   return (
     <nav className="tabs" aria-label={text('sections')}>
       {tabs.map((name) => (
@@ -57,6 +66,8 @@ function Part({ view, tab, now }: { view: CaseView; tab: Tab; now: string }) {
       return <Recordings view={view} now={now} />;
     case 'results':
       return <Results view={view} />;
+    case 'orders':
+      return <Orders view={view} now={now} />;
     default:
       return <Overview view={view} now={now} />;
   }
@@ -89,21 +100,26 @@ export function CaseScreen({ caseNo, tab, rail, form }: CaseScreenProps) {
     );
   }
   return (
-    <article className="case-page">
-      <CaseHead view={view} now={now} />
-      <aside className="case-rail">{rail(view)}</aside>
-      <div className="case-main stack">
-        <ErrorNotice error={error} onRetry={() => void refetch()} />
-        {form(view)}
-        {view.limited ? (
-          <LimitedCase view={view} />
-        ) : (
-          <>
-            <Tabs view={view} />
-            <Part view={view} tab={tab} now={now} />
-          </>
-        )}
-      </div>
-    </article>
+    <ExplainedCase value={{ caseNo, version: view.version }}>
+      <article className="case-page">
+        <CaseHead view={view} now={now} />
+        <aside className="case-rail">{rail(view)}</aside>
+        <div className="case-main stack">
+          <ErrorNotice error={error} onRetry={() => void refetch()} />
+          <Sides view={view} />
+          {form(view)}
+          {view.limited ? (
+            <LimitedCase view={view} />
+          ) : (
+            <>
+              <Tabs view={view} />
+              <Suspense fallback={<p role="status">{text('loading')}</p>}>
+                <Part view={view} tab={tab} now={now} />
+              </Suspense>
+            </>
+          )}
+        </div>
+      </article>
+    </ExplainedCase>
   );
 }

@@ -14,6 +14,7 @@ import { CaseDeadline, Flags } from './case-head.tsx';
 import { ClockList } from './clocks.tsx';
 import { placeText, useCategoryName } from './overview.tsx';
 import { caseTexts } from './texts.ts';
+import { ExplainedCase } from './why.tsx';
 
 /** Characters above which the text is folded. */
 const long = 220;
@@ -62,40 +63,42 @@ export function CaseSummary({ view, now, branch }: CaseSummaryProps) {
   const who = requester.anonymous ? text('anonymous') : requester.name;
   const facts = [label(natures[view.nature]), categoryName(view.category), placeText(place), who, requester.phone];
   return (
-    <div className="case-summary">
-      <div className="row">
-        <Link to="/cases/$caseNo" params={{ caseNo }} className="case-no">
-          {caseNo}
-        </Link>
-        {playable(view.recordings).length === 0 ? null : (
-          <button type="button" className="plain-button small-button" onClick={() => player.play({ caseNo })}>
-            <span aria-hidden="true">▶</span> {text('play')}
-          </button>
-        )}
-      </div>
-      <h2>{title ?? caseNo}</h2>
-      <div className="row">
-        <StatusChip status={view.status} joint={view.joint} round={view.round} />
-        <Flags view={view} />
-        <CaseDeadline view={view} now={now} />
-      </div>
-      <p className="quiet">
-        {[...facts, fullTime(receivedAt)].filter((fact) => fact !== undefined && fact !== '').join(' · ')}
-      </p>
-      {content === undefined ? null : <Content content={content} />}
-      {demands.length === 0 ? null : (
-        <ol className="demands">
-          {demands.map((demand) => (
-            <li key={demand}>{demand}</li>
-          ))}
-        </ol>
-      )}
-      {view.supplements.map(({ at, text: words }) => (
-        <p key={`${at} ${words}`} className="as-written">
-          <strong>{text('supplements')}</strong> {words}
+    <ExplainedCase value={{ caseNo, version: view.version }}>
+      <div className="case-summary">
+        <div className="row">
+          <Link to="/cases/$caseNo" params={{ caseNo }} className="case-no">
+            {caseNo}
+          </Link>
+          {playable(view.recordings).length === 0 ? null : (
+            <button type="button" className="plain-button small-button" onClick={() => player.play({ caseNo })}>
+              <span aria-hidden="true">▶</span> {text('play')}
+            </button>
+          )}
+        </div>
+        <h2>{title ?? caseNo}</h2>
+        <div className="row">
+          <StatusChip status={view.status} joint={view.joint} round={view.round} />
+          <Flags view={view} />
+          <CaseDeadline view={view} now={now} />
+        </div>
+        <p className="quiet">
+          {[...facts, fullTime(receivedAt)].filter((fact) => fact !== undefined && fact !== '').join(' · ')}
         </p>
-      ))}
-      {branch === undefined ? null : <OwnPart view={view} branch={branch} now={now} />}
-    </div>
+        {content === undefined ? null : <Content content={content} />}
+        {demands.length === 0 ? null : (
+          <ol className="demands">
+            {demands.map((demand) => (
+              <li key={demand}>{demand}</li>
+            ))}
+          </ol>
+        )}
+        {view.supplements.map(({ at, text: words }) => (
+          <p key={`${at} ${words}`} className="as-written">
+            <strong>{text('supplements')}</strong> {words}
+          </p>
+        ))}
+        {branch === undefined ? null : <OwnPart view={view} branch={branch} now={now} />}
+      </div>
+    </ExplainedCase>
   );
 }

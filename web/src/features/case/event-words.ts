@@ -5,13 +5,18 @@ import {
   branchRoles,
   callbackOutcomes,
   clockKinds,
+  deciderNames,
   type Label,
   natures,
+  pauseReasons,
+  refusalGrounds,
   satisfactions,
   sources,
+  supervisionCauses,
 } from '#core/vocabulary.ts';
 import type { TextFacts } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
+import { amendedPhrases } from './amended-words.ts';
 import type { TrailText } from './trail-texts.ts';
 
 /** How the words are found: in the language on screen, with names of units and people. */
@@ -20,6 +25,8 @@ export type Words = {
   label: (label: Label) => string;
   unit: (id: string) => string;
   person: (id: string) => string;
+  /** The name of a category's code. */
+  category: (code: string) => string;
   /** The name of a recording's file; undefined where it is not known. */
   file: (id: string) => string | undefined;
   /** Between the items of a list. */
@@ -49,6 +56,14 @@ const lead = (unitId: string | undefined, { text, unit }: Words) =>
 const mark: Say['overdue'] = ({ kind, due }, { text, label }) => [
   text('mark', { clock: label(clockKinds[kind]), due: fullTime(due) }),
 ];
+
+const order: Say['supervised'] = ({ order: id, cause, units, due }, { text, label, unit, comma }) => [
+  text('orderNo', { id }),
+  cause !== 'leader' && label(supervisionCauses[cause]),
+  units.length > 0 && text('orderTo', { units: units.map(unit).join(comma) }),
+  due !== undefined && text('orderDue', { due: fullTime(due) }),
+];
+const verdict = (agree: boolean, { text }: Words) => text(agree ? 'agreed' : 'refused');
 
 const say: Say = {
   registered: ({ source, nature, draft }, { text, label }) => [
@@ -109,6 +124,52 @@ const say: Say = {
     again(branches, words, 'newRound'),
   ],
   reopened: ({ rehandle, branches }, words) => [rehandle ? again(branches, words, 'newRound') : words.text('toQueue')],
+  refused: ({ ground }, { label }) => [label(refusalGrounds[ground])],
+  withdrawn: ({ byCitizen }, { text }) => [byCitizen && text('byCitizenSelf')],
+  extension_asked: ({ days: count, deciders }, { text, label, comma }) => [
+    text('workingDays', { count }),
+    text('decidedBy', { who: deciders.map((one) => label(deciderNames[one])).join(comma) }),
+  ],
+  extension_decided: ({ agree, as, final, days: count }, words) => [
+    words.label(deciderNames[as]),
+    verdict(agree, words),
+    agree && words.text('workingDays', { count }),
+    agree && !final && words.text('notYetFinal'),
+  ],
+  pause_asked: ({ days: count, reason }, { text, label }) => [
+    label(pauseReasons[reason]),
+    text('workingDays', { count }),
+  ],
+  pause_decided: ({ agree, reason, until }, words) => [
+    verdict(agree, words),
+    words.label(pauseReasons[reason]),
+    agree && words.text('pausedUntil', { until: fullTime(until) }),
+  ],
+  resumed: ({ early }, { text }) => [text(early ? 'resumedEarly' : 'resumedItself')],
+  supervised: order,
+  instructed: order,
+  supervision_answered: ({ order: id }, { text }) => [text('orderNo', { id })],
+  supervision_closed: ({ order: id }, { text }) => [text('orderNo', { id })],
+  parked: ({ reviewAt }, { text }) => [text('reviewAt', { at: fullTime(reviewAt) })],
+  merged: ({ lead: caseNo }, { text }) => [text('into', { caseNo })],
+  unmerged: ({ lead: caseNo, byLead }, { text }) => [text('outOf', { caseNo }), byLead && text('leadGone')],
+  follower_joined: ({ follower }) => [follower],
+  follower_left: ({ follower }) => [follower],
+  lead_completed: ({ lead: caseNo }) => [caseNo],
+  amended: (data, words) => amendedPhrases(data, words),
+  exclusion_decided: ({ agree }, words) => [verdict(agree, words)],
+  revealed: ({ handler, until }, { text, person }) => [
+    handler !== undefined && text('openedTo', { name: person(handler) }),
+    until !== undefined && text('openUntil', { until: fullTime(until) }),
+  ],
+  rated: ({ solved, result, attitude, asCallback, rehandle }, { text, label }) => [
+    text(solved ? 'solved' : 'unsolved'),
+    text('result', { grade: label(satisfactions[result]) }),
+    text('attitude', { grade: label(satisfactions[attitude]) }),
+    asCallback && text('asCallback'),
+    rehandle && text('rehandle'),
+  ],
+  recalculated: ({ calendars: version }, { text }) => [text('calendars', { version })],
   recording_linked: ({ recordingId }, { file }) => [file(recordingId)],
   reminded: mark,
   overdue: mark,

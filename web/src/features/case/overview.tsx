@@ -56,7 +56,7 @@ function RemarkList({ title, remarks }: { title: 'supplements' | 'notes'; remark
   );
 }
 
-function RequesterFacts({ requester }: { requester: CaseView['requester'] }) {
+function RequesterFacts({ requester, reveals = [] }: Pick<CaseView, 'requester' | 'reveals'>) {
   const text = useText(caseTexts);
   const label = useLabel();
   const word = (value: string | undefined) =>
@@ -72,6 +72,13 @@ function RequesterFacts({ requester }: { requester: CaseView['requester'] }) {
         { name: 'kind', value: word(kind), optional: true },
         { name: 'group', value: group, optional: true },
         { name: 'confidentiality', value: label(confidentialities[confidentiality]) },
+        {
+          name: 'reveals',
+          value: reveals
+            .map(({ handler, until }) => text('revealLine', { name: handler, until: fullTime(until) }))
+            .join('\n'),
+          optional: true,
+        },
       ]}
     />
   );
@@ -132,7 +139,7 @@ export function Overview({ view, now }: { view: CaseView; now: string }) {
         <RemarkList title="notes" remarks={view.notes} />
       </div>
       <div className="stack">
-        <RequesterFacts requester={view.requester} />
+        <RequesterFacts requester={view.requester} reveals={view.reveals} />
         <HandlingFacts view={view} now={now} />
       </div>
     </div>

@@ -81,6 +81,27 @@ function Callbacks({ callback }: Pick<CaseView, 'callback'>) {
   );
 }
 
+function Rating({ rating }: Pick<CaseView, 'rating'>) {
+  const text = useText(caseTexts);
+  const label = useLabel();
+  if (rating === undefined) return null;
+  const { at, solved, result, attitude, reason } = rating;
+  return (
+    <section className="surface stack">
+      <h2>{text('rating')}</h2>
+      <p>
+        {[
+          `${text('solved')}: ${text(solved ? 'yes' : 'no')}`,
+          `${text('satisfactionResult')}: ${label(satisfactions[result])}`,
+          `${text('satisfactionAttitude')}: ${label(satisfactions[attitude])}`,
+        ].join(' · ')}{' '}
+        <span className="quiet">{fullTime(at)}</span>
+      </p>
+      {reason === undefined ? null : <p className="as-written">{reason}</p>}
+    </section>
+  );
+}
+
 export function Results({ view }: { view: CaseView }) {
   const text = useText(caseTexts);
   const { opinions = [], replies = [] } = view.result ?? {};
@@ -92,6 +113,7 @@ export function Results({ view }: { view: CaseView }) {
       <Statements title="mergedOpinion" entries={opinions.map(({ unitId, opinion }) => ({ unitId, words: opinion }))} />
       <Statements title="publicReply" entries={replies.map(({ unitId, reply }) => ({ unitId, words: reply }))} />
       <Callbacks callback={view.callback} />
+      <Rating rating={view.rating} />
     </div>
   );
 }

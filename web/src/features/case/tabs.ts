@@ -1,6 +1,6 @@
 /** The parts of the case page; which one is open stands in the address. */
 
-export const tabs = ['overview', 'branches', 'trail', 'recordings', 'results'] as const;
+export const tabs = ['overview', 'branches', 'trail', 'recordings', 'results', 'orders'] as const;
 export type Tab = (typeof tabs)[number];
 
 export type CaseSearch = {

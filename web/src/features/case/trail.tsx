@@ -10,6 +10,7 @@ import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
 import { eventPhrases, eventTexts, type Words } from './event-words.ts';
+import { useCategoryName } from './overview.tsx';
 import { usePeople } from './people.ts';
 import { caseTexts } from './texts.ts';
 import { trailTexts } from './trail-texts.ts';
@@ -22,6 +23,15 @@ const tones: Partial<Record<EventType, Tone>> = {
   overdue: 'danger',
   escalated: 'danger',
   urged: 'supervised',
+  supervised: 'supervised',
+  instructed: 'supervised',
+  supervision_answered: 'supervised',
+  parked: 'warn',
+  pause_decided: 'warn',
+  extension_asked: 'warn',
+  extension_decided: 'warn',
+  refused: 'danger',
+  merged: 'warn',
   return_asked: 'warn',
   return_decided: 'warn',
   submitted: 'progress',
@@ -35,9 +45,11 @@ function useWords({ caseNo, recordings }: TrailView): Words {
   const label = useLabel();
   const unit = useUnitName();
   const personName = usePeople(caseNo);
+  const categoryName = useCategoryName();
   const comma = useLanguage() === 'zh' ? '、' : ', ';
   const file = (id: string) => recordings.find((one) => one.id === id)?.name;
-  return { text, label, unit, person: (id) => personName(id) ?? id, file, comma };
+  const category = (code: string) => categoryName(code) ?? code;
+  return { text, label, unit, person: (id) => personName(id) ?? id, category, file, comma };
 }
 
 function Line({ event, words }: { event: EventView; words: Words }) {

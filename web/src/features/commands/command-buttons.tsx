@@ -65,6 +65,7 @@ export function CommandButtons(props: CommandButtonsProps) {
                   key={orderText(order)}
                   type="button"
                   className="plain-button"
+                  data-order={orderText(order)}
                   aria-pressed={isSameOrder(open, order)}
                   aria-keyshortcuts={key}
                   onClick={() => onOpen(order)}

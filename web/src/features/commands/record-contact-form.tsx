@@ -3,6 +3,7 @@ import { useText } from '#web/ui/text.ts';
 import { answerOf, Choice } from './form/choices.tsx';
 import { CommandFrame } from './form/command-frame.tsx';
 import { ShortField, TextArea, TextLine } from './form/text-fields.tsx';
+import { instantOf } from './form/times.ts';
 import { type CommandFormProps, useCommandForm } from './form/use-command-form.ts';
 import { useYesNo } from './options.ts';
 import { commandTexts } from './texts.ts';
@@ -13,11 +14,6 @@ const names = {
   at: commandTexts.at,
   note: commandTexts.note,
 };
-
-/** An instant from what a date field holds, which is Beijing time whatever the PC's zone is; undefined where it is empty. */
-export function instantOf(local: string): string | undefined {
-  return local === '' ? undefined : new Date(`${local}+08:00`).toISOString();
-}
 
 /** The number on file is filled in where the reader may see it. */
 export function RecordContactForm(props: CommandFormProps) {

@@ -16,4 +16,8 @@ export const commandKeys: Partial<Record<UserCommand, string>> = {
   'ask-return': 'r',
   submit: 'o',
   urge: 'u',
+  supervise: 'v',
+  instruct: 'i',
+  'ask-extension': 'e',
+  'answer-supervision': 'a',
 };

@@ -1,17 +1,16 @@
 /** 催办: a reminder to the units that still have something to do. */
 import type { CaseView } from '#core/view/shapes.ts';
 import { useMe, useUnitName } from '#web/api/queries.ts';
+import { Phrases, urgePhrases } from '#web/ui/form/phrases.tsx';
 import { useText } from '#web/ui/text.ts';
 import { Ticks } from './form/choices.tsx';
 import { CommandFrame } from './form/command-frame.tsx';
 import { TextArea } from './form/text-fields.tsx';
 import { type CommandFormProps, useCommandForm } from './form/use-command-form.ts';
-import { Phrases } from './phrases.tsx';
 import { commandTexts } from './texts.ts';
 
 const names = { text: commandTexts.urgeText, units: commandTexts.urgeUnits };
 const atWork = ['sent', 'signed', 'return_asked'];
-const phrases = [commandTexts.urgeSign, commandTexts.urgeHandle, commandTexts.urgeContact];
 
 /** The units that can be urged: those of this round that have not handed in. */
 export function urgeable({ branches }: Pick<CaseView, 'branches'>): string[] {
@@ -34,7 +33,7 @@ export function UrgeForm(props: CommandFormProps) {
   return (
     <CommandFrame form={form}>
       <TextArea form={form} path="text" rows={3} />
-      <Phrases phrases={phrases} onPick={(phrase) => form.set('text', `${form.values.text}${phrase}`)} />
+      <Phrases phrases={urgePhrases} onPick={(phrase) => form.set('text', `${form.values.text}${phrase}`)} />
       {units.length > 1 && !isUnits ? (
         <>
           <Ticks form={form} path="units" options={units.map((value) => ({ value, label: unitName(value) }))} />

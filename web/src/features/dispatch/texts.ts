@@ -16,6 +16,7 @@ export const panelTexts = {
   decide: { zh: '审批', en: 'Decide' },
   callback: { zh: '回访', en: 'Call back' },
   urge: { zh: '催办', en: 'Urge' },
+  instruct: { zh: '批示', en: 'Instruct' },
   open: { zh: '打开', en: 'Open' },
   sign: { zh: '签收', en: 'Sign' },
   signed: { zh: '已签收 {caseNo}', en: '{caseNo} signed' },

@@ -11,16 +11,24 @@ export type Work = {
 };
 
 const returned = ['decide-return', 'cancel-branch'] as const;
+/** A case that ends, or that others take over, is no row any more. */
+const gone = ['void', 'withdraw', 'refuse', 'merge', 'park'] as const;
+const decided = ['decide-extension', 'pause', 'decide-rehandle'] as const;
 
 export const works = {
-  'awaiting-dispatch': { first: ['dispatch'], ends: ['dispatch', 'answer', 'void'] },
+  'awaiting-dispatch': { first: ['dispatch'], ends: ['dispatch', 'answer', ...gone] },
   'sign-off': { first: ['sign'], ends: ['sign', 'ask-return'] },
   'to-do': { first: ['submit', 'record-contact', 'assign'], ends: ['submit'] },
-  review: { first: ['review'], ends: ['review', 'cancel-branch', 'void'] },
-  approvals: { first: ['decide-return', 'decide-rehandle'], ends: [...returned, 'decide-rehandle', 'void'] },
+  review: { first: ['review'], ends: ['review', 'cancel-branch', ...gone] },
+  approvals: {
+    first: ['decide-return', 'decide-extension', 'pause', 'decide-rehandle'],
+    ends: [...returned, ...decided, ...gone],
+  },
+  difficult: { first: ['unpark', 'dispatch'], ends: ['unpark', 'dispatch', ...gone] },
+  instructed: { first: ['instruct', 'supervise', 'urge'], ends: [] },
   supervision: {
-    first: ['urge', 'dispatch', 'review', 'decide-return', 'decide-rehandle', 'callback'],
-    ends: ['dispatch', 'review', ...returned, 'decide-rehandle', 'callback', 'void'],
+    first: ['urge', 'dispatch', 'review', 'decide-return', 'decide-extension', 'decide-rehandle', 'callback'],
+    ends: ['dispatch', 'review', ...returned, ...decided, 'callback', ...gone],
   },
 } as const satisfies Partial<Record<WorklistName, Work>>;
 export type WorkName = keyof typeof works;

@@ -1,6 +1,7 @@
 /** What stands above the form: name, what was restored or cleared, and what is left half done. */
 import { Link } from '@tanstack/react-router';
 import { useText } from '#web/ui/text.ts';
+import { focusField } from './intake-keys.ts';
 import type { Attempt } from './submission.ts';
 import { intakeTexts } from './texts.ts';
 import type { useIntake } from './use-intake.ts';
@@ -11,6 +12,10 @@ type FormHeadProps = { intake: ReturnType<typeof useIntake>; onClear: () => void
 export function FormHead({ intake, onClear }: FormHeadProps) {
   const text = useText(intakeTexts);
   const { values, restored, thrown, attempt, undo } = intake;
+  const back = () => {
+    undo();
+    focusField('requester.phone');
+  };
   return (
     <>
       <div className="page-head">
@@ -29,7 +34,7 @@ export function FormHead({ intake, onClear }: FormHeadProps) {
         {thrown !== undefined ? (
           <p className="banner row">
             {text('cleared')}
-            <button type="button" className="plain-button" onClick={undo}>
+            <button type="button" className="plain-button" onClick={back}>
               {text('undo')}
             </button>
           </p>

@@ -1,5 +1,6 @@
 /** What is asked for. */
 import { type Nature, natures, type Source, sources, type Urgency, urgencies } from '#core/vocabulary.ts';
+import { optionsOf } from '#web/ui/case-fields/options.ts';
 import { AreaField, ChoiceField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { maxLengthOf } from '#web/ui/form-rules.ts';
 import { useLabel } from '#web/ui/language.ts';
@@ -7,7 +8,6 @@ import { useText } from '#web/ui/text.ts';
 import { CategoryField } from './category-field.tsx';
 import { DemandsField } from './demands-field.tsx';
 import { type GroupProps, useFacts } from './field-facts.ts';
-import { optionsOf } from './options.ts';
 import { intakeTexts } from './texts.ts';
 
 export function RequestFields(props: GroupProps) {

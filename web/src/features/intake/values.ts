@@ -1,18 +1,12 @@
 /** What stands in the intake form, and the registration made of it. */
-import type { Confidentiality, Nature, RequesterKind, Sex, Source, Urgency } from '#core/vocabulary.ts';
+import type { Nature, Source, Urgency } from '#core/vocabulary.ts';
 import type { BodyOf } from '#web/api/client.ts';
+import type { PlaceValues } from '#web/ui/case-fields/place-group.tsx';
+import type { RequesterValues } from '#web/ui/case-fields/requester-group.tsx';
 
 export type IntakeValues = {
-  requester: {
-    phone: string;
-    name: string;
-    sex: Sex | '';
-    kind: RequesterKind | '';
-    group: string;
-    anonymous: boolean;
-    confidentiality: Confidentiality | '';
-  };
-  place: { district: string; street: string; community: string; address: string };
+  requester: RequesterValues;
+  place: PlaceValues;
   source: Source;
   nature: Nature | '';
   urgency: Urgency;

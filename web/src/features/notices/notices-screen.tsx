@@ -11,6 +11,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { groupsOf, type NoticeGroup } from './groups.ts';
+import { NoticeChannels } from './preferences.tsx';
 import { noticeTexts } from './texts.ts';
 
 function Line({ notice }: { notice: NoticeView }) {
@@ -84,13 +85,14 @@ export function NoticesScreen() {
           <button
             type="button"
             className="plain-button end"
-            disabled={read.isPending}
-            onClick={() => read.mutate(first.id)}
+            aria-disabled={read.isPending}
+            onClick={() => read.isPending || read.mutate(first.id)}
           >
             {text('markAll')}
           </button>
         )}
       </div>
+      <NoticeChannels />
       <ErrorNotice error={newest.error ?? read.error ?? older.error} onRetry={() => void newest.refetch()} />
       {newest.isPending ? <p role="status">{text('loading')}</p> : null}
       {newest.data === undefined ? null : (
@@ -102,7 +104,12 @@ export function NoticesScreen() {
             ))}
           </ul>
           {hasOlder ? (
-            <button type="button" className="plain-button" disabled={older.isFetching} onClick={showOlder}>
+            <button
+              type="button"
+              className="plain-button"
+              aria-disabled={older.isFetching}
+              onClick={() => older.isFetching || showOlder()}
+            >
               {text('older')}
             </button>
           ) : null}

@@ -46,6 +46,7 @@ export function showLanding(root: HTMLElement, { onSignIn, failed }: LandingOpti
     onSignIn().catch(() => {
       button.disabled = false;
       say('unreachable', true);
+      button.focus();
     });
   });
   const other: Language = language === 'zh' ? 'en' : 'zh';

@@ -45,6 +45,29 @@ function time(instant: string | undefined, now: string): ReactNode {
   );
 }
 
+const askedTexts = {
+  return: 'askedReturn',
+  extension: 'askedExtension',
+  pause: 'askedPause',
+  rehandle: 'askedRehandle',
+} as const;
+
+/** 督办 and 领导批示, each in words. */
+function RowFlags({ row: { supervised, leaderInstructed } }: { row: WorklistRow }) {
+  const text = useText(worklistTexts);
+  if (supervised !== true && leaderInstructed !== true) return dash;
+  return (
+    <>
+      {supervised === true ? (
+        <Chip tone="supervised" icon="⚑">
+          {text('supervised')}
+        </Chip>
+      ) : null}{' '}
+      {leaderInstructed === true ? <Chip tone="supervised">{text('leaderInstructed')}</Chip> : null}
+    </>
+  );
+}
+
 /** The columns of a list in the language on screen. `now` is the service's present instant. */
 export function useColumns(
   name: WorklistName,
@@ -117,11 +140,17 @@ export function useColumns(
       title: layout.dueTitle,
       width: language === 'zh' ? 272 : 350,
       render: (row) => (
-        <DeadlineCell due={row.signoffDue ?? row.due} yellow={row.yellow} provisional={row.provisional} now={now} />
+        <DeadlineCell
+          due={row.signoffDue ?? row.due}
+          yellow={row.yellow}
+          provisional={row.provisional}
+          remaining={row.remaining}
+          now={now}
+        />
       ),
     },
     returns: { width: 84, align: 'right', render: ({ returns }) => (returns === 0 ? dash : `↺ ${returns}`) },
-    reason: { width: 180, render: ({ reason }) => line(reason) },
+    reason: { title: layout.reasonTitle ?? 'reason', width: 180, render: ({ reason }) => line(reason) },
     repeat: {
       width: 92,
       render: ({ round }) => (round > 1 ? <Chip tone="warn">{text('round', { round })}</Chip> : dash),
@@ -142,6 +171,27 @@ export function useColumns(
             {label(supervisionCauses[cause as keyof typeof supervisionCauses] ?? { zh: cause, en: cause })}
           </Chip>
         )),
+    },
+    flags: { width: language === 'zh' ? 150 : 170, render: (row) => <RowFlags row={row} /> },
+    orderedBy: { width: 100, render: ({ order }) => line(order?.by) },
+    orderedAt: { width: 110, render: ({ order }) => time(order?.at, now) },
+    orderDue: {
+      width: language === 'zh' ? 230 : 300,
+      render: ({ order }) =>
+        order?.answered === true ? time(order.due, now) : <DeadlineCell due={order?.due} now={now} />,
+    },
+    answered: {
+      width: 92,
+      render: ({ order }) =>
+        order === undefined ? (
+          dash
+        ) : (
+          <Chip tone={order.answered ? 'ok' : 'warn'}>{text(order.answered ? 'answeredYes' : 'answeredNo')}</Chip>
+        ),
+    },
+    asked: {
+      width: language === 'zh' ? 84 : 100,
+      render: ({ asked }) => (asked === undefined ? dash : <Chip tone="warn">{text(askedTexts[asked])}</Chip>),
     },
     attempts: { width: 96, align: 'right', render: ({ attempts }) => attempts ?? 0 },
     action: {

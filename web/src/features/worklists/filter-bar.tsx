@@ -3,9 +3,10 @@ import { type ReactNode, useId } from 'react';
 import { type Nature, natures, type Urgency, urgencies } from '#core/vocabulary.ts';
 import { useKeys } from '#web/ui/keys.ts';
 import { useLabel } from '#web/ui/language.ts';
+import { focusTable } from '#web/ui/table/row-keys.ts';
 import { useText } from '#web/ui/text.ts';
 import type { Order } from './layout.ts';
-import { isFiltered } from './rows.ts';
+import { isFiltered, noFilters } from './rows.ts';
 import type { WorklistSearch } from './search.ts';
 import { worklistTexts } from './texts.ts';
 
@@ -44,11 +45,12 @@ function Choice<Key extends string>({ name, value, options, onChange }: ChoicePr
   );
 }
 
-/** Text, nature, urgency, returned before, order. `/` goes to the text. */
+/** Text, nature, urgency, returned before, order. `/` goes to the text, Enter from there to the rows. */
 export function FilterBar({ order, search, onSearch, children }: FilterBarProps) {
   const text = useText(worklistTexts);
   const id = useId();
-  useKeys([{ keys: '/', label: worklistTexts.filterKey, run: () => document.getElementById(id)?.focus() }]);
+  const focus = () => document.getElementById(id)?.focus();
+  useKeys([{ keys: '/', label: worklistTexts.filterKey, run: focus }]);
   return (
     <search className="row">
       <input
@@ -59,6 +61,7 @@ export function FilterBar({ order, search, onSearch, children }: FilterBarProps)
         aria-label={text('filter')}
         value={search.q ?? ''}
         onChange={(event) => onSearch({ q: event.target.value === '' ? undefined : event.target.value })}
+        onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && focusTable()}
       />
       <Choice<Nature>
         name={text('nature')}
@@ -97,7 +100,10 @@ export function FilterBar({ order, search, onSearch, children }: FilterBarProps)
         <button
           type="button"
           className="plain-button"
-          onClick={() => onSearch({ q: undefined, nature: undefined, urgency: undefined, returned: undefined })}
+          onClick={() => {
+            focus();
+            onSearch(noFilters);
+          }}
         >
           {text('clearFilters')}
         </button>

@@ -24,6 +24,12 @@ export type ColumnName =
   | 'handler'
   | 'partners'
   | 'cause'
+  | 'flags'
+  | 'orderedBy'
+  | 'orderedAt'
+  | 'orderDue'
+  | 'answered'
+  | 'asked'
   | 'attempts'
   | 'action'
   | 'actedAt';
@@ -33,36 +39,59 @@ export type Order = { asc: WorklistText; desc: WorklistText; usual: 'asc' | 'des
 
 export type Layout = {
   dueTitle: WorklistText;
+  /** What `reason` is in this list. */
+  reasonTitle?: WorklistText;
   order: Order;
   standard: readonly ColumnName[];
   optional: readonly ColumnName[];
   /** Rows can be selected for one action on many. */
   selectable?: true;
+  /** Rows are told apart by why they stand in the list. */
+  byCause?: true;
 };
 
 const byDue: Order = { asc: 'ascending', desc: 'descending', usual: 'asc' };
 const byTime = (usual: Order['usual']): Order => ({ asc: 'oldest', desc: 'newest', usual });
 const head = ['caseNo', 'recording', 'title'] as const;
 const place = ['source', 'area', 'received'] as const;
+const order = ['orderedBy', 'orderedAt', 'orderDue', 'answered'] as const;
 
 export const layouts: Record<WorklistName, Layout> = {
   'awaiting-dispatch': {
     dueTitle: 'dispatchDue',
     order: byDue,
     standard: [...head, 'due', 'nature', 'urgency', 'waiting', 'returns', 'reason', 'repeat', ...place],
-    optional: ['category', 'status', 'partners'],
+    optional: ['category', 'status', 'partners', 'flags'],
+    selectable: true,
   },
   supervision: {
     dueTitle: 'due',
     order: byDue,
-    standard: [...head, 'cause', 'due', 'status', 'partners', 'urgency', 'nature', 'returns', ...place],
+    standard: [...head, 'cause', 'due', 'status', ...order, 'partners', 'urgency', 'nature', 'returns', ...place],
+    optional: ['category', 'repeat', 'waiting', 'flags'],
+    selectable: true,
+    byCause: true,
+  },
+  instructed: {
+    dueTitle: 'due',
+    order: byDue,
+    standard: [...head, 'cause', 'due', 'status', ...order, 'partners', 'urgency', 'nature', 'returns', 'area'],
+    optional: ['category', 'repeat', 'source', 'received', 'flags'],
+    byCause: true,
+  },
+  difficult: {
+    dueTitle: 'reviewDate',
+    reasonTitle: 'parkReason',
+    order: byDue,
+    standard: [...head, 'due', 'reason', 'partners', 'flags', 'nature', 'urgency', 'returns', ...place],
     optional: ['category', 'repeat', 'waiting'],
   },
   approvals: {
     dueTitle: 'decisionDue',
+    reasonTitle: 'askReason',
     order: byDue,
-    standard: [...head, 'due', 'reason', 'partners', 'nature', 'urgency', 'returns', 'waiting', ...place],
-    optional: ['category', 'status', 'repeat', 'requirement'],
+    standard: [...head, 'asked', 'due', 'reason', 'partners', 'nature', 'urgency', 'returns', 'waiting', ...place],
+    optional: ['category', 'status', 'repeat', 'requirement', 'flags'],
   },
   review: {
     dueTitle: 'reviewDue',
@@ -79,7 +108,7 @@ export const layouts: Record<WorklistName, Layout> = {
   'sign-off': {
     dueTitle: 'signoffDue',
     order: byDue,
-    standard: [...head, 'due', 'requirement', 'nature', 'urgency', 'dispatcher', 'partners', ...place],
+    standard: [...head, 'due', 'flags', 'requirement', 'nature', 'urgency', 'dispatcher', 'partners', ...place],
     optional: ['category', 'status', 'repeat', 'waiting'],
     selectable: true,
   },
@@ -90,6 +119,8 @@ export const layouts: Record<WorklistName, Layout> = {
       ...head,
       'due',
       'status',
+      'flags',
+      'asked',
       'requirement',
       'nature',
       'urgency',

@@ -1,4 +1,5 @@
 /** Name of the list, how many cases it holds, and what has come in since: shown on request, never put under the cursor. */
+import { focusTable } from '#web/ui/table/row-keys.ts';
 import { useText } from '#web/ui/text.ts';
 import { worklistTexts } from './texts.ts';
 
@@ -20,12 +21,24 @@ export function ListHead({ title, count, news, loading, onReload }: ListHeadProp
       )}
       <span aria-live="polite">
         {news > 0 ? (
-          <button type="button" className="plain-button" onClick={onReload}>
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => {
+              focusTable();
+              onReload();
+            }}
+          >
             {text('news', { count: news })}
           </button>
         ) : null}
       </span>
-      <button type="button" className="plain-button end" disabled={loading} onClick={onReload}>
+      <button
+        type="button"
+        className="plain-button end"
+        aria-disabled={loading}
+        onClick={loading ? undefined : onReload}
+      >
         {text('refresh')}
       </button>
     </div>

@@ -1,11 +1,20 @@
 /** What a worklist's address holds: filters, order, columns, pages, the open case. A pasted link gives the same view. */
-import { type Nature, natures, type Urgency, urgencies } from '#core/vocabulary.ts';
+import {
+  type Nature,
+  natures,
+  type SupervisionCause,
+  supervisionCauses,
+  type Urgency,
+  urgencies,
+} from '#core/vocabulary.ts';
 
 export type WorklistSearch = {
   /** Text in number, title, place or requirement. */
   q?: string;
   nature?: Nature;
   urgency?: Urgency;
+  /** Only cases that stand in the list for this reason. */
+  cause?: SupervisionCause;
   /** Only cases that have been returned before. */
   returned?: true;
   order?: 'asc' | 'desc';
@@ -34,6 +43,7 @@ export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
     q: q === '' ? undefined : q,
     nature: keyOf(natures, given.nature),
     urgency: keyOf(urgencies, given.urgency),
+    cause: keyOf(supervisionCauses, given.cause),
     returned: given.returned === true ? (true as const) : undefined,
     order: given.order === 'desc' || given.order === 'asc' ? given.order : undefined,
     columns: columns === undefined || !/^[A-Za-z,]+$/.test(columns) ? undefined : columns,

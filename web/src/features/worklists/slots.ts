@@ -23,6 +23,8 @@ export type BulkActionsProps = {
   onSelect: (rows: readonly WorklistRow[]) => void;
   /** A row has been dealt with and leaves the list. */
   onLeft: (row: WorklistRow) => void;
+  /** Opens a row's case beside the list. */
+  onOpen: (row: WorklistRow) => void;
 };
 
 export type WorklistSlots = {

@@ -24,7 +24,7 @@ export function SplitPanel({ panel: Panel, rows, open, onClose, onDone }: SplitP
   const [caseNo = '', branch] = open.split(':');
   const row = rows.find((one) => rowKeyOf(one) === open);
   return (
-    <aside className="surface" aria-label={text('detail', { caseNo })}>
+    <aside className="surface" tabIndex={-1} aria-label={text('detail', { caseNo })}>
       <Suspense>
         <Panel
           key={open}

@@ -12,11 +12,12 @@ import { CaseTable } from '#web/ui/table/case-table.tsx';
 import { shownColumns } from '#web/ui/table/columns.ts';
 import { useDensity, ViewMenu } from '#web/ui/table/view-menu.tsx';
 import { useText } from '#web/ui/text.ts';
+import { CauseTabs } from './cause-tabs.tsx';
 import { useColumns } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { layouts } from './layout.ts';
 import { ListHead } from './list-head.tsx';
-import { isFiltered, neighbourOf, rowKeyOf } from './rows.ts';
+import { isFiltered, neighbourOf, noFilters, rowKeyOf } from './rows.ts';
 import type { WorklistSearch } from './search.ts';
 import type { WorklistSlots } from './slots.ts';
 import { SplitPanel } from './split-panel.tsx';
@@ -83,6 +84,9 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
           onDensity={setDensity}
         />
       </FilterBar>
+      {layouts[name].byCause === true ? (
+        <CauseTabs rows={loaded} chosen={search.cause} onChoose={(cause) => onSearch({ cause })} />
+      ) : null}
       {filtered ? (
         <p className="quiet" role="status">
           {text('filtered', { loaded: loaded.length, count: rows.length })}
@@ -94,6 +98,7 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
           selected={rows.filter((row) => selectedKeys.includes(rowKeyOf(row)))}
           onSelect={(next) => setSelectedKeys(next.map(rowKeyOf))}
           onLeft={(row) => leaves(row.caseNo, row.branch)}
+          onOpen={open}
         />
       )}
       <div className="split" data-open={panel !== undefined && search.open !== undefined}>
@@ -112,11 +117,7 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
               <button
                 type="button"
                 className="plain-button"
-                onClick={() =>
-                  filtered
-                    ? onSearch({ q: undefined, nature: undefined, urgency: undefined, returned: undefined })
-                    : reload()
-                }
+                onClick={() => (filtered ? onSearch(noFilters) : reload())}
               >
                 {text(filtered ? 'clearFilters' : 'refresh')}
               </button>

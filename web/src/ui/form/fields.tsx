@@ -71,7 +71,7 @@ type TextProps = {
   facts: FieldFacts;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'tel';
+  type?: 'text' | 'tel' | 'email' | 'date' | 'time' | 'datetime-local' | 'number';
   /** Words to choose from; others may be typed. */
   suggestions?: readonly { value: string; label: string }[];
   disabled?: boolean;

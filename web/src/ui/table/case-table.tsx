@@ -58,7 +58,13 @@ export function CaseTable<Row extends { caseNo: string }>(props: CaseTableProps<
   const failed = error !== null && error !== undefined;
   const isEmpty = rows.length === 0 && !loading;
   return (
-    <section ref={frame} className={`case-table density-${density}`} aria-label={label} aria-busy={loading}>
+    <section
+      ref={frame}
+      className={`case-table density-${density}`}
+      tabIndex={-1}
+      aria-label={label}
+      aria-busy={loading}
+    >
       {failed ? <ErrorNotice error={error} onRetry={props.onRetry} /> : null}
       {isEmpty && !failed ? <div className="surface empty">{empty}</div> : null}
       {isEmpty ? null : (

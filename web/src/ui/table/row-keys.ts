@@ -1,5 +1,5 @@
 /** The keyboard model of table rows: one row is in the tab order, `j` and `k` move it. */
-import { type HTMLAttributes, type RefObject, useState } from 'react';
+import { type HTMLAttributes, type RefObject, useEffect, useRef, useState } from 'react';
 import { type KeyBinding, useKeys } from '../keys.ts';
 import { sharedTexts } from '../texts.ts';
 import type { Selection } from './selection.ts';
@@ -14,7 +14,32 @@ type RowKeys<Row> = {
   onPlay?: ((row: Row) => void) | undefined;
 };
 
-/** The properties of each row, and the keys `j k Enter x Shift+x p`. */
+/** Goes to the row at which the keyboard was last, or to the table where it has none: for what is above it and goes away. */
+export function focusTable(): void {
+  const table = document.querySelector<HTMLElement>('.case-table');
+  (table?.querySelector<HTMLElement>('tr[tabindex="0"]') ?? table)?.focus();
+}
+
+type Shown = { keys: readonly string[]; currentKey?: string | undefined };
+
+/**
+ * Where the keyboard goes when its row has left the list (to the row that took its place) or when the case beside the list has
+ * been closed (to its row); `row` is undefined where no row is left. Undefined where the keyboard was somewhere else.
+ */
+export function keptPlace(
+  before: Shown,
+  after: Shown,
+  at: string | undefined,
+): { row: string | undefined } | undefined {
+  const closed = before.currentKey !== undefined;
+  const place = before.currentKey ?? at;
+  if (place === undefined || after.currentKey !== undefined) return undefined;
+  if (after.keys.includes(place)) return closed ? { row: place } : undefined;
+  const index = before.keys.indexOf(place);
+  return index < 0 && !closed ? undefined : { row: after.keys[Math.min(Math.max(index, 0), after.keys.length - 1)] };
+}
+
+/** The properties of each row, and the keys `j k Enter x Shift+x Shift+a p`. */
 export function useRowKeys<Row>(options: RowKeys<Row>) {
   const { frame, rows, rowKey, currentKey, selection, onOpen, onPlay } = options;
   const [at, setAt] = useState<string>();
@@ -27,6 +52,14 @@ export function useRowKeys<Row>(options: RowKeys<Row>) {
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
   };
+  const shown = useRef({ keys, currentKey });
+  useEffect(() => {
+    const place = keptPlace(shown.current, { keys, currentKey }, at);
+    shown.current = { keys, currentKey };
+    if (place === undefined || document.activeElement !== document.body) return;
+    if (place.row === undefined) frame.current?.focus();
+    else focusRow(place.row);
+  });
   const isInside = () => frame.current?.contains(document.activeElement) === true;
   const move = (by: number) => () => {
     const onRow = isInside() && at !== undefined;
@@ -45,6 +78,7 @@ export function useRowKeys<Row>(options: RowKeys<Row>) {
   if (selection !== undefined) {
     bindings.push(
       { keys: 'x', label: sharedTexts.selectKey, run: withRow((_, key) => selection.toggle(key)) },
+      { keys: 'shift+a', label: sharedTexts.selectAllKey, run: selection.toggleAll },
       { keys: 'shift+x', label: sharedTexts.selectRange, run: withRow((_, key) => selection.extendTo(key)) },
     );
   }

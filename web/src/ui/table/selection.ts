@@ -7,6 +7,8 @@ export type Selection = {
   toggle: (key: string) => void;
   /** Selects everything between the last toggled row and this one. */
   extendTo: (key: string) => void;
+  /** Selects every row, or none where all are selected. */
+  toggleAll: () => void;
 };
 
 /** The keys from one to the other, both included, in the order of the table. */
@@ -35,6 +37,7 @@ export function useSelection<Row>(
       anchor.current = key;
       given.onChange(keys.includes(key) ? keys.filter((one) => one !== key) : [...keys, key]);
     },
+    toggleAll: () => given.onChange(keys.length === order.length ? [] : order),
     extendTo: (key) => given.onChange([...new Set([...keys, ...keysBetween(order, anchor.current, key)])]),
   };
 }

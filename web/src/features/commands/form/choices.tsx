@@ -20,8 +20,8 @@ export function Choice<V>({ form, path, options, required }: ChoiceProps<V>) {
   );
 }
 
-/** One of many; `none` is the words for no choice. */
-export function Select<V>({ form, path, options, none, required }: ChoiceProps<V> & { none: string }) {
+/** One of many; `none` is the words for no choice, where that is one. */
+export function Select<V>({ form, path, options, none, required }: ChoiceProps<V> & { none?: string | undefined }) {
   const facts = useFacts(form, path, required);
   const value = form.values[path] as string;
   return (
@@ -29,7 +29,7 @@ export function Select<V>({ form, path, options, none, required }: ChoiceProps<V
       facts={facts}
       value={value}
       options={options}
-      blank={none}
+      {...(none === undefined ? {} : { blank: none })}
       onChange={(next) => form.set(path, next as never)}
     />
   );

@@ -30,12 +30,16 @@ function Notices<V>({ form }: { form: FormState<V> }) {
   const text = useText(commandTexts);
   const label = useLabel();
   const name = label(rowOf(form.name));
+  const discard = () => {
+    form.discard();
+    focusForm('title');
+  };
   return (
     <>
       {form.restored ? (
         <p className="row form-note" role="status">
           {text('restored')}
-          <button type="button" className="plain-button" onClick={form.discard}>
+          <button type="button" className="plain-button" onClick={discard}>
             {text('discard')}
           </button>
         </p>

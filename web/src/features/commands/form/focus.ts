@@ -9,3 +9,9 @@ export function focusForm(where: FormFocus): void {
   const field = form?.querySelector<HTMLElement>('.form-field :is(textarea, select, input)');
   (where === 'field' ? (field ?? title) : title)?.focus();
 }
+
+/** Goes back to the button of a form that has been closed, or to the case's title where the command is offered no longer. */
+export function focusButton(order: string): void {
+  const button = document.querySelector<HTMLElement>(`[data-order="${CSS.escape(order)}"]`);
+  (button ?? document.querySelector<HTMLElement>('.case-page h1'))?.focus();
+}

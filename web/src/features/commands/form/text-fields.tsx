@@ -40,8 +40,15 @@ export function TextLine<V>({ form, path, hint, required, type = 'text' }: TextP
 }
 
 /** A number or a point in time, kept as typed, so that a wrong one can be shown and put right. */
-export function ShortField<V>({ form, path, hint, type }: TextProps<V> & { type: 'number' | 'datetime-local' }) {
-  const facts = { ...useFacts(form, path), hint };
+export function ShortField<V>({
+  form,
+  path,
+  hint,
+  type,
+  required,
+  most,
+}: TextProps<V> & { type: 'number' | 'datetime-local'; most?: number | undefined }) {
+  const facts = { ...useFacts(form, path, required), hint };
   return (
     <Field facts={facts}>
       <input
@@ -50,7 +57,7 @@ export function ShortField<V>({ form, path, hint, type }: TextProps<V> & { type:
         type={type}
         autoComplete="off"
         value={form.values[path] as string}
-        {...(type === 'number' ? { min: 1 } : {})}
+        {...(type === 'number' ? { min: 1, max: most } : {})}
         onChange={(event) => form.set(path, event.target.value as never)}
       />
     </Field>

@@ -27,6 +27,8 @@ type Options<N extends UserCommand, V> = CommandFormProps & {
   names: FieldNames;
   /** The body that the values make; blanks and absent values are left out of it afterwards. */
   body: (values: V) => unknown;
+  /** The body goes as it is: a blank in it says something. */
+  whole?: true;
   /** What the route table's limits do not say, e.g. a comment that only a refusal needs. */
   check?: (values: V) => Problem[];
 };
@@ -102,7 +104,7 @@ function useValues<V extends object>(initial: V, place: string) {
 
 /** Checks by the route table's rules, sends with version and idempotency key, keeps everything typed until it is accepted. */
 export function useCommandForm<N extends UserCommand, V extends object>(options: Options<N, V>): FormState<V> {
-  const { name, view, branch, initial, names, body, check, onDone } = options;
+  const { name, view, branch, initial, names, body, whole, check, onDone } = options;
   const id = useId();
   const state = useValues(initial, draftName(name, view.caseNo, branch?.id));
   const { values, forget } = state;
@@ -110,7 +112,7 @@ export function useCommandForm<N extends UserCommand, V extends object>(options:
   const [attempted, setAttempted] = useState(false);
   const [failures, setFailures] = useState(0);
   const [changed, setChanged] = useState<readonly string[]>([]);
-  const made = cleaned(body(values)) as BodyOf<N>;
+  const made = (whole === true ? body(values) : cleaned(body(values))) as BodyOf<N>;
   const own = [...problemsIn(fieldRules[name] ?? {}, made, names), ...(check?.(values) ?? [])];
   const refused = refusedFields(command.error).filter(({ path }) => !changed.includes(path.split('.')[0] ?? path));
   const known = own.map(({ path }) => path);

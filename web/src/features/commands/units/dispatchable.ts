@@ -5,9 +5,9 @@ import { useUnits } from '#web/api/queries.ts';
 
 export type Unit = ReplyOf<'units'>['items'][number];
 
-/** Parts go to top-level units; those pass them on to their sub-units themselves, and the centre takes none. */
-export function isDispatchable({ parent, kind }: Pick<Unit, 'parent' | 'kind'>): boolean {
-  return parent === undefined && kind !== 'centre';
+/** Parts go to top-level units; those pass them on to their sub-units themselves; the centre and retired units take none. */
+export function isDispatchable({ parent, kind, retired }: Pick<Unit, 'parent' | 'kind' | 'retired'>): boolean {
+  return parent === undefined && kind !== 'centre' && retired !== true;
 }
 
 /** The units that parts can be given to; none while the service has not answered. */

@@ -55,9 +55,11 @@ export function UnitsField<V extends WithUnits>(props: UnitsFieldProps<V>) {
   const { units } = form.values;
   const taken = units.map(({ unitId }) => unitId);
   const set = (next: readonly ChosenUnit[]) => form.set('units', next as V['units']);
+  const focus = () => document.getElementById(fieldId(form, 'units'))?.focus();
   const add = (unitId: string) => {
     set([...units, chosen(unitId)]);
     setTyped('');
+    focus();
   };
   const free = options.filter(({ id }) => !taken.includes(id));
   const found = typed.trim() === '' ? [] : matchingUnits(free, typed).slice(0, most);
@@ -85,7 +87,7 @@ export function UnitsField<V extends WithUnits>(props: UnitsFieldProps<V>) {
               onChange={(next) => set(units.map((one, at) => (at === index ? next : one)))}
               onRemove={() => {
                 set(units.filter((_, at) => at !== index));
-                document.getElementById(fieldId(form, 'units'))?.focus();
+                focus();
               }}
             />
           ))}

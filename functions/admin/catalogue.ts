@@ -1,0 +1,86 @@
+/** The responsibility catalogue: read from a file, compared with the present one, saved as a new version. */
+import { checkCatalogue, compareCatalogues, entryOf, placesOf } from '#core/admin/catalogue.ts';
+import { catalogueEntry } from '#core/admin/shapes.ts';
+import type { CatalogueEntry } from '#core/catalogue.ts';
+import { fieldErrors } from '#core/issues.ts';
+import type { Label } from '#core/vocabulary.ts';
+import type { Handlers } from '../http/request.ts';
+import { readRecords } from '../import/records.ts';
+import { loadCategories, loadDivisions, readCatalogue, readCatalogueItem } from '../storage/city.ts';
+import { keys } from '../storage/keys.ts';
+import { readUnits } from '../storage/people.ts';
+import { isTooLarge, listVersions, putVersions } from '../storage/versions.ts';
+import { changeBy, invalid, outdated, tooLarge, wrong } from './change.ts';
+
+type Problem = { row: number; path: string; message: Label };
+type Entry = ReturnType<typeof catalogueEntry.parse>;
+
+async function factsNow() {
+  const [categories, divisions, units] = await Promise.all([loadCategories(), loadDivisions(), readUnits()]);
+  return { categories, divisions, units: units.filter((unit) => unit.retired !== true).map(({ id }) => id) };
+}
+
+/** The entries of a file, each with the number of its row, and what could not be read. */
+function readFile(csv: string): { entries: Entry[]; rows: number[]; problems: Problem[] } {
+  const { records, faults } = readRecords(csv);
+  const problems: Problem[] = faults.map(({ row, reason }) => ({ row, path: '', message: reason }));
+  const [header, ...rest] = records;
+  const { places, missing } = placesOf(header?.cells ?? []);
+  if (missing.length > 0) {
+    const message = { zh: `首行缺少列：${missing.join('、')}`, en: `The first line lacks: ${missing.join(', ')}` };
+    return { entries: [], rows: [], problems: [...problems, { row: 1, path: '', message }] };
+  }
+  const entries: Entry[] = [];
+  const rows: number[] = [];
+  for (const { row, cells } of rest) {
+    const parsed = catalogueEntry.safeParse(entryOf(cells, places), { reportInput: true });
+    if (parsed.success) {
+      entries.push(parsed.data);
+      rows.push(row);
+    } else problems.push(...fieldErrors(parsed.error).map(({ path, message }) => ({ row, path, message })));
+  }
+  return { entries, rows, problems };
+}
+
+export const catalogueHandlers: Pick<Handlers<'admin'>, 'adminCatalogue' | 'checkCatalogue' | 'saveCatalogue'> = {
+  adminCatalogue: async () => {
+    const [{ version, entries }, versions] = await Promise.all([readCatalogue(), listVersions('CATALOGUE')]);
+    return { version, entries: entries as Entry[], versions };
+  },
+  checkCatalogue: async ({ body }) => {
+    const [{ entries, rows, problems }, facts, present] = await Promise.all([
+      readFile(body.csv),
+      factsNow(),
+      readCatalogue(),
+    ]);
+    const wrongOnes = checkCatalogue(entries as CatalogueEntry[], facts).map(({ path, message }) => {
+      const [, index = '0', field = ''] = path.split('.');
+      return { row: rows[Number(index)] ?? 0, path: field, message };
+    });
+    const all = [...problems, ...wrongOnes].toSorted((a, b) => a.row - b.row);
+    return { entries, problems: all, ...compareCatalogues(present.entries, entries as CatalogueEntry[]) };
+  },
+  saveCatalogue: async ({ body, actor, ifMatch, route }) => {
+    const item = await readCatalogueItem();
+    const before = item?.value.version ?? 0;
+    if (ifMatch !== undefined && ifMatch !== before) return outdated('CATALOGUE');
+    const faults = checkCatalogue(body.entries as CatalogueEntry[], await factsNow());
+    if (faults.length > 0) return invalid(faults);
+    if (body.entries.length === 0) return wrong('entries', '职责目录不能为空', 'The catalogue must not be empty');
+    const value = { version: before + 1, entries: body.entries };
+    if (isTooLarge(value)) return tooLarge();
+    const { added, changed, removed } = compareCatalogues(item?.value.entries ?? [], body.entries as CatalogueEntry[]);
+    const done = await putVersions([
+      {
+        key: keys.config('CATALOGUE'),
+        name: 'CATALOGUE',
+        item: { value },
+        before,
+        ...(item === undefined || item.version !== undefined ? {} : { seeded: { value: item.value } }),
+        change: changeBy(actor, body.note),
+        trail: { what: route, subject: `+${added} ~${changed} −${removed}` },
+      },
+    ]);
+    return done ? { version: before + 1 } : outdated('CATALOGUE');
+  },
+};

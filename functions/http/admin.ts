@@ -1,0 +1,38 @@
+/** Administration (管理): calendars and policies, units, users, the responsibility catalogue, and the trail of all changes. */
+import { calendarHandlers } from '../admin/calendars.ts';
+import { catalogueHandlers } from '../admin/catalogue.ts';
+import { wrong } from '../admin/change.ts';
+import { policyHandlers } from '../admin/policies.ts';
+import { unitHandlers } from '../admin/units.ts';
+import { userHandlers } from '../admin/users.ts';
+import { readCursor, writeCursor } from '../storage/cursor.ts';
+import { readTrail } from '../storage/versions.ts';
+import { httpModule } from './pipeline.ts';
+import type { Handlers } from './request.ts';
+
+export const handlers: Handlers<'admin'> = {
+  ...policyHandlers,
+  ...calendarHandlers,
+  ...unitHandlers,
+  ...userHandlers,
+  ...catalogueHandlers,
+  adminTrail: async ({ query: { limit = 50, cursor } }) => {
+    const start = cursor === undefined ? undefined : readCursor(cursor, 'admin-trail');
+    if (cursor !== undefined && start === undefined) return wrong('cursor', '不是本列表的游标', 'is not of this list');
+    const { items, last } = await readTrail(limit, start);
+    return {
+      items: items.map(({ at, by, name = by, what, subject, version, note }) => ({
+        at,
+        by,
+        name,
+        what,
+        subject,
+        ...(version === undefined ? {} : { version }),
+        note,
+      })),
+      ...(last === undefined ? {} : { next: writeCursor(last, 'admin-trail') }),
+    };
+  },
+};
+
+export const handler = httpModule('admin', handlers);

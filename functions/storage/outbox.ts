@@ -1,0 +1,161 @@
+/** Messages on their way out, and each person's choice of channels. */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type Actor, systemActor } from '#core/case.ts';
+import { audiencesOf, type Notice } from '#core/notices.ts';
+import {
+  type Channel,
+  goesAt,
+  isDigested,
+  type MessageState,
+  messageText,
+  type Preferences,
+  type Templates,
+} from '#core/outgoing.ts';
+import { sha256 } from '../crypto.ts';
+import { loadUsers, remembered } from './city.ts';
+import { keys, listIndex, listKeys } from './keys.ts';
+import { getItem, type Item, putItem, queryAll, table, tableName } from './table.ts';
+
+export type Outgoing = {
+  id: string;
+  user: string;
+  channel: Channel;
+  to: string;
+  language: 'zh' | 'en';
+  text: string;
+  kind: Notice['kind'];
+  caseNo: string;
+  at: string;
+  digested: boolean;
+  state: MessageState;
+  attempts: number;
+  /** When it goes, or is tried again. */
+  next?: string;
+  reason?: string;
+  /** The real instant of the last attempt. */
+  tried?: string;
+};
+export type OutgoingItem = Item & { message: Outgoing };
+
+const keepSeconds = 90 * 24 * 3600;
+
+/** The message as an item; listed for delivery while it has somewhere to go. */
+export function outgoingItem(message: Outgoing): OutgoingItem {
+  const { user, id, next, at } = message;
+  return {
+    ...keys.outgoing(user, `${at}#${id}`),
+    message,
+    ttl: Math.floor(Date.parse(at) / 1000) + keepSeconds,
+    ...(next === undefined ? {} : { lk: listKeys.outgoing(), ls: `${next}#${user}#${id}` }),
+  } as OutgoingItem;
+}
+
+export async function readPreferences(user: string): Promise<Preferences> {
+  const kept = await getItem<{ value: Preferences }>(keys.preferences(user));
+  return kept?.value ?? { language: 'zh' };
+}
+
+export async function putPreferences(user: string, value: Preferences): Promise<void> {
+  await putItem({ ...keys.preferences(user), value });
+}
+
+/** The choices of everybody who has made one. */
+const loadPreferences = remembered(async () => {
+  const items = await queryAll<{ sk: string; value: Preferences }>(keys.preferences('').pk);
+  return new Map(items.map(({ sk, value }) => [sk, value]));
+});
+
+const loadTemplates = remembered(
+  async (): Promise<Templates> => (await getItem<{ value: Templates }>(keys.config('TEMPLATES')))?.value ?? {},
+);
+
+const isSpokenTo = (actor: Actor, audience: string) => audiencesOf(actor).includes(audience);
+
+/** The messages that a notice becomes: one for each channel of each person whom it speaks to, but for the one who caused it. */
+async function messagesOf(notice: Notice, causedBy: string): Promise<Outgoing[]> {
+  const [users, choices, templates] = await Promise.all([loadUsers(), loadPreferences(), loadTemplates()]);
+  return users
+    .filter((user) => user.id !== causedBy && choices.has(user.id) && isSpokenTo(user, notice.audience))
+    .flatMap((user) => {
+      const choice = choices.get(user.id) as Preferences;
+      return (['sms', 'email'] as const).flatMap((channel) => {
+        const to = choice[channel];
+        if (to === undefined) return [];
+        const { kind, caseNo, at } = notice;
+        const { language } = choice;
+        return {
+          id: sha256(`${notice.id}|${user.id}|${channel}`).slice(0, 32),
+          ...{ user: user.id, channel, to, language, kind, caseNo, at },
+          text: messageText(notice, language, templates),
+          digested: isDigested(choice, kind),
+          state: 'waiting' as const,
+          attempts: 0,
+          next: goesAt(choice, kind, at),
+        };
+      });
+    });
+}
+
+/** Puts the messages of a notice in their list, each once however often the event is delivered. */
+export async function queueMessages(notice: Notice, causedBy: string = systemActor.id): Promise<void> {
+  for (const message of await messagesOf(notice, causedBy)) {
+    try {
+      const Item = outgoingItem(message);
+      await table().send(
+        new PutCommand({ TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+      );
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  }
+}
+
+/** Messages whose time has come, at most so many. */
+export async function dueMessages(at: string, limit: number): Promise<OutgoingItem[]> {
+  const reply = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: listIndex,
+      KeyConditionExpression: 'lk = :lk AND ls < :until',
+      ExpressionAttributeValues: { ':lk': listKeys.outgoing(), ':until': `${at}#~` },
+      Limit: limit,
+    }),
+  );
+  const found = (reply.Items ?? []) as { pk: string; sk: string }[];
+  const items = await Promise.all(found.map(({ pk, sk }) => getItem<OutgoingItem>({ pk, sk })));
+  return items.filter((item): item is OutgoingItem => item?.message.next !== undefined && item.message.next <= at);
+}
+
+/** Writes a message's next state, unless somebody else has changed it since it was read; false then. */
+export async function changeMessage(before: Outgoing, after: Outgoing): Promise<boolean> {
+  try {
+    await table().send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: outgoingItem(after),
+        ConditionExpression: '#message.#attempts = :attempts AND #message.#state = :state',
+        ExpressionAttributeNames: { '#message': 'message', '#attempts': 'attempts', '#state': 'state' },
+        ExpressionAttributeValues: { ':attempts': before.attempts, ':state': before.state },
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** A person's messages, the newest first. */
+export async function listMessages(user: string, limit: number): Promise<Outgoing[]> {
+  const reply = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.outgoing(user, '').pk },
+      ScanIndexForward: false,
+      Limit: limit,
+    }),
+  );
+  return ((reply.Items ?? []) as OutgoingItem[]).map((item) => item.message);
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WorklistRow } from '#core/view/shapes.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { putItem } from '#functions/storage/table.ts';
+import { users } from './support/city.ts';
+import { call, succeed } from './support/gateway.ts';
+import { register } from './support/stages.ts';
+import { openWorld, pass, type World } from './support/world.ts';
+
+let world: World;
+/** In the order in which their orders are due. */
+const both: string[] = [];
+const ofUnit: string[] = [];
+const ofCategory: string[] = [];
+const elsewhere: string[] = [];
+
+/** A case with an order: each is due a minute after the one before. */
+async function ordered(category: string, unitId: string): Promise<string> {
+  pass(1);
+  const caseNo = await register('calltaker', { category });
+  const params = { caseNo };
+  await succeed('supervisor', 'dispatch', { params, body: { units: [{ unitId }] } });
+  const due = new Date(Date.parse('2026-03-10T01:00:00.000Z') + both.length * 60_000 + elsewhere.length).toISOString();
+  await succeed('supervisor', 'supervise', { params, body: { text: '请尽快办理此件', due } });
+  return caseNo;
+}
+
+beforeAll(async () => {
+  world = await openWorld();
+  for (let count = 0; count < 4; count += 1) {
+    both.push(await ordered('0201', 'shuiwu'));
+    ofUnit.push(await ordered('0101', 'shuiwu'));
+    ofCategory.push(await ordered('02', 'chengguan'));
+    elsewhere.push(await ordered('0101', 'chengguan'));
+  }
+  const wide = { units: ['shuiwu', 'chengguan'], categories: ['02', '0201', '0101'] };
+  await putItem({ ...keys.user('leader3'), id: 'leader3', name: '韩九思', roles: ['leader'], portfolio: wide });
+  await putItem({ ...keys.user('leader4'), id: 'leader4', name: '韩十全', roles: ['leader'], portfolio: {} });
+});
+afterAll(() => world.close());
+
+type Page = { items: WorklistRow[]; next?: string };
+const page = (user: string, query: Record<string, string> = {}): Promise<Page> =>
+  succeed<Page>(user, 'worklist', { params: { name: 'instructed' }, query });
+
+async function readAll(user: string, limit: number, order: string): Promise<WorklistRow[]> {
+  const all: WorklistRow[] = [];
+  let next: string | undefined;
+  do {
+    const read = await page(user, { limit: String(limit), order, ...(next === undefined ? {} : { cursor: next }) });
+    expect(read.items.length).toBeLessThanOrEqual(limit);
+    all.push(...read.items);
+    next = read.next;
+  } while (next !== undefined);
+  return all;
+}
+const mine = { leader: () => [both, ofUnit, ofCategory, elsewhere], leader2: () => [both, ofUnit, ofCategory] };
+const counted = async (user: string) =>
+  (await succeed<{ counts: Record<string, number> }>(user, 'worklistCounts')).counts.instructed;
+
+describe('the cases that a leader watches', () => {
+  test.each([1, 2, 3, 5, 12, 100])(
+    'in pages of %i: each case once, none left out, in the order of the dues',
+    async (limit) => {
+      for (const [user, groups] of Object.entries({ ...mine, leader3: mine.leader })) {
+        const expected = groups().flat().toSorted();
+        for (const order of ['asc', 'desc']) {
+          const rows = await readAll(user, limit, order);
+          const numbers = rows.map(({ caseNo }) => caseNo);
+          expect([user, order, numbers.toSorted()]).toEqual([user, order, expected]);
+          const dues = rows.map((row) => row.order?.due ?? '');
+          const sorted = dues.toSorted();
+          expect(dues).toEqual(order === 'asc' ? sorted : sorted.toReversed());
+        }
+      }
+    },
+  );
+
+  test('are counted once each', async () => {
+    expect([await counted('leader'), await counted('leader2'), await counted('leader3')]).toEqual([16, 12, 16]);
+    expect(await counted('supervisor')).toBeUndefined();
+  });
+
+  test('who has charge of nothing has no such list, and a cursor is its reader’s own', async () => {
+    expect((await call('leader4', 'worklist', { params: { name: 'instructed' } })).status).toBe(404);
+    expect(await counted('leader4')).toBeUndefined();
+    const { next = '' } = await page('leader2', { limit: '3' });
+    const stolen = await call('leader', 'worklist', { params: { name: 'instructed' }, query: { cursor: next } });
+    expect(stolen.status).toBe(400);
+    expect(users.some(({ id }) => id === 'leader2')).toBe(true);
+  });
+
+  test('stay whole while one enters and one leaves between the pages', async () => {
+    const first = await page('leader2', { limit: '5' });
+    const gone = first.items[0]?.caseNo ?? '';
+    await succeed('supervisor', 'close-supervision', { params: { caseNo: gone }, body: {} });
+    const added = await ordered('0201', 'shuiwu');
+    const rest: string[] = [];
+    for (let next = first.next; next !== undefined; ) {
+      const read: Page = await page('leader2', { limit: '5', cursor: next });
+      rest.push(...read.items.map(({ caseNo }) => caseNo));
+      next = read.next;
+    }
+    const seen = [...first.items.map(({ caseNo }) => caseNo), ...rest];
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((caseNo) => caseNo !== added).toSorted()).toEqual([both, ofUnit, ofCategory].flat().toSorted());
+    expect(await counted('leader2')).toBe(12);
+  });
+});

@@ -1,0 +1,99 @@
+/** What the screens of administration read, and how they change it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId } from 'react';
+import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
+import { isApiError } from '#web/api/errors.ts';
+import { keys } from '#web/api/queries.ts';
+import type { FieldFacts } from '#web/ui/form/fields.tsx';
+import { problemAt } from '#web/ui/form/problems.ts';
+import { useLanguage } from '#web/ui/language.ts';
+
+const admin = (name: string) => ['admin', name];
+
+/** While the dues of open cases follow a change of calendars, how far they are is asked every few seconds. */
+export const useAdminTime = () =>
+  useQuery({
+    queryKey: admin('time'),
+    queryFn: ({ signal }) => call('adminTime', {}, { signal }),
+    refetchInterval: ({ state: { data } }) => (data !== undefined && data.recalculated < data.version ? 5_000 : false),
+  });
+export const useAdminUnits = () =>
+  useQuery({ queryKey: admin('units'), queryFn: ({ signal }) => call('adminUnits', {}, { signal }) });
+export const useAdminUsers = () =>
+  useQuery({ queryKey: admin('users'), queryFn: ({ signal }) => call('adminUsers', {}, { signal }) });
+export const useAdminCatalogue = () =>
+  useQuery({ queryKey: admin('catalogue'), queryFn: ({ signal }) => call('adminCatalogue', {}, { signal }) });
+
+export type Changing =
+  | 'changeDays'
+  | 'announceYear'
+  | 'previewCalendars'
+  | 'addPolicy'
+  | 'previewPolicy'
+  | 'addUnit'
+  | 'changeUnit'
+  | 'addUser'
+  | 'changeUser'
+  | 'delegate'
+  | 'checkCatalogue'
+  | 'saveCatalogue';
+
+export type Change<Id extends Changing> = {
+  send: (input: InputOf<Id>, version: number | undefined, onDone: (reply: ReplyOf<Id>) => void) => void;
+  reply: ReplyOf<Id> | undefined;
+  error: Error | null;
+  pending: boolean;
+  /** Grows with every answer, for what takes the focus then. */
+  turn: number;
+  reset: () => void;
+};
+
+/** One kind of change. What the screens have read is asked again after it. */
+export function useChange<Id extends Changing>(id: Id): Change<Id> {
+  const client = useQueryClient();
+  const { mutate, data, error, isPending, reset, submittedAt } = useMutation({
+    mutationFn: ({ input, version }: { input: InputOf<Id>; version: number | undefined }) =>
+      call(id, input, version === undefined ? {} : { ifMatch: version }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: ['admin'] });
+      void client.invalidateQueries({ queryKey: keys.units });
+    },
+  });
+  return {
+    send: (input, version, onDone) => mutate({ input, version }, { onSuccess: onDone }),
+    reply: data,
+    error,
+    pending: isPending,
+    turn: submittedAt,
+    reset,
+  };
+}
+
+/** The fields of a form: each with its name, and the reason why the service did not accept it. */
+export function useFields<Names extends Record<string, string>>(names: Names, error: Error | null) {
+  const id = useId();
+  const colon = useLanguage() === 'zh' ? '：' : ': ';
+  const problems = isApiError(error) ? error.errors : [];
+  const named = problems.map(({ path, message }) => {
+    const known = Object.keys(names).find((name) => path === name || path.startsWith(`${name}.`));
+    return { path, message: known === undefined ? message : `${names[known]}${colon}${message}` };
+  });
+  const idOf = (path: string) => `${id}-${path}`;
+  return {
+    problems: named,
+    /** The element of the field that a problem is about. */
+    elementOf: (path: string) => {
+      const known = Object.keys(names).find((name) => path === name || path.startsWith(`${name}.`));
+      return known === undefined ? undefined : idOf(known);
+    },
+    facts: (path: keyof Names & string, more: Partial<FieldFacts> = {}): FieldFacts => ({
+      id: idOf(path),
+      name: names[path] ?? path,
+      error: problemAt(problems, path),
+      ...more,
+    }),
+  };
+}
+
+/** What stands between the words of a list. */
+export const useSeparator = (): string => (useLanguage() === 'zh' ? '、' : ', ');

@@ -1,0 +1,40 @@
+/** Texts of the users' screen. */
+import type { Texts } from '#web/ui/text.ts';
+
+export const peopleTexts = {
+  title: { zh: '人员与岗位', en: 'People and roles' },
+  add: { zh: '新增人员', en: 'Add a user' },
+  addHint: {
+    zh: '此处决定此人可以做什么；登录账号和密码由统一身份认证管理，须有同名账号才能登录。',
+    en: 'This decides what somebody may do. Account and password belong to the sign-in service: they sign in once it has an account of this name.',
+  },
+  id: { zh: '用户名', en: 'User name' },
+  name: { zh: '姓名', en: 'Name' },
+  roles: { zh: '岗位', en: 'Roles' },
+  unitId: { zh: '所属机构', en: 'Unit' },
+  none: { zh: '无', en: 'None' },
+  portfolio: { zh: '分管范围', en: 'Portfolio' },
+  whole: { zh: '全市', en: 'The whole city' },
+  portfolioUnits: { zh: '分管单位（代码，逗号分隔）', en: 'Units in charge (codes, by comma)' },
+  portfolioCategories: { zh: '分管分类（代码，逗号分隔）', en: 'Categories in charge (codes, by comma)' },
+  active: { zh: '在岗', en: 'Active' },
+  isActive: { zh: '在岗（取消后立即不能登录办理）', en: 'Active (otherwise they can do nothing from now on)' },
+  inactive: { zh: '已停用', en: 'Inactive' },
+  self: { zh: '本人', en: 'Yourself' },
+  filter: { zh: '筛选姓名、用户名、机构', en: 'Filter by name, user name, unit' },
+  role: { zh: '岗位筛选', en: 'Role' },
+  all: { zh: '全部', en: 'All' },
+  shown: { zh: '显示 {count} / {all} 人', en: '{count} of {all} shown' },
+  nothing: { zh: '没有符合的人员。', en: 'Nobody fits.' },
+  leave: { zh: '请假代办', en: 'Leave' },
+  leaveOf: { zh: '{name} 的请假代办', en: 'Leave of {name}' },
+  leaveRule: {
+    zh: '期间代办人除本人权限外，具有请假人的岗位、分管范围和已分派的任务；所做操作记为「代办人（代请假人）」。代办人须与请假人同属一个机构。',
+    en: 'Meanwhile the deputy has the roles, the portfolio and the assigned work of who is away, besides the own; the trail names both. Both belong to one unit.',
+  },
+  deputy: { zh: '代办人', en: 'Deputy' },
+  from: { zh: '开始', en: 'From' },
+  until: { zh: '结束', en: 'Until' },
+  end: { zh: '立即结束代办', en: 'End it now' },
+  actsFor: { zh: '{from} 至 {until} 由 {deputy} 代办', en: '{deputy} from {from} until {until}' },
+} as const satisfies Texts;

@@ -1,0 +1,95 @@
+/** The policy as it is being edited: amounts as typed, so that what is no number is sent and refused at its place. */
+import type { TimeView } from '#core/admin/shapes.ts';
+
+export type Policy = TimeView['policies'][number]['policy'];
+export type PolicyBody = Omit<Policy, 'version'>;
+export type ClockName = keyof Policy['rows'];
+export type Column = keyof Policy['extension'];
+export type Limit = NonNullable<Policy['rows'][ClockName]['cells'][Column]['limit']>;
+
+/** Limits and counts of one policy under a path as the service names it: `rows.completion.cells.consult.limit`. */
+export const clocksOf = (policy: PolicyBody) => Object.keys(policy.rows) as ClockName[];
+export const columnsOf = (policy: PolicyBody) => Object.keys(policy.extension) as Column[];
+
+/** The policy with one limit changed; the note on where the number came from goes with it. */
+export function withLimit(policy: PolicyBody, clock: ClockName, column: Column, limit: Limit | null): PolicyBody {
+  const row = policy.rows[clock];
+  return { ...policy, rows: { ...policy.rows, [clock]: { ...row, cells: { ...row.cells, [column]: { limit } } } } };
+}
+
+type Setting = {
+  path: string;
+  text: string;
+  column?: Column;
+  read: (policy: PolicyBody) => number;
+  write: (policy: PolicyBody, value: number) => PolicyBody;
+};
+
+/** The counts beside the table of limits. */
+export function settingsOf(policy: PolicyBody): Setting[] {
+  const extensions = columnsOf(policy).flatMap((column): Setting[] =>
+    (['times', 'maxDays'] as const).map((field) => ({
+      path: `extension.${column}.${field}`,
+      text: field === 'times' ? 'extensionTimes' : 'extensionDays',
+      column,
+      read: (one) => one.extension[column][field],
+      write: (one, value) => ({
+        ...one,
+        extension: { ...one.extension, [column]: { ...one.extension[column], [field]: value } },
+      }),
+    })),
+  );
+  const counts = (['parkDays', 'maxBranches', 'maxRounds', 'leadBonusDays', 'citizenRateDays'] as const).map(
+    (name): Setting => ({
+      path: name,
+      text: name,
+      read: (one) => one[name],
+      write: (one, value) => ({ ...one, [name]: value }),
+    }),
+  );
+  return [
+    ...counts,
+    {
+      path: 'pause.maxDays',
+      text: 'pauseDays',
+      read: (one) => one.pause.maxDays,
+      write: (one, maxDays) => ({ ...one, pause: { ...one.pause, maxDays } }),
+    },
+    {
+      path: 'returns.maxPerUnit',
+      text: 'maxPerUnit',
+      read: (one) => one.returns.maxPerUnit,
+      write: (one, maxPerUnit) => ({ ...one, returns: { ...one.returns, maxPerUnit } }),
+    },
+    {
+      path: 'callback.attempts',
+      text: 'attempts',
+      read: (one) => one.callback.attempts,
+      write: (one, attempts) => ({ ...one, callback: { ...one.callback, attempts } }),
+    },
+    ...extensions,
+  ];
+}
+
+const sameLimit = (a: Limit | null, b: Limit | null) => a?.amount === b?.amount && a?.unit === b?.unit;
+
+/** True where a cell is another than in the version that it was made from. */
+export function isChanged(policy: PolicyBody, before: PolicyBody, clock: ClockName, column: Column): boolean {
+  return !sameLimit(policy.rows[clock].cells[column].limit, before.rows[clock].cells[column].limit);
+}
+
+/** How many limits and counts differ. */
+export function changeCount(policy: PolicyBody, before: PolicyBody): number {
+  const cells = clocksOf(policy).flatMap((clock) =>
+    columnsOf(policy).filter((one) => isChanged(policy, before, clock, one)),
+  );
+  return cells.length + settingsOf(policy).filter(({ read }) => read(policy) !== read(before)).length;
+}
+
+/** The version that holds for a case received now. */
+export function inForce(policies: TimeView['policies'], now: string): TimeView['policies'][number] | undefined {
+  return policies.reduce<TimeView['policies'][number] | undefined>(
+    (held, one) => (one.from > now || (held !== undefined && one.from < held.from) ? held : one),
+    undefined,
+  );
+}

@@ -1,0 +1,47 @@
+/** Texts that the screens of administration share. */
+import type { Texts } from '#web/ui/text.ts';
+
+export const adminTexts = {
+  admin: { zh: '管理', en: 'Administration' },
+  breadcrumb: { zh: '所在位置', en: 'Where you are' },
+  loading: { zh: '正在加载…', en: 'Loading…' },
+  sending: { zh: '正在提交…', en: 'Sending…' },
+  correct: { zh: '有 {count} 处需要更正', en: '{count} to correct' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  save: { zh: '保存', en: 'Save' },
+  saved: { zh: '已保存', en: 'Saved' },
+  change: { zh: '修改', en: 'Change' },
+  changeNamed: { zh: '修改 {name}', en: 'Change {name}' },
+  preview: { zh: '预览', en: 'Preview' },
+  previewFirst: { zh: '预览影响', en: 'Preview' },
+  confirm: { zh: '确认保存', en: 'Confirm and save' },
+  note: { zh: '变更说明', en: 'Why' },
+  actions: { zh: '操作', en: 'Actions' },
+  state: { zh: '状态', en: 'State' },
+  // versions
+  version: { zh: '版本', en: 'Version' },
+  versions: { zh: '变更版本（{count}）', en: 'Versions ({count})' },
+  versionList: { zh: '变更版本', en: 'Versions' },
+  noVersions: { zh: '尚未变更，为系统初始内容。', en: 'Never changed: as the product brings it.' },
+  at: { zh: '时间', en: 'At' },
+  by: { zh: '变更人', en: 'By' },
+  why: { zh: '说明', en: 'Why' },
+  what: { zh: '事项', en: 'What' },
+  subject: { zh: '对象', en: 'Subject' },
+  // moves
+  unit: { zh: '单位', en: 'Unit' },
+  clock: { zh: '时限', en: 'Clock' },
+  dueBefore: { zh: '原到期', en: 'Due now' },
+  dueAfter: { zh: '新到期', en: 'Due then' },
+  count: { zh: '个数', en: 'Count' },
+  later: { zh: '推后', en: 'later' },
+  earlier: { zh: '提前', en: 'earlier' },
+  caseItself: { zh: '中心', en: 'Centre' },
+  moveCount: {
+    zh: '已核对在办办件 {examined} 件：{cases} 件的 {clocks} 个时限不同。',
+    en: '{examined} open cases were looked at: {clocks} dues of {cases} of them differ.',
+  },
+  settled: { zh: '另有 {settled} 个暂定时限将确定。', en: '{settled} provisional dues become certain.' },
+  incomplete: { zh: '办件较多，只核对了一部分。', en: 'There are many: only part of them was looked at.' },
+  nothingMoves: { zh: '没有时限变化。', en: 'No due differs.' },
+} as const satisfies Texts;

@@ -1,0 +1,21 @@
+/** Texts of the trail; the names of the changes are those of their routes. */
+import type { Texts } from '#web/ui/text.ts';
+
+export const trailTexts = {
+  title: { zh: '变更记录', en: 'Changes' },
+  intro: {
+    zh: '机构、人员、日历、时限策略和职责目录的每次变更都记录在此，不能修改或删除。',
+    en: 'Every change of units, people, calendars, policy and responsibilities stands here and cannot be changed or deleted.',
+  },
+  nothing: { zh: '还没有变更。', en: 'Nothing was changed yet.' },
+  older: { zh: '显示更早的', en: 'Show older ones' },
+  changeDays: { zh: '声明放假或上班', en: 'Days declared' },
+  announceYear: { zh: '载入年度放假安排', en: 'Year loaded' },
+  addPolicy: { zh: '新时限策略', en: 'New policy' },
+  addUnit: { zh: '新增机构', en: 'Unit added' },
+  changeUnit: { zh: '修改机构', en: 'Unit changed' },
+  addUser: { zh: '新增人员', en: 'User added' },
+  changeUser: { zh: '修改人员', en: 'User changed' },
+  delegate: { zh: '请假代办', en: 'Delegation' },
+  saveCatalogue: { zh: '职责目录', en: 'Catalogue' },
+} as const satisfies Texts;

@@ -1,0 +1,30 @@
+/** Texts of the printed documents. */
+import type { Texts } from '#web/ui/text.ts';
+
+export const printTexts = {
+  loading: { zh: '正在加载…', en: 'Loading…' },
+  title: { zh: '督办通知单', en: 'Supervision order' },
+  instruction: { zh: '领导批示督办单', en: 'Instruction of a leader' },
+  print: { zh: '打印', en: 'Print' },
+  back: { zh: '返回办件', en: 'Back to the case' },
+  noSuchOrder: { zh: '没有该督办单。', en: 'There is no such order.' },
+  number: { zh: '督办单号', en: 'Order' },
+  caseNumber: { zh: '办件编号', en: 'Case number' },
+  caseTitle: { zh: '办件标题', en: 'Title' },
+  received: { zh: '受理时间', en: 'Received' },
+  place: { zh: '地点', en: 'Place' },
+  caseDue: { zh: '办结时限', en: 'Completion due' },
+  content: { zh: '诉求内容', en: 'Request' },
+  cause: { zh: '督办事由', en: 'Cause' },
+  units: { zh: '督办单位', en: 'To' },
+  words: { zh: '督办要求', en: 'Order' },
+  answerDue: { zh: '答复时限', en: 'Answer due' },
+  answer: { zh: '单位答复', en: 'Answer of the unit' },
+  seal: { zh: '（盖章）', en: '(seal)' },
+  signature: { zh: '签字：', en: 'Signature:' },
+  date: { zh: '日期：', en: 'Date:' },
+  closed: { zh: '办结意见', en: 'Closing comment' },
+  issuedBy: { zh: '签发：{by}', en: 'Issued by {by}' },
+  printedAt: { zh: '打印时间 {at}', en: 'Printed {at}' },
+  issuer: { zh: '12345 政府服务热线监督指挥中心', en: 'Supervision & Dispatch Centre, hotline 12345' },
+} as const satisfies Texts;

@@ -1,0 +1,41 @@
+/** 督办 by cause: how many of the loaded cases stand in the list for each reason; one press shows those alone. */
+import type { WorklistRow } from '#core/view/shapes.ts';
+import { type SupervisionCause, supervisionCauses } from '#core/vocabulary.ts';
+import { useLabel } from '#web/ui/language.ts';
+import { useText } from '#web/ui/text.ts';
+import { causeCounts } from './rows.ts';
+import { worklistTexts } from './texts.ts';
+
+type CauseTabsProps = {
+  rows: readonly WorklistRow[];
+  chosen: SupervisionCause | undefined;
+  onChoose: (cause: SupervisionCause | undefined) => void;
+};
+
+/** Nothing while there is nothing to tell apart. */
+export function CauseTabs({ rows, chosen, onChoose }: CauseTabsProps) {
+  const text = useText(worklistTexts);
+  const label = useLabel();
+  const causes = causeCounts(rows);
+  if (causes.length === 0) return null;
+  const button = (cause: SupervisionCause | undefined, words: string) => (
+    <button
+      key={cause ?? ''}
+      type="button"
+      className="plain-button cause-tab"
+      aria-pressed={chosen === cause}
+      onClick={() => onChoose(cause)}
+    >
+      {words}
+    </button>
+  );
+  return (
+    <fieldset className="row bare">
+      <legend className="visually-hidden">{text('causes')}</legend>
+      {button(undefined, text('causeCount', { cause: text('all'), count: rows.length }))}
+      {causes.map(({ cause, count }) =>
+        button(cause, text('causeCount', { cause: label(supervisionCauses[cause]), count })),
+      )}
+    </fieldset>
+  );
+}
