@@ -1,70 +1,57 @@
 /** Working with the keyboard alone: where the focus is, whether a person could see it there, moving it. */
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { until } from '../city/city.ts';
 import type { Person } from './browser.ts';
 
 /** `problem`: why somebody who looks at the screen would not know that the focus is here. */
-export type Place = { words: string; lost: boolean; problem?: string };
+type Place = { words: string; lost: boolean; problem?: string };
 
-/** Where the focus is now, in words. Runs in the page. */
-function look(): { words: string; lost: boolean; problem?: string } {
+/** Where the focus is now, and whether that is one of the elements. Runs in the page. */
+function look(wanted: Element[]): Place & { reached: boolean } {
   const element = document.activeElement;
-  if (element === null || element === document.body || element === document.documentElement) {
-    return { words: 'nowhere', lost: true };
-  }
+  if (element === null || element === document.body) return { words: 'nowhere', lost: true, reached: false };
   const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent);
   const given = element.getAttribute('aria-label') ?? (labels[0] || element.textContent);
-  const words = `${element.getAttribute('role') ?? element.localName} “${given.replace(/\s+/g, ' ').trim().slice(0, 60)}”`;
+  const role = element.getAttribute('role') ?? element.localName;
+  const words = `${role} “${given.replace(/\s+/g, ' ').trim().slice(0, 60)}”`;
+  const place = { words, lost: false, reached: wanted.includes(element) };
   // Whole regions take the focus only so that reading goes on there; no control, no ring.
-  if (element.matches('main, section, aside')) return { words, lost: false };
+  if (element.matches('main, section, aside')) return place;
   const box = element.getClientRects()[0];
-  if (box === undefined || box.width === 0 || box.height === 0) return { words, lost: false, problem: 'is not drawn' };
+  if (box === undefined || box.width === 0 || box.height === 0) return { ...place, problem: 'is not drawn' };
   // WCAG 2.2, 2.4.11: not entirely hidden. A high field may well reach under what is fixed at the foot.
   const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
   const hits = [box.top + 4, (box.top + box.bottom) / 2, box.bottom - 4].map((y) => document.elementFromPoint(x, y));
   const isThere = hits.some((hit) => hit !== null && (element.contains(hit) || hit.contains(element)));
-  if (!isThere)
-    return { words, lost: false, problem: `is covered by ${hits[1]?.outerHTML.slice(0, 80) ?? 'the edge'}` };
-  // A drawn checkbox shows the ring around its own box; a row of a table shows it in its cells.
-  const drawn = [element, element.parentElement, element.parentElement?.parentElement, element.querySelector('td')];
-  const ringed = drawn.some((one) => {
-    if (one === null || one === undefined) return false;
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
-    return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none';
-  });
-  return ringed ? { words, lost: false } : { words, lost: false, problem: 'shows no ring' };
+  if (!isThere) return { ...place, problem: `is covered by ${hits[1]?.outerHTML.slice(0, 80) ?? 'the edge'}` };
+  // A drawn checkbox shows the ring around its box; a row of a table shows it in its cells.
+  const cell = element.matches('tr') ? element.querySelector('td') : null;
+  const isRinged =
+    (cell !== null && getComputedStyle(cell).boxShadow !== 'none') ||
+    [element, element.parentElement, element.parentElement?.parentElement].some((one) => {
+      const { outlineStyle = 'none', outlineWidth = '' } = one ? getComputedStyle(one) : {};
+      return outlineStyle !== 'none' && outlineWidth !== '0px';
+    });
+  return isRinged ? place : { ...place, problem: 'shows no ring' };
 }
 
 /** Looks twice where something is wrong: a style that comes with the focus may need a frame. */
-export async function placeOf(page: Page): Promise<Place> {
-  const place = await page.evaluate(look);
+async function lookFor(wanted: Locator): Promise<Place & { reached: boolean }> {
+  const place = await wanted.evaluateAll(look);
   if (place.problem === undefined) return place;
-  await page.waitForTimeout(100);
-  return page.evaluate(look);
+  await wanted.page().waitForTimeout(100);
+  return wanted.evaluateAll(look);
 }
-
-/** Whether one of the elements has the focus now. */
-export const isFocused = async (wanted: Locator): Promise<boolean> =>
-  (await wanted.and(wanted.page().locator(':focus')).count()) > 0;
 
 /** Waits until the focus is there and can be seen; fails with where it is instead. */
 export async function expectFocus(wanted: Locator): Promise<void> {
-  const page = wanted.page();
-  const focused = wanted.and(page.locator(':focus'));
-  await focused.waitFor({ state: 'attached', timeout: 15_000 }).catch(async () => {
-    assert.fail(`the focus should be at ${wanted}, and is at ${(await placeOf(page)).words}`);
-  });
-  const { words, problem } = await placeOf(page);
-  assert.equal(problem, undefined, `${words} has the focus, but ${problem}`);
-}
-
-/** Whenever a command has been given the keyboard must be somewhere; `ms` for what is still being loaded. */
-export async function expectFocusKept(page: Page, after: string, ms = 3_000): Promise<void> {
-  await page
-    .waitForFunction(() => document.activeElement !== document.body, undefined, { timeout: ms })
-    .catch(() => {
-      assert.fail(`after ${after} the focus is nowhere`);
-    });
+  const place: Place = await until(
+    // Between two documents there is nothing to look at.
+    () => lookFor(wanted).catch(() => ({ words: 'nowhere', lost: true, reached: false })),
+    ({ reached }) => reached,
+  ).catch(async () => assert.fail(`the focus should be at ${wanted}, and is at ${(await lookFor(wanted)).words}`));
+  assert.equal(place.problem, undefined, `${place.words} has the focus, but ${place.problem}`);
 }
 
 /**
@@ -72,13 +59,12 @@ export async function expectFocusKept(page: Page, after: string, ms = 3_000): Pr
  * the first stop that cannot be seen.
  */
 export async function tabTo(wanted: Locator, { back = false, most = 80 } = {}): Promise<void> {
-  const page = wanted.page();
   const passed: string[] = [];
   while (passed.length < most) {
-    await page.keyboard.press(back ? 'Shift+Tab' : 'Tab');
-    const { words, lost, problem } = await placeOf(page);
+    await wanted.page().keyboard.press(back ? 'Shift+Tab' : 'Tab');
+    const { words, lost, problem, reached } = await lookFor(wanted);
     assert.equal(problem, undefined, `${words} has the focus, but ${problem}; before: ${passed.join(', ')}`);
-    if (await isFocused(wanted)) return;
+    if (reached) return;
     passed.push(lost ? 'the end of the page' : words);
   }
   assert.fail(`Tab does not reach ${wanted}; passed: ${passed.join(', ')}`);
@@ -109,7 +95,8 @@ export async function pickIn(group: Locator, label: string): Promise<void> {
   await tabTo(group.getByRole('radio'));
   const wanted = group.getByRole('radio', { name: label, exact: true });
   const count = await group.getByRole('radio').count();
-  for (let step = 0; step <= count && !(await isFocused(wanted)); step += 1) await page.keyboard.press('ArrowDown');
+  for (let step = 0; step <= count && !(await lookFor(wanted)).reached; step += 1)
+    await page.keyboard.press('ArrowDown');
   if (!(await wanted.isChecked())) await page.keyboard.press('Space');
   assert.ok(await wanted.isChecked(), `${label} is not chosen`);
 }
@@ -124,7 +111,6 @@ export async function signInByKeys({ page }: Person, url: string, user: string):
   await typeInto(page.locator('#password'), 'hotline12345');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await expectFocusKept(page, 'the sign-in');
 }
 
 /** From wherever the focus is through the menu to a screen. */
@@ -132,5 +118,22 @@ export async function goByMenu(page: Page, screen: string): Promise<void> {
   await tabTo(page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: screen }), { back: true });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: screen }).waitFor();
-  await expectFocusKept(page, `opening ${screen}`);
+  await expectFocus(page.getByRole('main'));
+}
+
+/** The case's row, the first where it has one for each part. */
+export const rowOf = (page: Page, caseNo: string): Locator => page.getByRole('row').filter({ hasText: caseNo }).first();
+
+/** Up the rows of the list by `k` and down again by `j` to a case. */
+export async function walkTo(page: Page, caseNo: string): Promise<void> {
+  const row = rowOf(page, caseNo);
+  await row.waitFor();
+  const passed: string[] = [];
+  const steps = await page.locator('tr[data-row-key]').count();
+  while (!(await lookFor(row)).reached) {
+    await page.keyboard.press(passed.length < steps ? 'k' : 'j');
+    passed.push((await lookFor(row)).words);
+    assert.ok(passed.length <= 2 * steps, `k and j do not reach ${caseNo}: ${passed.join(', ')}`);
+  }
+  await expectFocus(row);
 }
