@@ -1,20 +1,9 @@
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests of what holds no state of its own: their files share a process and its modules. */
 const pure = ['test/core/**/*.test.ts', 'test/web/**/*.test.ts'];
 /** Tests of the handlers: their files share a process and the libraries in it, each has modules of its own. */
 const handlers = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
-/** What starts whole cities takes longest, so it begins first. */
-const longest = /\/test\/(e2e|city|verify|demo)\/[^/]+$/;
-
-class LongestFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const rank = ({ moduleId }: TestSpecification) => (longest.test(moduleId) ? 0 : 1);
-    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b));
-  }
-}
-
 export default defineConfig({
   test: {
     globalSetup: ['test/setup.ts'],
@@ -25,7 +14,6 @@ export default defineConfig({
     retry: process.env.CI === undefined ? 0 : 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       {

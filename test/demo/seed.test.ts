@@ -141,7 +141,7 @@ describe('a seeded city', () => {
 test.each([
   [1, false],
   [5, false],
-  [9, true],
+  [7, true],
 ])(
   'a crash at transaction %i (written: %s) is repaired by seeding again',
   async (nth, written) => {
