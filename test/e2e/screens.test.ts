@@ -111,7 +111,7 @@ async function someCases(user: string, list: string): Promise<string[]> {
 
 describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }, () => {
   beforeAll(async () => {
-    city = await startCity({ demo: 250 });
+    city = await startCity({ demo: 150 });
     browser = await openBrowser();
     people = openPeople(browser, city.url);
   }, 180_000);
