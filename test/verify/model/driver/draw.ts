@@ -4,7 +4,7 @@ import { chance, integer, pick, type Random, weightedOf } from '#demo/random.ts'
 import { refusedAtOnce } from '../reference/judge.ts';
 import type { Matter } from '../reference/shape.ts';
 import { statusOf } from '../reference/status.ts';
-import { isOnPart } from '../reference/when.ts';
+import { isOnPart, refusedByStatus } from '../reference/when.ts';
 import { bodyOf, registration } from './bodies.ts';
 import { centre, citizen, desk, everybody, others, system, unitPeople, units } from './cast.ts';
 import type { Step, World } from './play.ts';
@@ -104,14 +104,18 @@ export function drawCommand(
   { at, name: wanted }: Moment,
 ): Step {
   const anything = chance(random, 0.06);
+  // Somebody whose turn it is not, where the case itself would allow the command.
+  const stranger = chance(random, 0.1);
   const candidates = [...shift, ...(chance(random, 0.12) ? [citizen] : []), system];
   let step: Step | undefined;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const insists = wanted !== undefined && tries < mostTries / 2;
     const name = insists ? wanted : weightedOf(random, names, (one) => weights[one] ?? 0);
-    const by = ['tick', 'follow-lead'].includes(name)
-      ? system
-      : pick(random, name === 'rate' ? [...candidates, citizen] : candidates);
+    const by = stranger
+      ? pick(random, everybody)
+      : ['tick', 'follow-lead'].includes(name)
+        ? system
+        : pick(random, name === 'rate' ? [...candidates, citizen] : candidates);
     const parts = matter.parts.map((part) => part.unit);
     const unit = !isOnPart(name)
       ? undefined
@@ -122,7 +126,10 @@ export function drawCommand(
     if (name === 'follow-lead' && leadIsOver(world.books, matter) === undefined && !chance(random, 0.05)) continue;
     const part = unit === undefined ? undefined : matter.parts.findLast((one) => one.unit === unit);
     step = { at, no: matter.no, name, by: by.id, body: {}, ...(unit === undefined ? {} : { unit }) };
-    const fits = anything || refusedAtOnce({ ...step, by }, matter, world.city).length === 0;
+    const allowed = stranger
+      ? refusedByStatus(matter, name, part) === undefined
+      : refusedAtOnce({ ...step, by }, matter, world.city).length === 0;
+    const fits = anything || allowed;
     if (!fits && tries < mostTries - 1) continue;
     step.body = bodyOf({ random, world, matter, part, name, by, at });
     return step;
