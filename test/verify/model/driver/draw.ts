@@ -86,13 +86,21 @@ export function drawRegistration(random: Random, no: string, at: number): Step {
   return { at, no, name: 'register', body: registration(random), by: by.id };
 }
 
-/** What a unit that had no luck asks for again: limits are met only by those who insist. */
+/** What a unit that had no luck asks for again: limits are met only by those who insist. What is asked is decided. */
 export function askedAgain({ parts }: Matter): string | undefined {
+  if (parts.some(({ extension }) => extension !== undefined)) return 'decide-extension';
   const part = parts.find(({ state, returnsAsked, extensionsAsked }) => {
     return (state === 'sent' || state === 'signed') && returnsAsked + extensionsAsked > 0;
   });
   if (part === undefined) return undefined;
   return part.extensionsAsked > 0 && part.state === 'signed' ? 'ask-extension' : 'ask-return';
+}
+
+/** Who might give a command: what is insisted on comes before those who decide it. */
+function peopleFor(name: string, insists: boolean, candidates: readonly Actor[]): readonly Actor[] {
+  if (insists && name === 'decide-extension') return [...centre, ...others];
+  if (['tick', 'follow-lead'].includes(name)) return [system];
+  return name === 'rate' ? [...candidates, citizen] : candidates;
 }
 
 /** One command on one case; tries for one that person and status allow, and mostly finds it. */
@@ -111,11 +119,7 @@ export function drawCommand(
   for (let tries = 0; tries < mostTries; tries += 1) {
     const insists = wanted !== undefined && tries < mostTries / 2;
     const name = insists ? wanted : weightedOf(random, names, (one) => weights[one] ?? 0);
-    const by = stranger
-      ? pick(random, everybody)
-      : ['tick', 'follow-lead'].includes(name)
-        ? system
-        : pick(random, name === 'rate' ? [...candidates, citizen] : candidates);
+    const by = pick(random, stranger ? everybody : peopleFor(name, insists, candidates));
     const parts = matter.parts.map((part) => part.unit);
     const unit = !isOnPart(name)
       ? undefined
