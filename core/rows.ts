@@ -4,7 +4,7 @@ import { nextMark } from './marks.ts';
 import { isAnswered, isSupervised, openOrders } from './orders.ts';
 import { caseStatus, currentBranches, isJoint, isOpen, isUnsettled, participating } from './status.ts';
 import type { LimitUnit } from './time/limit.ts';
-import type { BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
+import type { AskedMatter, BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
 import type { WorklistName } from './worklists.ts';
 
 /** A row: `list#owner` is its list, `sort` its place; `id` tells rows of one case in one list apart. */
@@ -38,7 +38,7 @@ export type RowColumns = {
   recordings: number;
   supervised?: boolean;
   leaderInstructed?: boolean;
-  asked?: 'return' | 'extension' | 'pause' | 'rehandle';
+  asked?: AskedMatter;
   order?: { id: string; by: string; at: Instant; due?: Instant; answered: boolean };
   attempts?: number;
 };
@@ -51,10 +51,18 @@ function running(state: Case, kind: ClockKind, branch?: string): Clock | undefin
 const isWarning = (clock: Clock): boolean =>
   clock.stopped === undefined && clock.frozen === undefined && clock.fired.length > 0 && clock.kind !== 'archive';
 
-/** Why an open case stands in the supervision list: the marks that have acted on clocks still running, and the open orders. */
+/** What of a case a leader has to decide: the exclusion, asked at any time, also after the end, or more time for a part. */
+export function leadersMatter(state: Case): 'exclusion' | 'extension' | undefined {
+  if (state.exclusion !== undefined && state.exclusion.agreed === undefined) return 'exclusion';
+  if (!isOpen(state) || state.overlay !== undefined) return undefined;
+  const asked = currentBranches(state).some(({ extension }) => extension?.deciders.includes('leader'));
+  return asked ? 'extension' : undefined;
+}
+
+/** Why a case stands in the supervision list: the marks that have acted on clocks still running, the open orders, a leader's decision. */
 export function supervisionCauses(state: Case): SupervisionCause[] {
-  if (!isOpen(state)) return [];
-  const causes = new Set<SupervisionCause>();
+  const causes = new Set<SupervisionCause>(leadersMatter(state) === undefined ? [] : ['undecided']);
+  if (!isOpen(state)) return [...causes];
   for (const clock of state.clocks) {
     if (!isWarning(clock)) continue;
     const late = clock.fired.includes('red') || clock.fired.includes('red2');
@@ -133,10 +141,10 @@ function branchRows(state: Case, branch: Branch): Row[] {
       const asked =
         branch.extension !== undefined ? 'extension' : branch.pauseAsked !== undefined ? 'pause' : undefined;
       if (asked === undefined) return own('to-do', completion);
-      return [
-        ...own('to-do', completion, { asked }),
-        central('approvals', running(state, 'decision', branch.id), { asked }),
-      ];
+      const mine = own('to-do', completion, { asked });
+      // What only a leader has still to decide waits in the leaders' list.
+      if (branch.extension?.deciders.includes('centre') === false) return mine;
+      return [...mine, central('approvals', running(state, 'decision', branch.id), { asked })];
     }
     case 'return_asked': {
       const decision = running(state, 'decision', branch.id);
@@ -198,7 +206,12 @@ function supervisionRow(state: Case): Row[] {
   const worst = state.clocks.filter(isWarning).sort((a, b) => (a.due < b.due ? -1 : 1))[0];
   const order = firstOrder(state);
   const sort = sortBy(worst?.due ?? order?.due ?? state.receivedAt, state);
-  const shown = columns(state, worst, { causes, ...(order === undefined ? {} : { order }) });
+  const asked = leadersMatter(state);
+  const shown = columns(state, worst, {
+    causes,
+    ...(order === undefined ? {} : { order }),
+    ...(asked === undefined ? {} : { asked }),
+  });
   const row = (list: WorklistName, owner: string): Row => ({ list, owner, id: 'case', sort, columns: shown });
   return [row('supervision', 'centre'), ...charges(state).map((owner) => row('instructed', owner))];
 }
@@ -221,17 +234,21 @@ export function charges(state: Case): string[] {
   return ['all', ...[...units].map((id) => `units:${id}`), ...categories.map((code) => `categories:${code}`)];
 }
 
-/** Every worklist row of a case. A case that has ended has none. */
+/** Every worklist row of a case. A case that has ended has none, but where an exclusion is still to be decided. */
 export function rowsOf(state: Case): Row[] {
-  if (!isOpen(state)) return [];
+  if (!isOpen(state)) return supervisionRow(state);
   const branches =
     state.overlay === undefined ? currentBranches(state).flatMap((branch) => branchRows(state, branch)) : [];
   return [...caseRows(state), ...branches, ...supervisionRow(state)];
 }
 
-/** Where the head itself is listed: open cases by their next mark (watchdog), closed ones by their archive instant (sweep). */
-export function headSort(state: Case): { list: 'next-mark' | 'to-archive'; sort: string } | undefined {
+/**
+ * Where the head itself is listed: open cases by their next mark (watchdog), closed ones by their archive instant, drafts by when they
+ * were last touched (sweeps).
+ */
+export function headSort(state: Case): { list: 'next-mark' | 'to-archive' | 'draft'; sort: string } | undefined {
   if (state.overlay === 'archived') return undefined;
+  if (caseStatus(state) === 'draft') return { list: 'draft', sort: sortBy(state.lastAt, state) };
   const archive = running(state, 'archive');
   if (archive !== undefined) return { list: 'to-archive', sort: sortBy(archive.due, state) };
   const next = nextMark(state);

@@ -151,9 +151,20 @@ export const supervisionCauses = {
   dissatisfied: { zh: '不满意', en: 'Dissatisfied' },
   leader: { zh: '领导批示', en: 'Leader' },
   repeat_request: { zh: '重复诉求', en: 'Repeat request' },
+  undecided: { zh: '待领导审批', en: 'Waits for a leader’s decision' },
   manual: { zh: '人工督办', en: 'By hand' },
 } as const satisfies Dictionary;
 export type SupervisionCause = keyof typeof supervisionCauses;
+
+/** What somebody asked for and somebody else decides. */
+export const askedMatters = {
+  return: { zh: '退回', en: 'Return' },
+  extension: { zh: '延期', en: 'Extension' },
+  pause: { zh: '暂停', en: 'Pause' },
+  rehandle: { zh: '重办', en: 'Rehandling' },
+  exclusion: { zh: '不计入考核', en: 'Exclusion' },
+} as const satisfies Dictionary;
+export type AskedMatter = keyof typeof askedMatters;
 
 /** 不予受理的法定情形: the grounds on which a request may be refused. */
 export const refusalGrounds = {

@@ -9,6 +9,8 @@ const names = [
   'ISSUER',
   'CLIENT_ID',
   'OUTGOING_URL',
+  'SMS_SERVICE',
+  'MAIL_FROM',
 ] as const;
 export type VariableName = (typeof names)[number];
 
@@ -17,4 +19,10 @@ export function variable(name: VariableName): string {
   const value = process.env[name];
   if (value === undefined || value === '') throw new Error(`the environment variable ${name} is not set`);
   return value;
+}
+
+/** A variable that the stack gives only where a city wants it. */
+export function optionalVariable(name: VariableName): string | undefined {
+  const value = process.env[name];
+  return value === '' ? undefined : value;
 }

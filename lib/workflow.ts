@@ -12,8 +12,8 @@ import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cd
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
-import type { FunctionName } from './functions.ts';
 import { makeFunction } from './lambda.ts';
+import { type Make, makeDeliver } from './outgoing.ts';
 import { grantRights } from './rights.ts';
 
 export type Workflow = { machine: StateMachine; functions: LambdaFunction[]; deadLetters: Queue };
@@ -76,20 +76,13 @@ function readStream(
   mapping.node.addDependency(target.role ?? target);
 }
 
-/**
- * The city's gateway for text messages and mail, by the context value `outgoingUrl`. Without one it is an address that exists nowhere;
- * on one machine that is its outbox.
- */
-const outgoingUrl = (scope: Construct): string =>
-  scope.node.tryGetContext('outgoingUrl') ?? 'https://outgoing.example/messages';
-
 export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const environment = {
     TABLE_NAME: data.table.tableName,
     RECORDINGS_BUCKET: data.recordings.bucketName,
     SECRET: data.secret.secretValue.unsafeUnwrap(),
   };
-  const make = (name: FunctionName, timeoutSeconds = 60, more: Record<string, string> = {}): LambdaFunction => {
+  const make: Make = (name, timeoutSeconds = 60, more = {}) => {
     const made = makeFunction(scope, name, { environment: { ...environment, ...more }, timeoutSeconds });
     grantRights(name, made, data);
     return made;
@@ -106,7 +99,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const projections = make('projections');
   const sweep = make('sweep', 600);
   const arrived = make('arrived', 300);
-  const deliver = make('deliver', 120, { OUTGOING_URL: outgoingUrl(scope) });
+  const deliver = makeDeliver(scope, make);
   const deadLetters = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -149,6 +142,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     targets: [sweeping('archive')],
   });
   new Rule(scope, 'Watchdog', { schedule: Schedule.rate(Duration.minutes(5)), targets: [sweeping('watchdog')] });
+  new Rule(scope, 'VoidDrafts', { schedule: Schedule.rate(Duration.hours(1)), targets: [sweeping('drafts')] });
   // A typhoon day or a new year's holidays: the dues follow within a minute.
   new Rule(scope, 'Recalculate', { schedule: Schedule.rate(Duration.minutes(1)), targets: [sweeping('recalculate')] });
   new Rule(scope, 'Deliver', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(deliver)] });

@@ -33,7 +33,8 @@ function numbered({ state, context, actor }: Situation, wish: Wish): OrderData |
 /** 督办: an order to the units named (default: all that have the case in hand), due by the policy or by its own limit. */
 export const supervise = command({
   body: z.strictObject({
-    cause: z.enum(keysOf(supervisionCauses)).default('manual'),
+    // What waits for the leaders themselves is not ordered of the units.
+    cause: z.enum(keysOf(supervisionCauses)).exclude(['undecided']).default('manual'),
     text: text(limits.comment),
     units,
     due: instant.optional(),

@@ -4,6 +4,7 @@ import { eventTypes } from '../events.ts';
 import { commandNames } from '../lifecycle.ts';
 import { limitSchema } from '../time/limit.ts';
 import {
+  askedMatters,
   branchRoles,
   branchStatuses,
   callbackOutcomes,
@@ -362,7 +363,7 @@ export const worklistRow = z.object({
   supervised: z.boolean().optional(),
   leaderInstructed: z.boolean().optional(),
   /** What is to be decided: a return, an extension, a pause, a rehandling. */
-  asked: z.enum(['return', 'extension', 'pause', 'rehandle']).optional(),
+  asked: z.enum(keysOf(askedMatters)).optional(),
   /** The oldest open order: its limit, and whether every unit has answered. */
   order: z
     .object({ id: z.string(), by: z.string(), at: instant, due: instant.optional(), answered: z.boolean() })

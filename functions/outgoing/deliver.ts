@@ -1,12 +1,13 @@
 /** Sends the messages whose time has come. Told again, or ended in the middle, it sends none twice where the provider may not notice. */
-import { digestText, nextAttempt } from '#core/outgoing.ts';
+import { type Channel, digestText, nextAttempt } from '#core/outgoing.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../crypto.ts';
-import { variable } from '../environment.ts';
+import { optionalVariable, variable } from '../environment.ts';
 import { log } from '../log.ts';
 import { changeMessage, dueMessages, type Outgoing } from '../storage/outbox.ts';
+import { sesPort, snsPort } from './aws.ts';
 import { httpPort } from './http.ts';
-import type { Message, Outcome, Port } from './port.ts';
+import type { Message, Outcome, Port, Ports } from './port.ts';
 
 const atOnce = 200;
 const minuteMs = 60_000;
@@ -69,12 +70,13 @@ async function take(message: Outgoing, at: string, port: Port): Promise<Outgoing
   return (await changeMessage(message, taken)) ? taken : undefined;
 }
 
-/** Sends what is due at an instant through a port; answers how many messages were sent. */
-export async function deliver(at: string, port: Port): Promise<number> {
+/** Sends what is due at an instant, each through the port of its channel; answers how many messages were sent. */
+export async function deliver(at: string, ports: Ports): Promise<number> {
   let sent = 0;
   const due = (await dueMessages(at, atOnce)).map((item) => item.message);
   for (const letter of lettersOf(due)) {
     const content = contentOf(letter);
+    const port = ports(content.channel);
     const taken = (await Promise.all(letter.messages.map((message) => take(message, at, port)))).filter(
       (message) => message !== undefined,
     );
@@ -87,8 +89,22 @@ export async function deliver(at: string, port: Port): Promise<number> {
   return sent;
 }
 
+/** By the city's gateway, but what the stack gives to services of AWS. */
+function portsOfStack(): Ports {
+  const gateway = httpPort(variable('OUTGOING_URL'));
+  const mailFrom = optionalVariable('MAIL_FROM');
+  const ports: Record<Channel, Port> = {
+    sms: optionalVariable('SMS_SERVICE') === 'sns' ? snsPort() : gateway,
+    email: mailFrom === undefined ? gateway : sesPort(mailFrom),
+  };
+  return (channel) => ports[channel];
+}
+
+let ports: Ports | undefined;
+
 export async function handler(): Promise<{ count: number }> {
-  const count = await deliver(now(), httpPort(variable('OUTGOING_URL')));
+  ports ??= portsOfStack();
+  const count = await deliver(now(), ports);
   if (count > 0) log.info('messages sent', { count });
   return { count };
 }

@@ -16,12 +16,14 @@ export function signatureOf(timestamp: string, body: string): string {
 /** These errors come before a byte of the request has reached anybody. */
 const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-function outcomeOfError(error: unknown): Outcome {
+/** What an error on the way says: nobody reached, or nobody knows. */
+export function outcomeOfError(error: unknown): Outcome {
   const cause = (error as { cause?: { code?: string } }).cause?.code ?? '';
   return { kind: unreached.has(cause) ? 'unreached' : 'unknown', reason: cause || (error as Error).name };
 }
 
-function outcomeOfStatus(status: number): Outcome {
+/** What an answer's status says. */
+export function outcomeOfStatus(status: number): Outcome {
   if (status < 300) return { kind: 'sent' };
   const reason = `HTTP ${status}`;
   // It has spoken, and will say the same again; 408, 425, 429 ask for another try.

@@ -10,6 +10,9 @@ export type Message = { id: string; channel: Channel; to: string; language: Lang
  */
 export type Outcome = { kind: 'sent' } | { kind: 'refused' | 'unreached' | 'unknown'; reason: string };
 
+/** Which port a message leaves by. */
+export type Ports = (channel: Channel) => Port;
+
 export type Port = {
   /** The provider takes the same id twice without sending twice: then an unknown outcome may be tried again. */
   deduplicates: boolean;

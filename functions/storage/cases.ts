@@ -52,6 +52,7 @@ const reasonEvents = {
   extension: ['extension_asked', 'reason'],
   pause: ['pause_asked', 'text'],
   rehandle: ['called_back', 'reason'],
+  exclusion: ['exclusion_asked', 'reason'],
   parked: ['parked', 'reason'],
 } as const satisfies Record<string, readonly [EventType, string]>;
 
@@ -64,6 +65,7 @@ export function rowTexts(file: CaseFile): RowTexts {
       return branch === undefined ? undefined : requirementOf(file, branch);
     },
     reason: ({ list, columns }) => {
+      if (list === 'instructed' && columns.asked === undefined) return undefined;
       const [type, field] = reasonEvents[list === 'difficult' ? 'parked' : (columns.asked ?? 'return')];
       const event = file.events.findLast(
         (one) => one.type === type && (columns.branch === undefined || one.branch === columns.branch),

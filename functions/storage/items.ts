@@ -27,12 +27,11 @@ const cut = (text: string | undefined): string | undefined => {
   return characters.length > 40 ? `${characters.slice(0, 40).join('').replace(numberAtEnd, '')}…` : text;
 };
 
+const headLists = { 'to-archive': listKeys.toArchive, 'next-mark': listKeys.nextMark, draft: listKeys.draft };
+
 export function headItem(state: Case): HeadItem {
   const sort = headSort(state);
-  const listed =
-    sort === undefined
-      ? {}
-      : { lk: sort.list === 'to-archive' ? listKeys.toArchive() : listKeys.nextMark(), ls: sort.sort };
+  const listed = sort === undefined ? {} : { lk: headLists[sort.list](), ls: sort.sort };
   return { ...keys.head(state.caseNo), state, ...listed };
 }
 
@@ -55,7 +54,7 @@ function rowItems(state: Case, texts: RowTexts): Map<string, Item> {
 }
 
 /** The lists that show why a case stands in them. */
-const withReason: readonly string[] = ['awaiting-dispatch', 'approvals', 'difficult'];
+const withReason: readonly string[] = ['awaiting-dispatch', 'approvals', 'difficult', 'instructed'];
 
 function rowItem(caseNo: string, row: Row, texts: RowTexts): Item {
   const requirement = row.columns.branch === undefined ? undefined : cut(texts.requirement?.(row.columns.branch));

@@ -64,4 +64,6 @@ export const listKeys = {
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
+  /** Drafts by when they were last touched, for the hourly sweep. */
+  draft: () => 'draft',
 } as const;

@@ -1,6 +1,7 @@
-/** Housekeeping by schedule: archiving what has been closed long enough, and the watchdog over the waits. */
+/** Housekeeping by schedule: archiving, voiding of drafts that nobody touches, dues after a change of calendars, the watchdog over the waits. */
 import { setTimeout } from 'node:timers/promises';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { dayLength, toInstant, toMillis } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { keys, listIndex, listKeys } from '../storage/keys.ts';
@@ -9,7 +10,7 @@ import { areCalendarsKnown, loadCalendars, readCalendars, readRecalculated } fro
 import { loadWaiting, putExecution } from '../storage/waits.ts';
 import { systemCommand, tickCase } from './tick.ts';
 
-export type SweepInput = { task: 'archive' | 'watchdog' | 'recalculate' };
+export type SweepInput = { task: 'archive' | 'watchdog' | 'recalculate' | 'drafts' };
 
 const patienceMs = 2 * 60 * 1000;
 /** Real time. */
@@ -39,6 +40,18 @@ async function archiveAll(at: string): Promise<number> {
   for await (const caseNo of headsUpTo(listKeys.toArchive(), `${at}#~`)) {
     const result = await systemCommand(caseNo, 'archive', {}, at);
     if ('events' in result) count += result.events;
+  }
+  return count;
+}
+
+const forgotten = '暂存超过 24 小时无人处理，系统作废';
+
+/** Voids every draft that nobody has touched for a day; answers how many. What is younger the rule itself refuses. */
+async function voidDrafts(at: string): Promise<number> {
+  let count = 0;
+  for await (const caseNo of headsUpTo(listKeys.draft(), `${toInstant(toMillis(at) - dayLength)}#~`)) {
+    const result = await systemCommand(caseNo, 'void', { reason: forgotten }, at);
+    if ('events' in result && result.events > 0) count += 1;
   }
   return count;
 }
@@ -90,9 +103,9 @@ async function recalculateAll(at: string): Promise<number> {
   return count;
 }
 
-const tasks = { archive: archiveAll, watchdog: watch, recalculate: recalculateAll };
+const tasks = { archive: archiveAll, watchdog: watch, recalculate: recalculateAll, drafts: voidDrafts };
 
-/** Answers the number of cases archived, of waits that the watchdog had to repair, or of cases with a due that moved. */
+/** Answers the number of cases archived, of waits that the watchdog had to repair, of cases with a due that moved, or of drafts voided. */
 export async function handler({ task }: SweepInput): Promise<{ count: number }> {
   const at = now();
   const count = await tasks[task](at);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { rowsOf, supervisionCauses, unitStates } from '#core/rows.ts';
 import { drawn } from './joint/life.ts';
+import { leader } from './support/city.ts';
 import { at, giveAt, shanghai } from './support/days.ts';
-import { type Held, register } from './support/held.ts';
+import { type Held, type Order, register } from './support/held.ts';
 import * as orders from './support/orders.ts';
 
 const queued = (more: object = {}) => register(more, { now: at('11-17 09:00') });
@@ -13,6 +14,16 @@ const asked = () => giveAt(signed(joint()), '11-17 12:00', orders.askReturn('che
 const returned = () => giveAt(asked(), '11-17 13:00', orders.agreeReturn('chengguan'));
 const waiting = () => giveAt(signed(), '11-17 15:00', orders.submit('chengguan'));
 const proposed = () => giveAt(waiting(), '11-17 16:00', orders.callBack(orders.dissatisfied));
+
+const allAt = (held: Held, at: string, ...all: Order[]) => all.reduce((one, order) => giveAt(one, at, order), held);
+/** Urgent: more time is decided by the centre and by a leader. */
+const more = () =>
+  allAt(
+    giveAt(queued({ urgency: 'urgent' }), '11-17 10:00', orders.dispatch(['chengguan'])),
+    '11-17 10:10',
+    orders.sign('chengguan'),
+    orders.askExtension('chengguan', 1),
+  );
 
 const watched = ['all', 'units:chengguan', 'categories:01', 'categories:0101'].map((owner) => `instructed@${owner}`);
 
@@ -56,8 +67,30 @@ describe('in which lists a case stands', () => {
     ['answered at the desk', () => giveAt(queued(), '11-17 10:00', orders.answer), []],
     ['voided', () => giveAt(joint(), '11-17 10:00', orders.voidCase), []],
     ['merged', () => giveAt(joint(), '11-17 11:00', orders.merge()), []],
+    [
+      'ended, its exclusion asked: with the leaders alone who decide it',
+      () => allAt(waiting(), '11-17 16:00', orders.callBack(), orders.exclude()),
+      ['supervision@centre', ...watched],
+    ],
+    [
+      'ended, its exclusion decided',
+      () => allAt(waiting(), '11-17 16:00', orders.callBack(), orders.exclude(), orders.approveExclusion()),
+      [],
+    ],
   ])('%s', (_, held, rows) => {
     expect(shown(held())).toEqual(rows.sort());
+  });
+
+  test('more time waits for the centre and for a leader, each until they have decided', () => {
+    const lists = (held: Held) =>
+      rowsOf(held.state).flatMap(({ list, owner, columns: { asked, causes } }) =>
+        owner === 'centre' || owner === 'all' ? [`${list} ${asked ?? ''} ${causes.join()}`.trim()] : [],
+      );
+    const watching = ['supervision extension undecided', 'instructed extension undecided'];
+    expect(lists(more())).toEqual(['approvals extension', ...watching]);
+    const half = giveAt(more(), '11-17 10:20', orders.grant('chengguan'));
+    expect(lists(half)).toEqual(watching);
+    expect(lists(giveAt(half, '11-17 10:30', orders.grant('chengguan', {}, leader)))).toEqual([]);
   });
 
   test('the sign-off list is sorted by the sign-off; the completion stands beside it', () => {

@@ -106,4 +106,16 @@ describe('the cases that a leader watches', () => {
     expect(seen.filter((caseNo) => caseNo !== added).toSorted()).toEqual([both, ofUnit, ofCategory].flat().toSorted());
     expect(await counted('leader2')).toBe(12);
   });
+
+  test('hold what a leader has to decide, with the reason, also of a case that has ended', async () => {
+    const caseNo = await register('calltaker', { category: '0201' });
+    const params = { caseNo };
+    await succeed('supervisor', 'answer', { params, body: { reply: '已当场答复市民' } });
+    const mine = async () => (await readAll('leader2', 100, 'asc')).find((row) => row.caseNo === caseNo);
+    expect(await mine()).toBeUndefined();
+    await succeed('supervisor', 'exclude', { params, body: { reason: '市民自述有误' } });
+    expect(await mine()).toMatchObject({ asked: 'exclusion', causes: ['undecided'], reason: '市民自述有误' });
+    await succeed('leader2', 'approve-exclusion', { params, body: { agree: true } });
+    expect(await mine()).toBeUndefined();
+  });
 });

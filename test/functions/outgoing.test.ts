@@ -81,8 +81,8 @@ describe('a notice to somebody who has given a number and a mailbox', () => {
   test('goes out once, under our id, and not again', async () => {
     const caseNo = await dispatched();
     const { port, taken } = provider(sent);
-    await deliver(later(), port);
-    await deliver(later(), port);
+    await deliver(later(), () => port);
+    await deliver(later(), () => port);
     const own = taken.filter((message) => message.text.includes(caseNo));
     expect(own.map(({ channel, to }) => [channel, to]).sort()).toEqual([
       ['email', 'clerk@example.com'],
@@ -123,7 +123,7 @@ describe('when the provider', () => {
   test.each(cases)('%s', async (_, outcome, deduplicates, state, attempts) => {
     const caseNo = await dispatched();
     const { port, taken } = provider(() => outcome, deduplicates);
-    for (let round = 0; round < 8; round += 1) await deliver(later(), port);
+    for (let round = 0; round < 8; round += 1) await deliver(later(), () => port);
     expect(await statesOf(caseNo)).toEqual([`email ${state}`, `sms ${state}`]);
     expect(taken.filter((message) => message.text.includes(caseNo))).toHaveLength(2 * attempts);
   });
@@ -139,9 +139,9 @@ describe('when the provider', () => {
       const caseNo = await dispatched();
       const own = (await messagesOf(caseNo)).map((message) => message.id);
       const first = provider(dies, deduplicates);
-      for (let round = 0; round < 2; round += 1) await deliver(later(), first.port).catch(() => undefined);
+      for (let round = 0; round < 2; round += 1) await deliver(later(), () => first.port).catch(() => undefined);
       const { port, taken } = provider(sent, deduplicates);
-      await deliver(later(), port);
+      await deliver(later(), () => port);
       expect(new Set((await messagesOf(caseNo)).map((message) => message.state))).toEqual(new Set([state]));
       expect(taken.filter((message) => own.includes(message.id))).toHaveLength(2 * again);
     }
@@ -177,7 +177,7 @@ describe('the time at which it goes', () => {
   test('the daily message is one, with all that came', async () => {
     const numbers = [await dispatched('shuiwu'), await dispatched('shuiwu')];
     const { port, taken } = provider(sent);
-    await deliver(later(), port);
+    await deliver(later(), () => port);
     const own = taken.filter((message) => message.to === '13900000002');
     expect(own).toHaveLength(1);
     expect(own[0]?.text.split('\n')[0]).toBe('2 notices today:');

@@ -4,7 +4,7 @@ import { chance, integer, pick, type Random, weightedOf } from '#demo/random.ts'
 import { refusedAtOnce } from '../reference/judge.ts';
 import type { Matter } from '../reference/shape.ts';
 import { statusOf } from '../reference/status.ts';
-import { isOnPart } from '../reference/when.ts';
+import { isOnPart, refusedByStatus } from '../reference/when.ts';
 import { bodyOf, registration } from './bodies.ts';
 import { centre, citizen, desk, everybody, others, system, unitPeople, units } from './cast.ts';
 import type { Step, World } from './play.ts';
@@ -86,13 +86,21 @@ export function drawRegistration(random: Random, no: string, at: number): Step {
   return { at, no, name: 'register', body: registration(random), by: by.id };
 }
 
-/** What a unit that had no luck asks for again: limits are met only by those who insist. */
+/** What a unit that had no luck asks for again: limits are met only by those who insist. What is asked is decided. */
 export function askedAgain({ parts }: Matter): string | undefined {
+  if (parts.some(({ extension }) => extension !== undefined)) return 'decide-extension';
   const part = parts.find(({ state, returnsAsked, extensionsAsked }) => {
     return (state === 'sent' || state === 'signed') && returnsAsked + extensionsAsked > 0;
   });
   if (part === undefined) return undefined;
   return part.extensionsAsked > 0 && part.state === 'signed' ? 'ask-extension' : 'ask-return';
+}
+
+/** Who might give a command: what is insisted on comes before those who decide it. */
+function peopleFor(name: string, insists: boolean, candidates: readonly Actor[]): readonly Actor[] {
+  if (insists && name === 'decide-extension') return [...centre, ...others];
+  if (['tick', 'follow-lead'].includes(name)) return [system];
+  return name === 'rate' ? [...candidates, citizen] : candidates;
 }
 
 /** One command on one case; tries for one that person and status allow, and mostly finds it. */
@@ -104,14 +112,14 @@ export function drawCommand(
   { at, name: wanted }: Moment,
 ): Step {
   const anything = chance(random, 0.06);
+  // Somebody whose turn it is not, where the case itself would allow the command.
+  const stranger = chance(random, 0.1);
   const candidates = [...shift, ...(chance(random, 0.12) ? [citizen] : []), system];
   let step: Step | undefined;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const insists = wanted !== undefined && tries < mostTries / 2;
     const name = insists ? wanted : weightedOf(random, names, (one) => weights[one] ?? 0);
-    const by = ['tick', 'follow-lead'].includes(name)
-      ? system
-      : pick(random, name === 'rate' ? [...candidates, citizen] : candidates);
+    const by = pick(random, stranger ? everybody : peopleFor(name, insists, candidates));
     const parts = matter.parts.map((part) => part.unit);
     const unit = !isOnPart(name)
       ? undefined
@@ -122,7 +130,10 @@ export function drawCommand(
     if (name === 'follow-lead' && leadIsOver(world.books, matter) === undefined && !chance(random, 0.05)) continue;
     const part = unit === undefined ? undefined : matter.parts.findLast((one) => one.unit === unit);
     step = { at, no: matter.no, name, by: by.id, body: {}, ...(unit === undefined ? {} : { unit }) };
-    const fits = anything || refusedAtOnce({ ...step, by }, matter, world.city).length === 0;
+    const allowed = stranger
+      ? refusedByStatus(matter, name, part) === undefined
+      : refusedAtOnce({ ...step, by }, matter, world.city).length === 0;
+    const fits = anything || allowed;
     if (!fits && tries < mostTries - 1) continue;
     step.body = bodyOf({ random, world, matter, part, name, by, at });
     return step;

@@ -223,10 +223,10 @@ export const mutants: readonly Mutant[] = [
     put: 'return undefined;',
   },
   {
-    what: 'a part of an earlier round is still handled',
+    what: 'a case that follows another is not said to do so',
     file: 'decide.ts',
-    find: 'branch.round !== state.round) {',
-    put: 'branch.round > state.round) {',
+    find: "if (state.overlay === 'merged') return refuse('merged_into');",
+    put: '',
   },
   {
     what: 'what is out of sight is forbidden instead of not found',

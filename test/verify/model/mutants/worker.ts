@@ -4,9 +4,15 @@ import { loadCore } from '../driver/core.ts';
 import { runLives } from '../driver/lives.ts';
 
 const { folder, seed, commands } = workerData as { folder: string; seed: number; commands: number };
-try {
-  const { divergences, commands: given } = runLives(await loadCore(folder), { seed, commands });
-  parentPort?.postMessage({ given, fault: divergences[0]?.faults[0] });
-} catch (error) {
-  parentPort?.postMessage({ given: commands, failed: String(error) });
+const core = await loadCore(folder).catch((error: unknown) => ({ broken: String(error) }));
+if ('broken' in core) {
+  parentPort?.postMessage({ given: 0, failed: core.broken });
+} else {
+  try {
+    const { divergences, commands: given } = runLives(core, { seed, commands });
+    parentPort?.postMessage({ given, fault: divergences[0]?.faults[0] });
+  } catch (error) {
+    // The core as it is throws at nothing.
+    parentPort?.postMessage({ given: commands, fault: String(error) });
+  }
 }

@@ -25,7 +25,10 @@ export const works = {
     ends: [...returned, ...decided, ...gone],
   },
   difficult: { first: ['unpark', 'dispatch'], ends: ['unpark', 'dispatch', ...gone] },
-  instructed: { first: ['instruct', 'supervise', 'urge'], ends: [] },
+  instructed: {
+    first: ['decide-extension', 'approve-exclusion', 'instruct', 'supervise', 'urge'],
+    ends: ['decide-extension', 'approve-exclusion'],
+  },
   supervision: {
     first: ['urge', 'dispatch', 'review', 'decide-return', 'decide-extension', 'decide-rehandle', 'callback'],
     ends: ['dispatch', 'review', ...returned, ...decided, 'callback', ...gone],

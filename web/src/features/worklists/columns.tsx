@@ -5,7 +5,7 @@ import { Button } from 'antd';
 import { type ComponentType, type ReactNode, useMemo } from 'react';
 import { eventTypes } from '#core/events.ts';
 import type { WorklistRow } from '#core/view/shapes.ts';
-import { branchStatuses, natures, sources, supervisionCauses } from '#core/vocabulary.ts';
+import { askedMatters, branchStatuses, natures, sources, supervisionCauses } from '#core/vocabulary.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { useDictionaryLabel, useUnitName } from '#web/api/queries.ts';
 import { BranchStatusChip, Chip, StatusChip, UrgencyChip } from '#web/ui/chip.tsx';
@@ -44,13 +44,6 @@ function time(instant: string | undefined, now: string): ReactNode {
     </time>
   );
 }
-
-const askedTexts = {
-  return: 'askedReturn',
-  extension: 'askedExtension',
-  pause: 'askedPause',
-  rehandle: 'askedRehandle',
-} as const;
 
 /** 督办 and 领导批示, each in words. */
 function RowFlags({ row: { supervised, leaderInstructed } }: { row: WorklistRow }) {
@@ -191,7 +184,7 @@ export function useColumns(
     },
     asked: {
       width: language === 'zh' ? 84 : 100,
-      render: ({ asked }) => (asked === undefined ? dash : <Chip tone="warn">{text(askedTexts[asked])}</Chip>),
+      render: ({ asked }) => (asked === undefined ? dash : <Chip tone="warn">{label(askedMatters[asked])}</Chip>),
     },
     attempts: { width: 96, align: 'right', render: ({ attempts }) => attempts ?? 0 },
     action: {
