@@ -13,8 +13,8 @@ export const works = {
 } as const satisfies Record<string, Label>;
 export type Work = keyof typeof works;
 
-/** The owner of what the centre's people do, whatever the city calls its centre. */
-export const centreOwner = 'centre';
+/** The owner of what the centre's people do, whatever the city calls its centre: no unit can have this id. */
+export const centreOwner = '*';
 
 /**
  * One piece of work that a person finished (`done`), or that came back to them. `owner` is the unit for which it was done, or the

@@ -48,8 +48,8 @@ describe('the deeds of a case', () => {
   test('each to whom did it, in working time of the own calendar', () => {
     const sent = giveAt(signed(), '11-18 09:30', orders.submit('chengguan'));
     expect(inWords(giveAt(sent, '11-18 10:00', orders.accept('chengguan')))).toEqual([
-      'intake done calltaker@centre',
-      'dispatch done supervisor@centre 1h',
+      'intake done calltaker@*',
+      'dispatch done supervisor@* 1h',
       // 10:00 to 12:00 and 14:30 to 15:00.
       'signoff done chengguan.clerk@chengguan 2.5h',
       // 15:00 to 17:30, 08:30 to 09:30.
@@ -61,28 +61,22 @@ describe('the deeds of a case', () => {
     const draft = register({ draft: true }, { now: at('11-17 09:00') });
     expect(deedsIn(draft)).toEqual([]);
     const sent = giveAt(draft, '11-17 09:30', { name: 'send', actor: callTaker });
-    expect(inWords(sent)).toEqual(['intake done calltaker@centre 0.5h']);
+    expect(inWords(sent)).toEqual(['intake done calltaker@* 0.5h']);
     const answered = giveAt(draft, '11-17 11:00', orders.answer);
-    expect(inWords(answered)).toEqual(['intake done calltaker@centre 2h']);
+    expect(inWords(answered)).toEqual(['intake done calltaker@* 2h']);
     const direct = giveAt(draft, '11-17 10:00', orders.dispatch(['chengguan'], {}, callTaker));
-    expect(inWords(direct)).toEqual(['intake done calltaker@centre 1h', 'dispatch done calltaker@centre 1h']);
+    expect(inWords(direct)).toEqual(['intake done calltaker@* 1h', 'dispatch done calltaker@* 1h']);
     expect(deedsIn(giveAt(draft, '11-17 10:00', orders.voidCase))).toEqual([]);
   });
 
   test('a return that is agreed comes back to who dispatched it, and dispatching it again is a deed of its own', () => {
     const asked = giveAt(signed(), '11-17 16:00', orders.askReturn('chengguan'));
     const again = giveAt(asked, '11-17 18:00', orders.agreeReturn('chengguan', ['shuiwu']));
-    expect(inWords(again).slice(3)).toEqual([
-      'dispatch done supervisor@centre 2h',
-      'dispatch returned supervisor@centre',
-    ]);
+    expect(inWords(again).slice(3)).toEqual(['dispatch done supervisor@* 2h', 'dispatch returned supervisor@*']);
     expect(inWords(giveAt(asked, '11-17 18:00', orders.refuseReturn('chengguan'))).slice(3)).toEqual([]);
     const open = giveAt(asked, '11-17 18:00', orders.agreeReturn('chengguan'));
     const later = giveAt(open, '11-17 19:30', orders.dispatch(['shuiwu']));
-    expect(inWords(later).slice(3)).toEqual([
-      'dispatch returned supervisor@centre',
-      'dispatch done supervisor@centre 1.5h',
-    ]);
+    expect(inWords(later).slice(3)).toEqual(['dispatch returned supervisor@*', 'dispatch done supervisor@* 1.5h']);
   });
 
   test('a result that is sent back comes back to who handed it in, and counts from then', () => {
@@ -124,9 +118,9 @@ describe('in hand', () => {
 
   test('a draft is its call-taker’s, the queue the centre’s, a part the unit’s until it has a handler', () => {
     expect(handsOf(register({ draft: true }), '11-17 09:01')).toEqual([
-      { work: 'intake', owner: 'centre', person: 'calltaker', late: false },
+      { work: 'intake', owner: '*', person: 'calltaker', late: false },
     ]);
-    expect(handsOf(queued(), '11-17 09:10')).toEqual([{ work: 'dispatch', owner: 'centre', late: false }]);
+    expect(handsOf(queued(), '11-17 09:10')).toEqual([{ work: 'dispatch', owner: '*', late: false }]);
     const sent = giveAt(queued(), '11-17 10:00', orders.dispatch(['chengguan', 'shuiwu']));
     expect(handsOf(sent, '11-17 10:01')).toEqual([
       { work: 'signoff', owner: 'chengguan', late: false },
@@ -148,7 +142,7 @@ describe('in hand', () => {
   });
 
   test('late once a clock has passed its due; what was handed in, parked or has ended is in nobody’s hands', () => {
-    expect(handsOf(queued(), '11-19 10:00')).toEqual([{ work: 'dispatch', owner: 'centre', late: true }]);
+    expect(handsOf(queued(), '11-19 10:00')).toEqual([{ work: 'dispatch', owner: '*', late: true }]);
     expect(handsOf(signed(), '12-30 10:00')).toEqual([{ work: 'handling', owner: 'chengguan', late: true }]);
     const submitted = giveAt(signed(), '11-18 09:30', orders.submit('chengguan'));
     expect(handsOf(submitted, '12-30 10:00')).toEqual([]);
@@ -163,7 +157,7 @@ describe('in hand', () => {
     const refused = giveAt(unsigned, '11-17 11:00', orders.askReturn('chengguan'));
     expect(handsOf(refused, '11-17 11:01')[0]?.work).toBe('signoff');
     const returned = giveAt(asked, '11-17 18:00', orders.agreeReturn('chengguan'));
-    expect(handsOf(returned, '11-17 18:01')).toEqual([{ work: 'dispatch', owner: 'centre', late: false }]);
+    expect(handsOf(returned, '11-17 18:01')).toEqual([{ work: 'dispatch', owner: '*', late: false }]);
   });
 });
 
@@ -184,7 +178,7 @@ describe('figures', () => {
         deed('b', { from: at('11-17 10:00'), late: true }),
         deed('b', { outcome: 'returned' }),
         deed('a', { work: 'signoff' }),
-        deed('gone', { work: 'dispatch', owner: 'centre' }),
+        deed('gone', { work: 'dispatch', owner: '*' }),
         deed('b', { owner: 'shuiwu' }),
       ],
       [
@@ -199,7 +193,7 @@ describe('figures', () => {
       ...Object.fromEntries(['inHand', 'overdue', 'done', 'late', 'returns'].map((key, index) => [key, counts[index]])),
     });
     expect(lines).toEqual([
-      line('dispatch', 'centre', 'gone', '旧名 gone', [0, 0, 1, 0, 0]),
+      line('dispatch', '*', 'gone', '旧名 gone', [0, 0, 1, 0, 0]),
       line('signoff', 'chengguan', 'a', '现名 a', [0, 0, 1, 0, 0]),
       line('handling', 'chengguan', undefined, '', [1, 0, 0, 0, 0]),
       { ...line('handling', 'chengguan', 'b', '现名 b', [1, 1, 2, 1, 1]), median: 1.5 * hour },
@@ -223,7 +217,7 @@ describe('figures', () => {
       fc.record({
         work: fc.constantFrom('intake' as const, 'dispatch' as const, 'signoff' as const, 'handling' as const),
         person: fc.constantFrom('a', 'b', 'c').map((id) => ({ id, name: id })),
-        owner: fc.constantFrom('centre', 'chengguan', 'shuiwu'),
+        owner: fc.constantFrom('*', 'chengguan', 'shuiwu'),
         at: fc.integer({ min: 0, max: 30 * 24 }).map((hours) => new Date(Date.UTC(2026, 10, 1, hours)).toISOString()),
         outcome: fc.constantFrom('done' as const, 'returned' as const),
         late: fc.boolean(),
@@ -260,10 +254,10 @@ describe('whose people', () => {
     { id: 'shuiwu', kind: 'bureau' },
   ];
   test('the supervisor’s are all, a manager’s those of the own unit and all below it, nobody else has any', () => {
-    expect(reachOf(supervisor, city)).toEqual(['centre', ...city.map(({ id }) => id)]);
+    expect(reachOf(supervisor, city)).toEqual(['*', ...city.map(({ id }) => id)]);
     expect(reachOf(units.chengguan.manager, city)).toEqual(['chengguan', 'chengguan-dui', 'chengguan-dui-1']);
     expect(reachOf(units['chengguan-dui'].manager, city)).toEqual(['chengguan-dui', 'chengguan-dui-1']);
-    expect(reachOf({ ...units.shuiwu.manager, unitId: 'hall' }, city)).toEqual(['centre', 'hall']);
+    expect(reachOf({ ...units.shuiwu.manager, unitId: 'hall' }, city)).toEqual(['*', 'hall']);
     const { unitId: _, ...unplaced } = units.shuiwu.manager;
     for (const actor of [callTaker, units.chengguan.clerk, units.chengguan.handler, leader, admin, unplaced]) {
       expect([actor.id, reachOf(actor, city)]).toEqual([actor.id, []]);
