@@ -23,8 +23,8 @@ function spanOf({ from, until }: { from: string; until: string }): { from: strin
   }
   const message =
     days < 1
-      ? { zh: '不能早于起始日期', en: 'must not be earlier than the first day' }
-      : { zh: `一次最多查询 ${mostDays} 天`, en: `must lie within ${mostDays} days of the first` };
+      ? { zh: '截止日期不能早于起始日期', en: 'must not be earlier than from' }
+      : { zh: `一次最多查询 ${mostDays} 天`, en: `at most ${mostDays} days at a time` };
   return refuse('invalid', {}, [{ path: 'until', message }]);
 }
 

@@ -1,9 +1,15 @@
 /** 人员监督: the figures of people through the API, on the real engine. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { replay } from '#core/evolve.ts';
+import { centreOwner, type Deed, deedsOf } from '#core/insight/deeds.ts';
+import { peopleFigures } from '#core/insight/people.ts';
 import { loadCase } from '#functions/storage/cases.ts';
+import { allEvents } from '#functions/storage/history.ts';
 import { eventItems } from '#functions/storage/items.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { getItem, putItem } from '#functions/storage/table.ts';
+import { asShipped } from '#functions/storage/time.ts';
+import { users } from './support/city.ts';
 import { disturbed } from './support/faults.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { opinion, register, stages } from './support/stages.ts';
@@ -159,9 +165,38 @@ describe('a city at work', () => {
   });
 });
 
+test('the figures are those that a replay of all events gives', async () => {
+  const deeds: Deed[] = [];
+  for await (const events of allEvents()) {
+    // The page of the test before is of copies, which are no whole cases.
+    if (events.some(({ actor }) => actor.name.length > 100)) continue;
+    for (const [index, event] of events.entries()) {
+      const before = events.slice(0, index);
+      deeds.push(...deedsOf(index === 0 ? undefined : replay(before), event, before));
+    }
+  }
+  const nameOf = (id: string) => users.find((user) => user.id === id)?.name;
+  const replayed = peopleFigures(deeds, [], { calendars: asShipped.calendars, nameOf });
+  const counts = (line: Pick<Line, 'done' | 'late' | 'returns'>) => [line.done, line.late, line.returns];
+  const wanted = replayed
+    .filter(({ work }) => work !== 'intake')
+    .map((line) => [line.work, line.owner, line.person?.id, ...counts(line), line.median ?? '']);
+  expect(wanted.length).toBeGreaterThan(3);
+  const shown = (await figures()).filter(({ work, done }) => work !== 'intake' && done > 0);
+  expect(
+    shown.map((line) => [
+      line.work,
+      line.unitId ?? centreOwner,
+      line.person?.id,
+      ...counts(line),
+      line.median?.minutes,
+    ]),
+  ).toEqual(wanted.map((line) => [...line.slice(0, -1), Number(line.at(-1)) / 60_000]));
+});
+
 describe('what is asked for', () => {
   test.each([
-    [{ from: '2026-03-02', until: '2026-03-01' }, 'until', '不能早于起始日期'],
+    [{ from: '2026-03-02', until: '2026-03-01' }, 'until', '截止日期不能早于起始日期'],
     [{ from: '2026-01-01', until: '2026-04-03' }, 'until', '一次最多查询 92 天'],
     [{ from: '2026-02-30', until: '2026-03-01' }, 'from', undefined],
     [{ from: '2026-03-01' }, 'until', undefined],

@@ -45,7 +45,7 @@ export function PeriodBar({ period, today, search, onSearch }: BarProps) {
       <div className="row">
         <DateBox name={text('from')} value={period.from} onChange={(from) => onSearch({ ...period, from })} />
         <DateBox name={text('until')} value={period.until} onChange={(until) => onSearch({ ...period, until })} />
-        <fieldset className="bare row presets">
+        <fieldset className="row presets">
           <legend className="visually-hidden">{text('period')}</legend>
           {(Object.keys(presets) as (keyof typeof presets)[]).map((name) => (
             <button

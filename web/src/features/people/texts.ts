@@ -23,7 +23,7 @@ export const peopleTexts = {
   inHand: { zh: '在手', en: 'In hand' },
   overdue: { zh: '超期', en: 'Overdue' },
   done: { zh: '完成', en: 'Done' },
-  late: { zh: '其中逾期完成', en: 'Done late' },
+  late: { zh: '其中超期完成', en: 'Done late' },
   median: { zh: '用时中位数', en: 'Median time' },
   returns: { zh: '被退回', en: 'Returned' },
   centre: { zh: '监督指挥中心', en: 'Centre' },
