@@ -17,13 +17,18 @@ const isRow = ({ sk }: Item) => sk.startsWith('ROW#') && !sk.startsWith('ROW#han
 const isHandled = ({ sk }: Item) => sk.startsWith('ROW#handled#');
 const isEvent = ({ sk }: Item) => sk.startsWith('EVENT#');
 
-/** The first difference between stored and recomputed items, in words. */
-function difference(stored: readonly Item[], recomputed: readonly Item[], same: (a: Item, b: Item) => boolean) {
+/** The first difference between stored items and those recomputed from `source`, in words. */
+function difference(
+  stored: readonly Item[],
+  recomputed: readonly Item[],
+  same: (a: Item, b: Item) => boolean,
+  source = 'the head says',
+) {
   const bySk = new Map(stored.map((item) => [item.sk, item]));
   for (const item of recomputed) {
     const found = bySk.get(item.sk);
     if (found === undefined) return `${item.sk} is missing`;
-    if (!same(found, item)) return `${item.sk} is not what the head says`;
+    if (!same(found, item)) return `${item.sk} is not what ${source}`;
     bySk.delete(item.sk);
   }
   const [stray] = bySk.keys();
@@ -56,7 +61,7 @@ function* differences(file: CaseFile, items: readonly Item[]): Generator<string 
   yield difference(items.filter(isRow), rows, isDeepStrictEqual);
   const heads = items.filter(({ sk }) => sk === 'HEAD');
   yield difference(heads, [headItem(state)], (a, b) => a.lk === b.lk && a.ls === b.ls);
-  yield difference(items.filter(isEvent), eventItems(undefined, events), sameDeeds);
+  yield difference(items.filter(isEvent), eventItems(undefined, events), sameDeeds, 'the events say');
   yield difference(items.filter(isHandled), handledItems(events, state, texts.title), sameAct);
   for (const [counter, counts] of Object.entries(counted)) {
     const own = events.filter(counts).length;

@@ -59,15 +59,10 @@ export function PeopleScreen({ search, onSearch }: ScreenProps) {
       <PeriodBar period={period} today={today} search={search} onSearch={onSearch} />
       <ErrorNotice error={error} onRetry={() => void refetch()} />
       <p className="quiet" role="status">
-        {isPending || error !== null
-          ? isPending
-            ? text('loading')
-            : ''
-          : filtered
-            ? text('filtered', { count: rows.length, all: all.length })
-            : text('count', { count: rows.length })}
+        {isPending ? text('loading') : null}
+        {data === undefined ? null : text(filtered ? 'filtered' : 'count', { count: rows.length, all: all.length })}
       </p>
-      {data === undefined || error !== null ? null : (
+      {data === undefined ? null : (
         <div className="surface">
           {rows.length > 0 ? (
             <FiguresTable
