@@ -22,6 +22,7 @@ export const menu = [
   list('sign-off'),
   list('to-do'),
   list('handled'),
+  { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
   {
     zh: '通知',
     en: 'Notices',

@@ -82,6 +82,8 @@ export const permissions = {
   },
   attachRecording: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
   tick: { system: 'any' },
+  /** Read the figures of people: of all, or of those of the own unit and the units below it. */
+  supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
   /** See the case whole (masked as the next three say). */
   see: {
     callTaker: 'ownCase',
@@ -166,6 +168,12 @@ export function may(actor: Actor, action: Action, situation: Situation): boolean
 export function mayEver(roles: readonly string[], action: Action): boolean {
   const grants: Grants = permissions[action];
   return roles.some((role) => grants[role as keyof Grants] !== undefined);
+}
+
+/** True when one of the actor's roles is granted the action under just this condition: what decides where no case is asked about. */
+export function isGrantedTo(actor: Actor, action: Action, condition: Condition): boolean {
+  const grants: Grants = permissions[action];
+  return actor.roles.some((role) => grants[role as keyof Grants] === condition);
 }
 
 /** True when the actor may see the case: otherwise it does not exist for them. */

@@ -2,9 +2,17 @@
 import { adminRoutes } from './routes/admin.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { insightRoutes } from './routes/insight.ts';
 import type { Module, Route } from './routes/route.ts';
 
-export const routeTable = { ...deskRoutes, ...adminRoutes, ...caseRoutes, ...bulkRoutes, ...commandRoutes };
+export const routeTable = {
+  ...deskRoutes,
+  ...adminRoutes,
+  ...insightRoutes,
+  ...caseRoutes,
+  ...bulkRoutes,
+  ...commandRoutes,
+};
 export type RouteId = keyof typeof routeTable;
 export type RouteOf<Id extends RouteId> = (typeof routeTable)[Id];
 export const routeIds = Object.keys(routeTable) as RouteId[];

@@ -27,6 +27,7 @@ export const rights: Record<FunctionName, Rights> = {
   cases: { table: [...committing, 'UpdateItem'] },
   branches: { table: committing },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
+  insight: { table: [...reading, 'BatchGetItem'], index: true },
   recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },

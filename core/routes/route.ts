@@ -8,6 +8,7 @@ export const modules = [
   'cases',
   'branches',
   'worklists',
+  'insight',
   'recordings',
   'notices',
   'admin',

@@ -1,5 +1,5 @@
 /**
- * How much time is left. Exports: Remaining, remaining, timeWords, remainingText.
+ * How much time is left. Exports: Remaining, amountOf, remaining, timeWords, remainingText.
  */
 import type { Calendar } from './calendar.ts';
 import { workingTimeBetween } from './count.ts';
@@ -13,20 +13,27 @@ import { tableOf } from './table.ts';
  */
 export type Remaining = { days: number; hours: number; minutes: number; overdue: boolean; working: boolean };
 
-/** The time between now and a due instant in the measure of the limit's unit: office hours for wd and wh, else the wall clock. */
-export function remaining(calendar: Calendar, now: Instant, due: Instant, unit: LimitUnit): Remaining {
-  const working = unit === 'wd' || unit === 'wh';
-  const wall = toMillis(due) - toMillis(now);
-  const millis = Math.abs(working ? workingTimeBetween(calendar, now, due) : wall);
-  const day = working ? tableOf(calendar).length : dayLength;
+function partsOf(millis: number, day: number, working: boolean): Omit<Remaining, 'overdue'> {
   const rest = millis % day;
   return {
     days: Math.floor(millis / day),
     hours: Math.floor(rest / hour),
     minutes: Math.floor((rest % hour) / minute),
-    overdue: wall < 0,
     working,
   };
+}
+
+/** An amount of working time, in milliseconds, as working days of the calendar with hours and minutes. */
+export function amountOf(calendar: Calendar, millis: number): Omit<Remaining, 'overdue'> {
+  return partsOf(millis, tableOf(calendar).length, true);
+}
+
+/** The time between now and a due instant in the measure of the limit's unit: office hours for wd and wh, else the wall clock. */
+export function remaining(calendar: Calendar, now: Instant, due: Instant, unit: LimitUnit): Remaining {
+  const working = unit === 'wd' || unit === 'wh';
+  const wall = toMillis(due) - toMillis(now);
+  const millis = Math.abs(working ? workingTimeBetween(calendar, now, due) : wall);
+  return { ...partsOf(millis, working ? tableOf(calendar).length : dayLength, working), overdue: wall < 0 };
 }
 
 /** An amount of time in words, its one or two largest parts: 1 个工作日 3 小时, 1 working day 3 h. */

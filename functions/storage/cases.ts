@@ -10,7 +10,7 @@ import { type CaseFile, latestText, type StoredRecording, textOf } from '#core/v
 import { sealer } from '../crypto.ts';
 import {
   type EventItem,
-  eventItem,
+  eventItems,
   type HeadItem,
   handledItems,
   headItem,
@@ -111,7 +111,7 @@ export function writesOf(before: CaseFile | undefined, after: CaseFile): Writes 
   return {
     puts: [
       headItem(after.state),
-      ...events.map(eventItem),
+      ...eventItems(before?.state, after.events),
       ...records.map((record) => textItem(caseNo, record)),
       ...rows.puts,
       ...handledItems(events, after.state, texts.title),

@@ -2,6 +2,8 @@
 import type { Case } from '#core/case.ts';
 import type { TextRecord } from '#core/chain.ts';
 import type { CaseEvent } from '#core/events.ts';
+import { evolve } from '#core/evolve.ts';
+import { type Deed, deedsOf } from '#core/insight/deeds.ts';
 import { headSort, type Row, rowsOf } from '#core/rows.ts';
 import { keys, listKeys } from './keys.ts';
 import type { Item } from './table.ts';
@@ -35,8 +37,30 @@ export function headItem(state: Case): HeadItem {
   return { ...keys.head(state.caseNo), state, ...listed };
 }
 
-export function eventItem(event: CaseEvent): EventItem {
-  return { ...keys.event(event.caseNo, event.seq), event };
+/** A deed as the index carries it: owner and instant are in its keys. */
+export type StoredDeed = Omit<Deed, 'owner' | 'at'>;
+
+/** An event stands in the index under the owner of its deeds, by time, where somebody is to be credited with it. */
+function eventItem(event: CaseEvent, deeds: readonly Deed[]): EventItem {
+  const item = { ...keys.event(event.caseNo, event.seq), event };
+  const [first] = deeds;
+  if (first === undefined) return item;
+  return {
+    ...item,
+    lk: listKeys.deeds(first.owner),
+    ls: `${event.at}#${event.caseNo}#${event.seq}`,
+    row: { deeds: deeds.map(({ owner: _, at: __, ...deed }): StoredDeed => deed) },
+  };
+}
+
+/** The items of a case's events from a version on; `before` is the case at that version, `events` are all that it has. */
+export function eventItems(before: Case | undefined, events: readonly CaseEvent[]): EventItem[] {
+  let state = before;
+  return events.slice(before?.version ?? 0).map((event) => {
+    const item = eventItem(event, deedsOf(state, event, events.slice(0, event.seq - 1)));
+    state = evolve(state, event, event.caseNo);
+    return item;
+  });
 }
 
 export function textItem(caseNo: string, record: TextRecord): TextItem {

@@ -60,6 +60,8 @@ export const listKeys = {
   worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
   /** Open heads by their next mark, for the watchdog. */
   nextMark: () => 'next-mark',
+  /** Events with what people did in them, of a unit or the centre, by time. */
+  deeds: (owner: string) => `deeds#${owner}`,
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */

@@ -122,6 +122,24 @@ describe('the check', () => {
         event.at = '2026-01-01T00:00:00.000Z';
       },
     ],
+    [
+      'a deed of somebody else',
+      /EVENT.* is not what the events say/,
+      (list: Item[]) => {
+        const { row } = list.find(({ sk, lk }) => sk.startsWith('EVENT#') && lk === 'deeds#*') as unknown as {
+          row: { deeds: { person: { id: string } }[] };
+        };
+        for (const { person } of row.deeds) person.id = 'somebody';
+      },
+    ],
+    [
+      'an event that is nobody’s deed any more',
+      /EVENT.* is not what the events say/,
+      (list: Item[]) => {
+        const event = list.find(({ sk, lk }) => sk.startsWith('EVENT#') && lk !== undefined);
+        delete event?.lk;
+      },
+    ],
     ['a case without a head', /has no head/, (list: Item[]) => void list.splice(head(list), 1)],
   ])('names %s', (_, expected, spoil) => {
     const list = items();

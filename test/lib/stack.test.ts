@@ -40,6 +40,7 @@ const allowed: Record<string, string[]> = {
   Cases: [...commit, ...table('UpdateItem')],
   Branches: commit,
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Insight: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Recordings: [
     ...table('GetItem', 'Query', 'PutItem'),
     's3:GetObject on Recordings/recordings/*',

@@ -56,6 +56,7 @@ export const matrix: Record<Action, Row> = {
   note: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
   attachRecording: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
   tick: { system: 'all' },
+  supervisePeople: { supervisor: 'all', manager: 'unit' },
   see: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback', system: 'all' },
   seeStatus: { callTaker: 'all' },
   seeName: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },

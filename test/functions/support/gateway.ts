@@ -5,6 +5,7 @@ import { type RouteId, routeKey, routeOf } from '#core/routes.ts';
 import { handler as admin } from '#functions/http/admin.ts';
 import { handler as branches } from '#functions/http/branches.ts';
 import { handler as cases } from '#functions/http/cases.ts';
+import { handler as insight } from '#functions/http/insight.ts';
 import { handler as notices } from '#functions/http/notices.ts';
 import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
@@ -18,6 +19,7 @@ const handlers: Record<Module, typeof cases> = {
   admin,
   branches,
   cases,
+  insight,
   notices,
   recordings,
   session,

@@ -73,6 +73,7 @@ export const matrix: Record<RouteId, Row> = {
   catalogue: { inside: 'CS', query: { category: '0101' } },
   worklist: { inside: withoutOffice },
   worklistCounts: { inside: withoutOffice },
+  peopleFigures: { inside: 'SM', query: { from: '2026-03-01', until: '2026-03-31' } },
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
   preferences: { inside: withoutOffice },

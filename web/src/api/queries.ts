@@ -13,6 +13,7 @@ export const keys = {
   catalogue: (situation: Situation) => ['catalogue', situation],
   counts: ['counts'],
   notices: ['notices'],
+  peopleFigures: (period: { from: string; until: string }) => ['people', period],
   preferences: ['preferences'],
   olderNotices: (cursor: string) => ['notices-before', cursor],
   worklists: ['worklist'],

@@ -1,6 +1,7 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
 import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
@@ -28,6 +29,13 @@ const notices = createRoute({
   getParentRoute: () => root,
   path: '/notices',
   component: lazyRouteComponent(() => import('./routes/notices.tsx'), 'NoticesRoute'),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
 });
 
 const intake = createRoute({
@@ -64,6 +72,7 @@ const routeTree = root.addChildren([
   caseRoute,
   printRoute,
   notices,
+  people,
   intake,
   help,
   adminRoute('units', 'UnitsRoute'),

@@ -1,0 +1,60 @@
+/** Which lines are shown, and in what order. */
+import { works } from '#core/insight/deeds.ts';
+import type { PersonFiguresView } from '#core/routes/insight.ts';
+import { addDays } from '#core/time/instant.ts';
+import type { PeopleSearch, SortKey } from './search.ts';
+
+/** A line with the words that are on screen. */
+export type PeopleRow = PersonFiguresView & { name: string; unitName: string };
+
+/** The periods that can be chosen at once, as days up to today. */
+export const presets = { today: 1, week: 7, month: 30, quarter: 92 } as const;
+
+/** So many days up to a date, both included. */
+export function lastDays(today: string, days: number): { from: string; until: string } {
+  return { from: addDays(today, 1 - days), until: today };
+}
+
+/** The period of an address: what it leaves open is that of the last thirty days. */
+export function periodOf({ from, until }: PeopleSearch, today: string): { from: string; until: string } {
+  const end = until ?? (from !== undefined && from > today ? from : today);
+  return { from: from ?? lastDays(end, presets.month).from, until: end };
+}
+
+/** A column is first sorted the way in which one looks at it: names from the first, numbers from the largest. */
+export const usualOrder = (key: SortKey): 'asc' | 'desc' =>
+  key === 'person' || key === 'unit' || key === 'work' ? 'asc' : 'desc';
+
+const workOrder = Object.keys(works);
+
+function compare(key: SortKey, a: PeopleRow, b: PeopleRow): number {
+  switch (key) {
+    case 'person':
+      return a.name.localeCompare(b.name, 'zh-CN');
+    case 'unit':
+      return a.unitName.localeCompare(b.unitName, 'zh-CN');
+    case 'work':
+      return workOrder.indexOf(a.work) - workOrder.indexOf(b.work);
+    case 'median':
+      return (a.median?.minutes ?? 0) - (b.median?.minutes ?? 0);
+    default:
+      return a[key] - b[key];
+  }
+}
+
+/** True when the address leaves lines out. */
+export const isFiltered = ({ work, q }: PeopleSearch): boolean => work !== undefined || q !== undefined;
+
+/** The lines that match, in the chosen order, else the most overdue first; equal ones as the service gave them. */
+export function shownRows(rows: readonly PeopleRow[], { work, q = '', sort = 'overdue', order }: PeopleSearch) {
+  const wanted = q.trim().toLowerCase();
+  const found = rows.filter(
+    (row) =>
+      (work === undefined || row.work === work) &&
+      `${row.name} ${row.person?.id ?? ''} ${row.unitName} ${row.unitId ?? ''}`.toLowerCase().includes(wanted),
+  );
+  const sign = (order ?? usualOrder(sort)) === 'asc' ? 1 : -1;
+  // Whose time is not known stands behind the others, either way.
+  const isUnknown = ({ median }: PeopleRow) => Number(sort === 'median' && median === undefined);
+  return found.sort((a, b) => isUnknown(a) - isUnknown(b) || sign * compare(sort, a, b) || b.inHand - a.inHand);
+}

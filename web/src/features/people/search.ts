@@ -1,0 +1,36 @@
+/** What the address of the supervision of people holds: period, filters, order. A pasted link gives the same view. */
+import { type Work, works } from '#core/insight/deeds.ts';
+
+export const sortKeys = ['person', 'unit', 'work', 'inHand', 'overdue', 'done', 'late', 'median', 'returns'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+export type PeopleSearch = {
+  /** Shanghai dates, both included. */
+  from?: string;
+  until?: string;
+  work?: Work;
+  /** Text in name, account or unit. */
+  q?: string;
+  sort?: SortKey;
+  order?: 'asc' | 'desc';
+};
+
+const dateOf = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined);
+
+/** A copy without the undefined entries. */
+function compact(search: { [Key in keyof PeopleSearch]: PeopleSearch[Key] | undefined }): PeopleSearch {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as PeopleSearch;
+}
+
+/** Reads an address; anything that makes no sense is left out. */
+export function peopleSearch(given: Record<string, unknown>): PeopleSearch {
+  const q = typeof given.q === 'string' || typeof given.q === 'number' ? String(given.q).slice(0, 100) : '';
+  return compact({
+    from: dateOf(given.from),
+    until: dateOf(given.until),
+    work: typeof given.work === 'string' && Object.hasOwn(works, given.work) ? (given.work as Work) : undefined,
+    q: q === '' ? undefined : q,
+    sort: sortKeys.find((key) => key === given.sort),
+    order: given.order === 'asc' || given.order === 'desc' ? given.order : undefined,
+  });
+}

@@ -1,0 +1,42 @@
+/** Texts of the supervision of people. */
+import type { Texts } from '#web/ui/text.ts';
+
+export const peopleTexts = {
+  title: { zh: '人员监督', en: 'People' },
+  intro: {
+    zh: '「在手」「超期」为当前数，其余为所选期间的数；用时为工作时间，取中位数。',
+    en: '“In hand” and “Overdue” are of now, the rest of the period; time is working time, the median.',
+  },
+  period: { zh: '期间', en: 'Period' },
+  from: { zh: '起始日期', en: 'From' },
+  until: { zh: '截止日期', en: 'Until' },
+  today: { zh: '今天', en: 'Today' },
+  week: { zh: '近 7 天', en: 'Last 7 days' },
+  month: { zh: '近 30 天', en: 'Last 30 days' },
+  quarter: { zh: '近 92 天', en: 'Last 92 days' },
+  filter: { zh: '姓名、账号或单位', en: 'Name, account or unit' },
+  allWork: { zh: '岗位工作：全部', en: 'Work: all' },
+  workFilter: { zh: '岗位工作', en: 'Work' },
+  person: { zh: '人员', en: 'Person' },
+  unit: { zh: '单位', en: 'Unit' },
+  work: { zh: '工作', en: 'Work' },
+  inHand: { zh: '在手', en: 'In hand' },
+  overdue: { zh: '超期', en: 'Overdue' },
+  done: { zh: '完成', en: 'Done' },
+  late: { zh: '其中超期完成', en: 'Done late' },
+  median: { zh: '用时中位数', en: 'Median time' },
+  returns: { zh: '被退回', en: 'Returned' },
+  centre: { zh: '监督指挥中心', en: 'Centre' },
+  unassigned: { zh: '未指派到人', en: 'Given to nobody' },
+  count: { zh: '{count} 行', en: '{count} lines' },
+  filtered: { zh: '显示 {count} 行，共 {all} 行', en: '{count} of {all} lines' },
+  sortBy: { zh: '按{name}排序', en: 'Sort by {name}' },
+  loading: { zh: '正在加载…', en: 'Loading…' },
+  nothing: {
+    zh: '该期间没有人完成工作，目前也没有在手的工作。',
+    en: 'Nobody did anything in this period, and nothing is in hand.',
+  },
+  nothingFiltered: { zh: '没有符合条件的人员。', en: 'No line matches.' },
+  clearFilters: { zh: '清除条件', en: 'Clear filters' },
+  refresh: { zh: '刷新', en: 'Refresh' },
+} as const satisfies Texts;
