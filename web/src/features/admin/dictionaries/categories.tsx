@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { type CategoryChange, withCategoryChanges } from '#core/admin/categories.ts';
 import type { Category } from '#core/dictionaries.ts';
+import { announce } from '#web/ui/announce.tsx';
 import { useText } from '#web/ui/text.ts';
 import { useAdminDictionaries, useChange } from '../data.ts';
 import { adminTexts } from '../texts.ts';
@@ -16,7 +17,7 @@ export function Categories() {
   const text = useText(dictionaryTexts);
   const shared = useText(adminTexts);
   const read = useAdminDictionaries();
-  const pending = usePending<CategoryChange>(useChange('previewCategories'));
+  const pending = usePending<CategoryChange>(useChange('previewCategories'), () => announce(text('taken')));
   const saving = useChange('saveCategories');
   const [open, setOpen] = useState<Category | 'new'>();
   const { version = 0, items = [], versions = [] } = read.data?.categories ?? {};
@@ -27,7 +28,8 @@ export function Categories() {
     const name = `${code} ${zh}`;
     return {
       key: code,
-      name: `${name} ${en} ${initials}`,
+      name,
+      words: `${name} ${en} ${initials}`,
       cells: [
         <code key="code" className="tree-name" style={{ paddingInlineStart: (code.length / 2 - 1) * 20 }}>
           {code}
@@ -48,7 +50,7 @@ export function Categories() {
     };
   });
   return (
-    <>
+    <div className="stack">
       <div className="row spread">
         <p>{text('versionIs', { version })}</p>
         <button type="button" className="plain-button primary-button" onClick={() => setOpen('new')}>
@@ -77,6 +79,6 @@ export function Categories() {
         entries={entries}
       />
       <VersionList versions={versions} />
-    </>
+    </div>
   );
 }

@@ -37,10 +37,10 @@ export function DictionariesScreen() {
       </div>
       <p className="quiet">{text(ofCity.includes(name) ? 'ofCity' : 'ofRules')}</p>
       {/* Both stay, so that changes not saved yet are not lost by a look at another dictionary. */}
-      <div className="stack" hidden={name !== 'categories'}>
+      <div hidden={name !== 'categories'}>
         <Categories />
       </div>
-      <div className="stack" hidden={name !== 'divisions'}>
+      <div hidden={name !== 'divisions'}>
         <Places />
       </div>
       {ofCity.includes(name) ? null : (

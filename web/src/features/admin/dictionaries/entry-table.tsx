@@ -9,8 +9,10 @@ import { dictionaryTexts } from './texts.ts';
 
 export type Entry = {
   key: string;
-  /** What buttons call it, and what the filter looks through. */
+  /** What buttons call it. */
   name: string;
+  /** What the filter looks through. */
+  words: string;
   cells: readonly ReactNode[];
   retired: boolean;
   /** A change of it is not saved yet. */
@@ -29,7 +31,7 @@ export function EntryTable({ id, caption, head, entries }: EntryTableProps) {
   const [filter, setFilter] = useState('');
   const [withRetired, setWithRetired] = useState(false);
   const reachable = entries.filter(({ retired, unsaved }) => withRetired || !retired || unsaved);
-  const found = reachable.filter(({ name }) => name.toLowerCase().includes(filter.trim().toLowerCase()));
+  const found = reachable.filter(({ words }) => words.toLowerCase().includes(filter.trim().toLowerCase()));
   const rows = found.map(({ key, name, cells, retired, unsaved, change, onRetire, onRevive }) => ({
     key,
     cells: [

@@ -13,8 +13,8 @@ type Preview<C> = {
 
 export type Pending<C> = ReturnType<typeof usePending<C>>;
 
-/** The changes so far, what they would do, and how one is added or taken back. */
-export function usePending<C>(preview: Preview<C>) {
+/** The changes so far, what they would do, and how one is added or taken back; `onTaken` says that one was added. */
+export function usePending<C>(preview: Preview<C>, onTaken: () => void) {
   const [state, setState] = useState<{ changes: readonly C[]; reply?: DictionaryPreview }>({ changes: [] });
   const { changes, reply } = state;
   const clear = () => {
@@ -35,7 +35,11 @@ export function usePending<C>(preview: Preview<C>) {
     busy: preview.pending,
     turn: preview.turn,
     /** Adds one change; what is wrong with it stands in `error`, and the changes stay as they were. */
-    add: (change: C, onDone?: () => void) => propose([...changes, change], onDone),
+    add: (change: C, onDone: () => void = () => undefined) =>
+      propose([...changes, change], () => {
+        onTaken();
+        onDone();
+      }),
     undo: () => propose(changes.slice(0, -1)),
     /** Tries all changes again, after somebody else has saved. */
     again: () => propose(changes),

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { type Place, type PlaceChange, withPlaceChanges } from '#core/admin/places.ts';
 import { type Division, inUse } from '#core/dictionaries.ts';
+import { announce } from '#web/ui/announce.tsx';
 import { useText } from '#web/ui/text.ts';
 import { useAdminDictionaries, useChange } from '../data.ts';
 import { VersionList } from '../versions.tsx';
@@ -28,7 +29,7 @@ function rowsOf(divisions: readonly Division[]): Row[] {
 export function Places() {
   const text = useText(dictionaryTexts);
   const read = useAdminDictionaries();
-  const pending = usePending<PlaceChange>(useChange('previewPlaces'));
+  const pending = usePending<PlaceChange>(useChange('previewPlaces'), () => announce(text('taken')));
   const saving = useChange('savePlaces');
   const [open, setOpen] = useState<Place | 'new'>();
   const { version = 0, items = [], versions = [] } = read.data?.divisions ?? {};
@@ -44,7 +45,8 @@ export function Places() {
     const name = street === '' ? district : street;
     return {
       key: `${district} ${street}`,
-      name: `${district} ${street}`,
+      name,
+      words: `${district} ${street}`,
       cells: [
         <span key="name" className="tree-name" style={{ paddingInlineStart: street === '' ? 0 : 20 }}>
           {name}
@@ -64,7 +66,7 @@ export function Places() {
     };
   });
   return (
-    <>
+    <div className="stack">
       <div className="row spread">
         <p>{text('versionIs', { version })}</p>
         <button type="button" className="plain-button primary-button" onClick={() => setOpen('new')}>
@@ -89,6 +91,6 @@ export function Places() {
       />
       <EntryTable id="places" caption={text('places')} head={[text('places')]} entries={entries} />
       <VersionList versions={versions} />
-    </>
+    </div>
   );
 }

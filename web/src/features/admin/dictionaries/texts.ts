@@ -52,6 +52,7 @@ export const dictionaryTexts = {
   },
   // saving
   apply: { zh: '加入待保存', en: 'Add to the changes' },
+  taken: { zh: '已加入待保存', en: 'Added to the changes' },
   pending: { zh: '保存后的变化（{count} 项）', en: 'What saving changes ({count})' },
   entry: { zh: '代码或名称', en: 'Code or name' },
   kind: { zh: '变化', en: 'Change' },
