@@ -6,7 +6,6 @@ import { dayNumber } from '../time/instant.ts';
 import { policySchema } from '../time/policy-schema.ts';
 import { policyVersionSchema } from '../time/versions.ts';
 import { clockKinds, keysOf, staffRoles } from '../vocabulary.ts';
-import { changeKinds } from './dictionary.ts';
 import { unitKinds } from './people.ts';
 
 /** The years for which calendars count. */
@@ -30,7 +29,7 @@ export const localDate = z.string().refine(isDate, {
   },
 });
 /** Why something is changed: kept with the version. */
-const note = text(limits.line);
+export const note = text(limits.line);
 const bilingual = z.strictObject({ zh: text(60), en: optionalText(60) });
 
 /** Days declared for all units (no `unitId`), for the centre's desks or for one unit. */
@@ -172,69 +171,6 @@ export const rowProblem = z.object({
   row: z.int(),
   path: z.string(),
   message: z.object({ zh: z.string(), en: z.string() }),
-});
-
-const searchWords = z
-  .string()
-  .trim()
-  .max(100)
-  .refine((value) => /^[a-z0-9 ]*$/i.test(value), {
-    params: { zh: '只能是字母、数字和空格', en: 'may have letters, digits and blanks only' },
-  })
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
-const categoryWords = { code: category, zh: text(40), en: optionalText(80), initials: searchWords };
-const placeFacts = { district: text(40), street: optionalText(40) };
-/** The most changes that are saved at once. */
-export const mostChanges = 500;
-const some = <T extends z.ZodType>(change: T) => z.array(change).min(1).max(mostChanges);
-export const categoryChanges = some(
-  z.discriminatedUnion('as', [
-    z.strictObject({ as: z.literal('added'), ...categoryWords }),
-    z.strictObject({ as: z.literal('changed'), ...categoryWords }),
-    z.strictObject({ as: z.enum(['retired', 'revived']), code: category }),
-  ]),
-);
-export const placeChanges = some(
-  z.discriminatedUnion('as', [
-    z.strictObject({ as: z.literal('renamed'), ...placeFacts, to: text(40) }),
-    z.strictObject({ as: z.enum(['added', 'retired', 'revived']), ...placeFacts }),
-  ]),
-);
-export const categoriesBody = z.strictObject({ changes: categoryChanges, note });
-export const placesBody = z.strictObject({ changes: placeChanges, note });
-const plainLabel = z.object({ zh: z.string(), en: z.string() });
-/** What changes would do, entry by entry. */
-export const dictionaryPreview = z.object({
-  lines: z.array(
-    z.object({
-      as: z.enum(keysOf(changeKinds)),
-      key: z.string(),
-      before: plainLabel.optional(),
-      after: plainLabel,
-    }),
-  ),
-  /** Entries of the responsibility catalogue: those that get one beside them for a new name, and those that name what is retired. */
-  copied: z.int(),
-  retired: z.int(),
-});
-export type DictionaryPreview = z.output<typeof dictionaryPreview>;
-export const categoryView = plainLabel.extend({
-  code: z.string(),
-  initials: z.string().optional(),
-  retired: z.boolean().optional(),
-});
-export const divisionView = z.object({
-  name: z.string(),
-  streets: z.array(z.string()),
-  retired: z.boolean().optional(),
-  retiredStreets: z.array(z.string()).optional(),
-});
-const dictionaryOf = <T extends z.ZodType>(entry: T) =>
-  z.object({ version: z.int(), items: z.array(entry), versions: z.array(versionView) });
-export const dictionariesView = z.object({
-  categories: dictionaryOf(categoryView),
-  divisions: dictionaryOf(divisionView),
 });
 
 export const trailEntry = z.object({

@@ -1,5 +1,6 @@
 /** Routes of administration (管理). None of them gives anything of a case: an administrator sees counts and dues, never whose. */
 import * as z from 'zod';
+import * as dictionaryShapes from '../admin/dictionary-shapes.ts';
 import * as shapes from '../admin/shapes.ts';
 import { unitId, userId } from '../schemas.ts';
 import { policyVersionSchema } from '../time/versions.ts';
@@ -171,7 +172,7 @@ export const adminRoutes = routes({
     method: 'GET',
     path: '/api/admin/dictionaries',
     who,
-    reply: shapes.dictionariesView,
+    reply: dictionaryShapes.dictionariesView,
     summary: { zh: '字典管理', en: 'The categories and places of the city with their versions' },
   },
   previewCategories: {
@@ -179,8 +180,8 @@ export const adminRoutes = routes({
     method: 'POST',
     path: '/api/admin/dictionaries/categories/preview',
     who,
-    body: z.strictObject({ changes: shapes.categoryChanges }),
-    reply: shapes.dictionaryPreview,
+    body: z.strictObject({ changes: dictionaryShapes.categoryChanges }),
+    reply: dictionaryShapes.dictionaryPreview,
     summary: { zh: '预览问题分类变更', en: 'What changes of the categories would do' },
   },
   saveCategories: {
@@ -188,17 +189,26 @@ export const adminRoutes = routes({
     method: 'POST',
     path: '/api/admin/dictionaries/categories',
     who,
-    body: shapes.categoriesBody,
+    body: dictionaryShapes.categoriesBody,
     reply: saved,
     summary: { zh: '保存问题分类', en: 'Add, rename, retire or revive categories' },
+  },
+  readCategories: {
+    module: 'admin',
+    method: 'POST',
+    path: '/api/admin/dictionaries/categories/file',
+    who,
+    body: z.strictObject({ csv: z.string().min(1).max(200_000) }),
+    reply: dictionaryShapes.categoryFile,
+    summary: { zh: '读取问题分类文件', en: 'Read a file of categories as changes' },
   },
   previewPlaces: {
     module: 'admin',
     method: 'POST',
     path: '/api/admin/dictionaries/divisions/preview',
     who,
-    body: z.strictObject({ changes: shapes.placeChanges }),
-    reply: shapes.dictionaryPreview,
+    body: z.strictObject({ changes: dictionaryShapes.placeChanges }),
+    reply: dictionaryShapes.dictionaryPreview,
     summary: { zh: '预览行政区划变更', en: 'What changes of districts and streets would do' },
   },
   savePlaces: {
@@ -206,7 +216,7 @@ export const adminRoutes = routes({
     method: 'POST',
     path: '/api/admin/dictionaries/divisions',
     who,
-    body: shapes.placesBody,
+    body: dictionaryShapes.placesBody,
     reply: saved,
     summary: { zh: '保存行政区划', en: 'Add, rename, retire or revive districts and streets' },
   },

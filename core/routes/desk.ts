@@ -1,6 +1,6 @@
 /** Routes of everything around the cases: who I am, lists, recordings, notices, the service itself. */
 import * as z from 'zod';
-import { categoryView, divisionView } from '../admin/shapes.ts';
+import { categoryView, divisionView } from '../admin/dictionary-shapes.ts';
 import { channels, messageStates, preferences } from '../outgoing.ts';
 import { caseNo, category, optionalText, text } from '../schemas.ts';
 import { label, recordingView, worklistRow } from '../view/shapes.ts';

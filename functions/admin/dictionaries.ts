@@ -10,6 +10,7 @@ import { readCatalogue, readCatalogueItem, readCategoriesItem, readDivisionsItem
 import { keys } from '../storage/keys.ts';
 import { isTooLarge, listVersions, putVersions, type Versioned } from '../storage/versions.ts';
 import { catalogueVersion } from './catalogue.ts';
+import { readCategoryFile } from './category-file.ts';
 import { changeBy, invalid, outdated, tooLarge } from './change.ts';
 
 type Name = 'CATEGORIES' | 'DIVISIONS';
@@ -60,13 +61,20 @@ function withNewNames(catalogue: Catalogue | undefined, changes: readonly PlaceC
   return { entries, copied: entries.length - before.length };
 }
 
-type Routes = 'adminDictionaries' | 'previewCategories' | 'saveCategories' | 'previewPlaces' | 'savePlaces';
+type Routes =
+  | 'adminDictionaries'
+  | 'readCategories'
+  | 'previewCategories'
+  | 'saveCategories'
+  | 'previewPlaces'
+  | 'savePlaces';
 
 export const dictionaryHandlers: Pick<Handlers<'admin'>, Routes> = {
   adminDictionaries: async () => {
     const [categories, divisions] = await Promise.all([readCategoriesItem(), readDivisionsItem()]);
     return { categories: await shown(categories, 'CATEGORIES'), divisions: await shown(divisions, 'DIVISIONS') };
   },
+  readCategories: async ({ body }) => readCategoryFile(body.csv, (await readCategoriesItem())?.value ?? []),
   previewCategories: async ({ body }) => {
     const [kept, { entries }] = await Promise.all([readCategoriesItem(), readCatalogue()]);
     const outcome = withCategoryChanges(kept?.value ?? [], body.changes);

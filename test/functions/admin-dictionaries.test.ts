@@ -1,6 +1,6 @@
 /** The dictionaries of the city through the API: previewed, saved as versions, used at once by intake; old cases keep theirs. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { DictionaryPreview } from '#core/admin/shapes.ts';
+import type { DictionaryPreview } from '#core/admin/dictionary-shapes.ts';
 import type { Category, Division } from '#core/dictionaries.ts';
 import { listVersions } from '#functions/storage/versions.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -124,6 +124,42 @@ test('on another version, without a change or with faults nothing is written, an
   ] as const)
     expect(problemOf(await save(orphan, 2, language)).errors).toEqual([{ path: 'changes.0.code', message }]);
   expect(await snapshot()).toEqual(before);
+});
+
+type File = { changes: unknown[]; problems: { row: number; path: string; message: { zh: string; en: string } }[] };
+const fileOf = (csv: string) => succeed<File>('admin', 'readCategories', { body: { csv } });
+
+test('a whole tree comes from a file: what it means is proposed, saved as any other change', async () => {
+  const before = await snapshot();
+  const csv = "\uFEFF代码,中文,检索词\n'0302,地铁,dt\n0101,路灯照明,ldzm\n02,供水,\n01,市容,\n0303,出租车,";
+  const { changes: proposed, problems } = await fileOf(csv);
+  expect(problems).toEqual([]);
+  expect(proposed).toEqual([
+    { as: 'changed', code: '0101', zh: '路灯照明', en: 'Street lighting', initials: 'ldzm' },
+    { as: 'revived', code: '02' },
+    { as: 'added', code: '0302', zh: '地铁', initials: 'dt' },
+    { as: 'added', code: '0303', zh: '出租车' },
+  ]);
+  expect(await snapshot()).toEqual(before);
+  const body = { changes: proposed, note: '导入分类标准' };
+  expect(await succeed('admin', 'saveCategories', { body, headers: onVersion(2) })).toEqual({ version: 3 });
+  expect((await fileOf(csv)).changes).toEqual([]);
+});
+
+test('every row of a file that is wrong is named with its line, its column and the reason in both languages', async () => {
+  const { changes: none, problems } = await fileOf(
+    'code,Chinese\n0304,网约车\n9,甲\n0305,\n0304,又一个\n0901,乙\n0306,地铁',
+  );
+  expect(none).toEqual([]);
+  expect(problems.map(({ row, path, message: { zh } }) => `${row} ${path} ${zh}`)).toEqual([
+    '3 code 格式不正确',
+    '4 zh 不能为空',
+    '5 code 代码重复',
+    '6 code 上级分类不存在或已停用：09',
+    '7 zh 同级已有同名分类：0302',
+  ]);
+  for (const { message } of problems) expect(message.en).toMatch(/[a-z]/);
+  expect((await fileOf('甲,乙\n1,2')).problems).toMatchObject([{ row: 1, message: { zh: '首行缺少列：code、zh' } }]);
 });
 
 test('a place that is renamed stays known by the old name, and who answers for it answers under both', async () => {

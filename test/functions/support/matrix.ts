@@ -105,6 +105,7 @@ export const matrix: Record<RouteId, Row> = {
   adminDictionaries: { inside: 'A' },
   previewCategories: { inside: 'A', body: { changes: [{ as: 'added', code: '03', zh: '交通' }] } },
   saveCategories: { inside: 'A', body: { changes: [{ as: 'added', code: '03', zh: '交通' }], note: '核对' } },
+  readCategories: { inside: 'A', body: { csv: '代码,中文\n03,交通\n' } },
   previewPlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }] } },
   savePlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }], note: '核对' } },
   adminTrail: { inside: 'AU' },

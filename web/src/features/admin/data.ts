@@ -40,6 +40,7 @@ export type Changing =
   | 'delegate'
   | 'checkCatalogue'
   | 'saveCatalogue'
+  | 'readCategories'
   | 'previewCategories'
   | 'saveCategories'
   | 'previewPlaces'

@@ -9,6 +9,7 @@ import { adminTexts } from '../texts.ts';
 import { VersionList } from '../versions.tsx';
 import { CategoryForm } from './category-form.tsx';
 import { EntryTable } from './entry-table.tsx';
+import { ImportForm } from './import-form.tsx';
 import { usePending } from './pending.ts';
 import { SaveForm } from './save-form.tsx';
 import { dictionaryTexts } from './texts.ts';
@@ -45,8 +46,8 @@ export function Categories() {
         name: shared('changeNamed', { name }),
         open: () => setOpen(category),
       },
-      onRetire: () => pending.add({ as: 'retired', code }),
-      onRevive: () => pending.add({ as: 'revived', code }),
+      onRetire: () => pending.add([{ as: 'retired', code }]),
+      onRevive: () => pending.add([{ as: 'revived', code }]),
     };
   });
   return (
@@ -72,6 +73,7 @@ export function Categories() {
         onSave={(note, onDone) => saving.send({ body: { changes: [...pending.changes], note } }, version, onDone)}
         onLatest={read.refetch}
       />
+      <ImportForm onTake={(changes) => pending.add([...changes])} />
       <EntryTable
         id="categories"
         caption={text('categories')}

@@ -47,7 +47,7 @@ export function CategoryForm({ category, pending, onClose }: CategoryFormProps) 
       title={title}
       fields={fields}
       pending={pending}
-      onSubmit={() => pending.add({ as: category === undefined ? 'added' : 'changed', ...trimmed(values) }, onClose)}
+      onSubmit={() => pending.add([{ as: category === undefined ? 'added' : 'changed', ...trimmed(values) }], onClose)}
       onCancel={onClose}
     >
       {category !== undefined ? null : (

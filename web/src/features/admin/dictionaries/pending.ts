@@ -1,6 +1,6 @@
 /** Changes of a dictionary that are not saved yet: each is tried by the service as it is made, with those before it. */
 import { useState } from 'react';
-import type { DictionaryPreview } from '#core/admin/shapes.ts';
+import type { DictionaryPreview } from '#core/admin/dictionary-shapes.ts';
 
 /** What sends changes and tells what they would do. */
 type Preview<C> = {
@@ -34,9 +34,9 @@ export function usePending<C>(preview: Preview<C>, onTaken: () => void) {
     error: preview.error,
     busy: preview.pending,
     turn: preview.turn,
-    /** Adds one change; what is wrong with it stands in `error`, and the changes stay as they were. */
-    add: (change: C, onDone: () => void = () => undefined) =>
-      propose([...changes, change], () => {
+    /** Adds changes; what is wrong with them stands in `error`, and the changes stay as they were. */
+    add: (more: readonly C[], onDone: () => void = () => undefined) =>
+      propose([...changes, ...more], () => {
         onTaken();
         onDone();
       }),

@@ -42,7 +42,7 @@ export function PlaceForm({ place, districts, pending, onClose }: PlaceFormProps
       {...(place === undefined ? {} : { hint: text('renameHint') })}
       fields={fields}
       pending={pending}
-      onSubmit={() => pending.add(change, onClose)}
+      onSubmit={() => pending.add([change], onClose)}
       onCancel={onClose}
     >
       {place !== undefined ? (

@@ -60,8 +60,8 @@ export function Places() {
       ...(below
         ? {}
         : {
-            onRetire: () => pending.add({ as: 'retired', ...place }),
-            onRevive: () => pending.add({ as: 'revived', ...place }),
+            onRetire: () => pending.add([{ as: 'retired', ...place }]),
+            onRevive: () => pending.add([{ as: 'revived', ...place }]),
           }),
     };
   });
