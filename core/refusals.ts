@@ -55,7 +55,11 @@ export const refusals = {
   },
   incomplete: { status: 400, zh: '缺少必填内容：{fields}', en: 'Required fields are missing: {fields}' },
   unknown_unit: { status: 400, zh: '单位不存在：{unit}', en: 'No such unit: {unit}' },
-  unknown_category: { status: 400, zh: '问题分类不存在：{category}', en: 'No such category: {category}' },
+  unknown_category: {
+    status: 400,
+    zh: '问题分类不存在或已停用：{category}',
+    en: 'No such category in use: {category}',
+  },
   unknown_handler: { status: 400, zh: '该人员不是本单位承办人：{user}', en: 'Not a handler of this unit: {user}' },
   not_sub_unit: { status: 400, zh: '{unit} 不是本单位的下级', en: '{unit} is not a sub-unit of this unit' },
   duplicate_unit: { status: 400, zh: '单位重复：{unit}', en: 'The unit is named twice: {unit}' },

@@ -1,5 +1,6 @@
 /** The responsibility catalogue as a table: columns of the file, reading a row, what is wrong, what a new version changes. */
 import type { CatalogueEntry } from '../catalogue.ts';
+import { knownStreets } from '../dictionaries.ts';
 import type { FieldError } from '../refusals.ts';
 import type { Label } from '../vocabulary.ts';
 
@@ -51,12 +52,12 @@ export function cellsOf({ category, area, units, note }: CatalogueEntry): string
 export type CatalogueFacts = {
   categories: readonly { code: string }[];
   units: readonly string[];
-  divisions: readonly { name: string; streets: readonly string[] }[];
+  divisions: readonly { name: string; streets: readonly string[]; retiredStreets?: readonly string[] }[];
 };
 
 const placeKey = ({ category, area }: CatalogueEntry) => `${category} ${area?.district ?? ''} ${area?.street ?? ''}`;
 
-/** What is wrong with each entry: `units` of the third is `entries.2.units`. */
+/** What is wrong with each entry, where retired categories and places still count, since cases carry them: `units` of the third is `entries.2.units`. */
 export function checkCatalogue(entries: readonly CatalogueEntry[], facts: CatalogueFacts): FieldError[] {
   const codes = new Set(facts.categories.map(({ code }) => code));
   const units = new Set(facts.units);
@@ -70,7 +71,7 @@ export function checkCatalogue(entries: readonly CatalogueEntry[], facts: Catalo
     const district = facts.divisions.find(({ name }) => name === area?.district);
     if (area !== undefined && district === undefined)
       add('area', `行政区不存在：${area.district ?? ''}`, `No such district: ${area.district ?? ''}`);
-    else if (area?.street !== undefined && district?.streets.includes(area.street) === false)
+    else if (area?.street !== undefined && district !== undefined && !knownStreets(district).includes(area.street))
       add('area', `${area.district}没有此街道：${area.street}`, `No such street in ${area.district}: ${area.street}`);
     if (entry.units.length === 0) add('units', '须有责任单位', 'Names no unit');
     for (const unit of entry.units)

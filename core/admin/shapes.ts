@@ -29,7 +29,7 @@ export const localDate = z.string().refine(isDate, {
   },
 });
 /** Why something is changed: kept with the version. */
-const note = text(limits.line);
+export const note = text(limits.line);
 const bilingual = z.strictObject({ zh: text(60), en: optionalText(60) });
 
 /** Days declared for all units (no `unitId`), for the centre's desks or for one unit. */

@@ -90,9 +90,11 @@ function refusedOf({ state, body: given, context }: Input<Body>) {
     const message = { zh: '不能更改', en: 'Not to be changed' };
     return refuse('words_unchanged', {}, [{ path: fixed ?? 'title', message }]);
   }
-  if (given.category !== undefined && given.category !== '' && !context.categoryExists(given.category)) {
-    const message = { zh: '问题分类不存在', en: 'No such category' };
-    return refuse('unknown_category', { category: given.category }, [{ path: 'category', message }]);
+  // A case keeps a category that was retired since; another one must be in use.
+  const other = given.category === '' || given.category === state.category ? undefined : given.category;
+  if (other !== undefined && !context.categoryExists(other)) {
+    const message = { zh: '问题分类不存在或已停用', en: 'No such category in use' };
+    return refuse('unknown_category', { category: other }, [{ path: 'category', message }]);
   }
   return undefined;
 }

@@ -17,6 +17,7 @@ export type Context = {
   unitParent(unitId: string): string | null | undefined;
   /** True when the user may act as handler in the unit. */
   isHandler(userId: string, unitId: string): boolean;
+  /** Whether new cases may carry the category: it exists and is not retired. */
   categoryExists(code: string): boolean;
   /** The other case of a command that concerns two; absent where there is none. */
   partner?: Case;

@@ -73,7 +73,7 @@ type Registration = RegisterBody & { upstreamNo?: string; upstreamReceivedAt?: s
  */
 export function decideRegister(body: Registration, actor: Actor, context: Context): Draft[] | Refusal {
   if (body.category !== undefined && !context.categoryExists(body.category)) {
-    const message = { zh: '问题分类不存在', en: 'No such category' };
+    const message = { zh: '问题分类不存在或已停用', en: 'No such category in use' };
     return refuse('unknown_category', { category: body.category }, [{ path: 'category', message }]);
   }
   if (body.draft !== true) {

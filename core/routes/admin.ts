@@ -1,5 +1,6 @@
 /** Routes of administration (管理). None of them gives anything of a case: an administrator sees counts and dues, never whose. */
 import * as z from 'zod';
+import * as dictionaryShapes from '../admin/dictionary-shapes.ts';
 import * as shapes from '../admin/shapes.ts';
 import { unitId, userId } from '../schemas.ts';
 import { policyVersionSchema } from '../time/versions.ts';
@@ -165,6 +166,59 @@ export const adminRoutes = routes({
     body: shapes.catalogueBody,
     reply: saved,
     summary: { zh: '保存职责目录', en: 'Save the catalogue as a new version' },
+  },
+  adminDictionaries: {
+    module: 'admin',
+    method: 'GET',
+    path: '/api/admin/dictionaries',
+    who,
+    reply: dictionaryShapes.dictionariesView,
+    summary: { zh: '字典管理', en: 'The categories and places of the city with their versions' },
+  },
+  previewCategories: {
+    module: 'admin',
+    method: 'POST',
+    path: '/api/admin/dictionaries/categories/preview',
+    who,
+    body: z.strictObject({ changes: dictionaryShapes.categoryChanges }),
+    reply: dictionaryShapes.dictionaryPreview,
+    summary: { zh: '预览问题分类变更', en: 'What changes of the categories would do' },
+  },
+  saveCategories: {
+    module: 'admin',
+    method: 'POST',
+    path: '/api/admin/dictionaries/categories',
+    who,
+    body: dictionaryShapes.categoriesBody,
+    reply: saved,
+    summary: { zh: '保存问题分类', en: 'Add, rename, retire or revive categories' },
+  },
+  readCategories: {
+    module: 'admin',
+    method: 'POST',
+    path: '/api/admin/dictionaries/categories/file',
+    who,
+    body: z.strictObject({ csv: z.string().min(1).max(200_000) }),
+    reply: dictionaryShapes.categoryFile,
+    summary: { zh: '读取问题分类文件', en: 'Read a file of categories as changes' },
+  },
+  previewPlaces: {
+    module: 'admin',
+    method: 'POST',
+    path: '/api/admin/dictionaries/divisions/preview',
+    who,
+    body: z.strictObject({ changes: dictionaryShapes.placeChanges }),
+    reply: dictionaryShapes.dictionaryPreview,
+    summary: { zh: '预览行政区划变更', en: 'What changes of districts and streets would do' },
+  },
+  savePlaces: {
+    module: 'admin',
+    method: 'POST',
+    path: '/api/admin/dictionaries/divisions',
+    who,
+    body: dictionaryShapes.placesBody,
+    reply: saved,
+    summary: { zh: '保存行政区划', en: 'Add, rename, retire or revive districts and streets' },
   },
   adminTrail: {
     module: 'admin',

@@ -1,5 +1,6 @@
 /** Routes of everything around the cases: who I am, lists, recordings, notices, the service itself. */
 import * as z from 'zod';
+import { categoryView, divisionView } from '../admin/dictionary-shapes.ts';
 import { channels, messageStates, preferences } from '../outgoing.ts';
 import { caseNo, category, optionalText, text } from '../schemas.ts';
 import { label, recordingView, worklistRow } from '../view/shapes.ts';
@@ -121,10 +122,9 @@ export const deskRoutes = routes({
     who: 'staff',
     reply: z.object({
       dictionaries: z.record(z.string(), z.record(z.string(), label)),
-      categories: z.array(
-        z.object({ code: z.string(), zh: z.string(), en: z.string(), initials: z.string().optional() }),
-      ),
-      divisions: z.array(z.object({ name: z.string(), streets: z.array(z.string()) })),
+      /** With retired ones, which old cases carry and intake does not offer. */
+      categories: z.array(categoryView),
+      divisions: z.array(divisionView),
     }),
     summary: { zh: '字典', en: 'Dictionaries' },
   },

@@ -3,13 +3,14 @@ import { checkCatalogue, compareCatalogues, entryOf, placesOf } from '#core/admi
 import { catalogueEntry } from '#core/admin/shapes.ts';
 import type { CatalogueEntry } from '#core/catalogue.ts';
 import { fieldErrors } from '#core/issues.ts';
+import { isRefusal, type Refusal } from '#core/refusals.ts';
 import type { Label } from '#core/vocabulary.ts';
 import type { Handlers } from '../http/request.ts';
 import { readRecords } from '../import/records.ts';
 import { loadCategories, loadDivisions, readCatalogue, readCatalogueItem } from '../storage/city.ts';
 import { keys } from '../storage/keys.ts';
 import { readUnits } from '../storage/people.ts';
-import { isTooLarge, listVersions, putVersions } from '../storage/versions.ts';
+import { type Change, isTooLarge, listVersions, putVersions, type Versioned } from '../storage/versions.ts';
 import { changeBy, invalid, outdated, tooLarge, wrong } from './change.ts';
 
 type Problem = { row: number; path: string; message: Label };
@@ -18,6 +19,28 @@ type Entry = ReturnType<typeof catalogueEntry.parse>;
 async function factsNow() {
   const [categories, divisions, units] = await Promise.all([loadCategories(), loadDivisions(), readUnits()]);
   return { categories, divisions, units: units.filter((unit) => unit.retired !== true).map(({ id }) => id) };
+}
+
+/** The next version of the catalogue as it is to be written; the route names it in the trail. */
+export function catalogueVersion(
+  item: Awaited<ReturnType<typeof readCatalogueItem>>,
+  entries: readonly CatalogueEntry[],
+  change: Change,
+  route: string,
+): Versioned | Refusal {
+  const before = item?.value.version ?? 0;
+  const value = { version: before + 1, entries };
+  if (isTooLarge(value)) return tooLarge();
+  const { added, changed, removed } = compareCatalogues(item?.value.entries ?? [], entries);
+  return {
+    key: keys.config('CATALOGUE'),
+    name: 'CATALOGUE',
+    item: { value },
+    before,
+    ...(item === undefined || item.version !== undefined ? {} : { seeded: { value: item.value } }),
+    change,
+    trail: { what: route, subject: `+${added} ~${changed} −${removed}` },
+  };
 }
 
 /** The entries of a file, each with the number of its row, and what could not be read. */
@@ -67,20 +90,8 @@ export const catalogueHandlers: Pick<Handlers<'admin'>, 'adminCatalogue' | 'chec
     const faults = checkCatalogue(body.entries as CatalogueEntry[], await factsNow());
     if (faults.length > 0) return invalid(faults);
     if (body.entries.length === 0) return wrong('entries', '职责目录不能为空', 'The catalogue must not be empty');
-    const value = { version: before + 1, entries: body.entries };
-    if (isTooLarge(value)) return tooLarge();
-    const { added, changed, removed } = compareCatalogues(item?.value.entries ?? [], body.entries as CatalogueEntry[]);
-    const done = await putVersions([
-      {
-        key: keys.config('CATALOGUE'),
-        name: 'CATALOGUE',
-        item: { value },
-        before,
-        ...(item === undefined || item.version !== undefined ? {} : { seeded: { value: item.value } }),
-        change: changeBy(actor, body.note),
-        trail: { what: route, subject: `+${added} ~${changed} −${removed}` },
-      },
-    ]);
-    return done ? { version: before + 1 } : outdated('CATALOGUE');
+    const next = catalogueVersion(item, body.entries as CatalogueEntry[], changeBy(actor, body.note), route);
+    if (isRefusal(next)) return next;
+    return (await putVersions([next])) ? { version: before + 1 } : outdated('CATALOGUE');
   },
 };

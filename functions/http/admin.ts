@@ -1,7 +1,8 @@
-/** Administration (管理): calendars and policies, units, users, the responsibility catalogue, and the trail of all changes. */
+/** Administration (管理): calendars and policies, units, users, the responsibility catalogue, the dictionaries, and the trail of all changes. */
 import { calendarHandlers } from '../admin/calendars.ts';
 import { catalogueHandlers } from '../admin/catalogue.ts';
 import { wrong } from '../admin/change.ts';
+import { dictionaryHandlers } from '../admin/dictionaries.ts';
 import { policyHandlers } from '../admin/policies.ts';
 import { unitHandlers } from '../admin/units.ts';
 import { userHandlers } from '../admin/users.ts';
@@ -16,6 +17,7 @@ export const handlers: Handlers<'admin'> = {
   ...unitHandlers,
   ...userHandlers,
   ...catalogueHandlers,
+  ...dictionaryHandlers,
   adminTrail: async ({ query: { limit = 50, cursor } }) => {
     const start = cursor === undefined ? undefined : readCursor(cursor, 'admin-trail');
     if (cursor !== undefined && start === undefined) return wrong('cursor', '不是本列表的游标', 'is not of this list');

@@ -1,5 +1,5 @@
 /** The city's category for the words of another platform: by code, by name, else the nearest name. */
-import type { Category } from '../storage/city.ts';
+import type { Category } from '#core/dictionaries.ts';
 
 /** `exact` is false where the name is only similar. */
 export type Hit = { category: Category; exact: boolean };

@@ -1,4 +1,5 @@
 /** Importing a file of an upper-level platform's requests, row by row. */
+import { inUse } from '#core/dictionaries.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { loadCategories } from '../storage/city.ts';
 import { cellsOf, fields, type Mapping, mapColumns, missingColumns } from './columns.ts';
@@ -69,7 +70,7 @@ export async function* importRows(file: OpenedFile, { dryRun }: { dryRun: boolea
       yield refused(upstreamNo, [lossy]);
       continue;
     }
-    const filled = readRow(record.cells, file.mapping, await loadCategories());
+    const filled = readRow(record.cells, file.mapping, inUse(await loadCategories()));
     if ('reasons' in filled) {
       yield refused(upstreamNo, filled.reasons);
       continue;

@@ -1,10 +1,11 @@
 /** One record of a file as a registration: what is missing or unknown is filled in and noted, what cannot be is refused. */
+
 import type * as z from 'zod';
 import { importedBody } from '#core/commands/intake.ts';
+import type { Category } from '#core/dictionaries.ts';
 import { fieldErrors } from '#core/issues.ts';
 import { limits, optionalText, requester } from '#core/schemas.ts';
 import { confidentialities, type Label, natures, sources, urgencies } from '#core/vocabulary.ts';
-import type { Category } from '../storage/city.ts';
 import { findCategory } from './category.ts';
 import { cellsOf, type FieldName, type Mapping } from './columns.ts';
 import { readTime } from './time.ts';

@@ -2,6 +2,7 @@
 import { type Delegation, withDelegators } from '#core/admin/people.ts';
 import type { Actor } from '#core/case.ts';
 import type { Catalogue } from '#core/catalogue.ts';
+import type { Category, Division } from '#core/dictionaries.ts';
 import { now, realNow } from '../clock.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, queryAll } from './table.ts';
@@ -11,8 +12,6 @@ export type StandIn = Pick<Delegation, 'from' | 'until'> & { user: string };
 export type User = Omit<Actor, 'standsFor'> & { active?: boolean; standIns?: readonly StandIn[] };
 /** A retired unit keeps its name for old cases and is given no new ones. */
 export type Unit = { id: string; zh: string; en: string; parent?: string; kind: string; retired?: boolean };
-export type Category = { code: string; zh: string; en: string; initials?: string };
-export type Division = { name: string; streets: string[] };
 export type City = {
   units: readonly Unit[];
   users: readonly User[];
@@ -89,6 +88,11 @@ export const loadCategories = config<Category[]>(configNames.categories, []);
 export const loadDivisions = config<Division[]>(configNames.divisions, []);
 const noCatalogue: Catalogue = { version: 0, entries: [] };
 export const loadCatalogue = config<Catalogue>(configNames.catalogue, noCatalogue);
+
+/** A dictionary now, for those who change it; without `version` it is as seeded, without an item there is none yet. */
+const readDictionary = <T>(name: string) => getItem<{ value: T[]; version?: number }>(keys.config(name));
+export const readCategoriesItem = () => readDictionary<Category>(configNames.categories);
+export const readDivisionsItem = () => readDictionary<Division>(configNames.divisions);
 
 /** The catalogue's item now; without `version` of its own it is as seeded. */
 export const readCatalogueItem = () =>

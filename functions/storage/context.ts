@@ -1,6 +1,7 @@
 /** What decisions know besides the case, read from the table. */
 import { responsibleUnits } from '#core/catalogue.ts';
 import type { Context } from '#core/commands/definition.ts';
+import { inUse } from '#core/dictionaries.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import { policyAt } from '#core/time/versions.ts';
 import { now } from '../clock.ts';
@@ -16,7 +17,7 @@ export function contextOf(
   // Parts go to units that handle: to none that is retired, nor to the centre itself.
   const used = units.filter((unit) => unit.retired !== true && unit.kind !== 'centre');
   const parents = new Map(used.map((unit) => [unit.id, unit.parent ?? null]));
-  const codes = new Set(categories.map((category) => category.code));
+  const codes = new Set(inUse(categories).map((category) => category.code));
   return {
     now: at,
     policy: policyAt(policies, at) ?? defaultPolicy,

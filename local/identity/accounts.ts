@@ -28,7 +28,7 @@ const toAccount = (row: Record<string, unknown>): KnownAccount => ({
 
 /**
  * Opens the accounts. Those of the list that are new are added; of known ones name and attributes follow the list and the
- * password stays; only listed ones may sign in. Accounts that are given one password in one list share its hash: to derive
+ * password stays. Only listed ones may sign in, and those that were given by hand (see `giveAccount`). Accounts that are given one password in one list share its hash: to derive
  * a hundred equal passwords apart would take ten seconds and hide nothing.
  */
 export async function openAccounts(database: DatabaseSync, list: readonly Account[]) {
@@ -42,7 +42,9 @@ export async function openAccounts(database: DatabaseSync, list: readonly Accoun
      ON CONFLICT (username) DO UPDATE SET count = count + 1, until = excluded.until`,
   );
   const forgive = database.prepare('DELETE FROM failures WHERE username = ? OR until <= ?');
+  const given = database.prepare('SELECT 1 FROM given WHERE username = ?');
   const listed = new Set(list.map((account) => account.username));
+  const mayEnter = (username: string) => listed.has(username) || given.get(username) !== undefined;
 
   const hashes = new Map<string, Promise<string>>();
   for (const { username, password, name, attributes = {} } of list) {
@@ -55,12 +57,12 @@ export async function openAccounts(database: DatabaseSync, list: readonly Accoun
   }
 
   return {
-    /** Finds a listed account by its subject. */
+    /** Finds an account that may sign in by its subject. */
     find(sub: string): KnownAccount | undefined {
       const row = bySub.get(sub);
-      return row !== undefined && listed.has(String(row.username)) ? toAccount(row) : undefined;
+      return row !== undefined && mayEnter(String(row.username)) ? toAccount(row) : undefined;
     },
-    /** Finds any account that was ever listed, for scripts beside the running issuer. */
+    /** Finds any account that there ever was, for scripts beside the running issuer. */
     named(username: string): KnownAccount | undefined {
       const row = byName.get(username);
       return row === undefined ? undefined : toAccount(row);
@@ -76,7 +78,7 @@ export async function openAccounts(database: DatabaseSync, list: readonly Accoun
       forgive.run('', now);
       if (Number(failure.get(username, now)?.count ?? 0) >= mostFailures) return { locked: true };
       count.run(username, now + lockTime);
-      const row = listed.has(username) ? byName.get(username) : undefined;
+      const row = mayEnter(username) ? byName.get(username) : undefined;
       const right =
         password.length <= longestPassword &&
         (await checkPassword(password, row === undefined ? undefined : String(row.password)));

@@ -18,6 +18,7 @@ export function openDatabase(folder: string): DatabaseSync {
       username TEXT PRIMARY KEY, sub TEXT NOT NULL UNIQUE, name TEXT NOT NULL, attributes TEXT NOT NULL,
       password TEXT NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS given (username TEXT PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS failures (username TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS models (
       model TEXT NOT NULL, id TEXT NOT NULL, payload TEXT NOT NULL, expires INTEGER, grant_id TEXT, uid TEXT,

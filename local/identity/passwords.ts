@@ -1,8 +1,17 @@
-/** Password hashes by scrypt. */
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+/** Passwords: new ones, and hashes by scrypt. */
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 
 /** OWASP's cost for 16 MB of memory: N = 2^14, r = 8, p = 5; about a tenth of a second. */
 const usualCost = { N: 2 ** 14, r: 8, p: 5 };
+
+/** Letters and digits that nobody takes for one another. */
+const clearLetters = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** A new password of four groups of four: 79 bits, to be read out and typed. */
+export function newPassword(): string {
+  const letter = () => clearLetters[randomInt(clearLetters.length)] ?? '';
+  return Array.from({ length: 4 }, () => Array.from({ length: 4 }, letter).join('')).join('-');
+}
 
 type Cost = typeof usualCost;
 

@@ -36,6 +36,14 @@ describe('finding a category', () => {
     expect(codes('LDBL')[0]).toBe('010401');
   });
 
+  test('one that is retired is not offered, and its path is still known', () => {
+    const some = pathsOf(categories.map((one) => (one.code === '010401' ? { ...one, retired: true } : one)));
+    expect(matchCategories('路灯', some).map(({ code }) => code)).not.toContain('010401');
+    expect(some.find(({ code }) => code === '010401')?.path.zh).toBe('城市管理 › 市政设施 › 路灯不亮');
+    const bare = pathsOf(categories.map((one) => (/^0104../.test(one.code) ? { ...one, retired: true } : one)));
+    expect(bare.find(({ code }) => code === '0104')?.isLeaf).toBe(true);
+  });
+
   test('letters with others in between still find it, after everything that fits better', () => {
     expect(codes('lbl')).toContain('010401');
   });

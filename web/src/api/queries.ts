@@ -86,12 +86,12 @@ export function useHandlers(enabled = true) {
   });
 }
 
-/** Enumerations, categories and divisions of the city. */
+/** Enumerations, categories and divisions of the city, with retired ones; asked again now and then, since the city changes them. */
 export function useDictionaries() {
   return useQuery({
     queryKey: keys.dictionaries,
     queryFn: ({ signal }) => call('dictionaries', {}, { signal }),
-    staleTime: Infinity,
+    staleTime: minute,
   });
 }
 

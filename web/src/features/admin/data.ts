@@ -24,6 +24,9 @@ export const useAdminUsers = () =>
 export const useAdminCatalogue = () =>
   useQuery({ queryKey: admin('catalogue'), queryFn: ({ signal }) => call('adminCatalogue', {}, { signal }) });
 
+export const useAdminDictionaries = () =>
+  useQuery({ queryKey: admin('dictionaries'), queryFn: ({ signal }) => call('adminDictionaries', {}, { signal }) });
+
 export type Changing =
   | 'changeDays'
   | 'announceYear'
@@ -36,7 +39,12 @@ export type Changing =
   | 'changeUser'
   | 'delegate'
   | 'checkCatalogue'
-  | 'saveCatalogue';
+  | 'saveCatalogue'
+  | 'readCategories'
+  | 'previewCategories'
+  | 'saveCategories'
+  | 'previewPlaces'
+  | 'savePlaces';
 
 export type Change<Id extends Changing> = {
   send: (input: InputOf<Id>, version: number | undefined, onDone: (reply: ReplyOf<Id>) => void) => void;
@@ -57,6 +65,7 @@ export function useChange<Id extends Changing>(id: Id): Change<Id> {
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: ['admin'] });
       void client.invalidateQueries({ queryKey: keys.units });
+      void client.invalidateQueries({ queryKey: keys.dictionaries });
     },
   });
   return {

@@ -4,8 +4,8 @@ import type { Texts } from '#web/ui/text.ts';
 export const trailTexts = {
   title: { zh: '变更记录', en: 'Changes' },
   intro: {
-    zh: '机构、人员、日历、时限策略和职责目录的每次变更都记录在此，不能修改或删除。',
-    en: 'Every change of units, people, calendars, policy and responsibilities stands here and cannot be changed or deleted.',
+    zh: '机构、人员、日历、时限策略、职责目录和字典的每次变更都记录在此，不能修改或删除。',
+    en: 'Every change of units, people, calendars, policy, responsibilities and dictionaries stands here and cannot be changed or deleted.',
   },
   nothing: { zh: '还没有变更。', en: 'Nothing was changed yet.' },
   older: { zh: '显示更早的', en: 'Show older ones' },
@@ -17,5 +17,7 @@ export const trailTexts = {
   addUser: { zh: '新增人员', en: 'User added' },
   changeUser: { zh: '修改人员', en: 'User changed' },
   delegate: { zh: '请假代办', en: 'Delegation' },
+  saveCategories: { zh: '问题分类', en: 'Categories' },
+  savePlaces: { zh: '区和街道', en: 'Districts and streets' },
   saveCatalogue: { zh: '职责目录', en: 'Catalogue' },
 } as const satisfies Texts;

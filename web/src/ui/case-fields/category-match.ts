@@ -1,7 +1,14 @@
 /** Finding a category by what a call-taker types: words of its path, pinyin initials, its code. */
+import { inUse } from '#core/dictionaries.ts';
 import type { Label } from '#core/vocabulary.ts';
 
-export type Category = { code: string; zh: string; en: string; initials?: string | undefined };
+export type Category = {
+  code: string;
+  zh: string;
+  en: string;
+  initials?: string | undefined;
+  retired?: boolean | undefined;
+};
 /** A category with the names of those above it; `initials` holds those of its own name and aliases, `above` those above. */
 export type CategoryPath = {
   code: string;
@@ -11,6 +18,7 @@ export type CategoryPath = {
   initials: string[];
   above: Category[];
   isLeaf: boolean;
+  retired: boolean;
 };
 
 const initialsOf = ({ initials = '' }: Category) => initials.toLowerCase().split(' ').filter(Boolean);
@@ -18,14 +26,14 @@ const initialsOf = ({ initials = '' }: Category) => initials.toLowerCase().split
 /** Every category with its path, from the flat list with codes of two digits a level. */
 export function pathsOf(categories: readonly Category[]): CategoryPath[] {
   const byCode = new Map(categories.map((category) => [category.code, category]));
-  const parents = new Set(categories.map(({ code }) => code.slice(0, -2)));
+  const parents = new Set(inUse(categories).map(({ code }) => code.slice(0, -2)));
   return categories.map((category) => {
-    const { code, zh, en } = category;
+    const { code, zh, en, retired = false } = category;
     const codes = Array.from({ length: code.length / 2 - 1 }, (_, level) => code.slice(0, (level + 1) * 2));
     const above = codes.flatMap((one) => byCode.get(one) ?? []);
     const joined = (key: 'zh' | 'en') => [...above, category].map((one) => one[key]).join(' › ');
     const path = { zh: joined('zh'), en: joined('en') };
-    return { code, zh, en, path, initials: initialsOf(category), above, isLeaf: !parents.has(code) };
+    return { code, zh, en, path, initials: initialsOf(category), above, isLeaf: !parents.has(code), retired };
   });
 }
 
@@ -55,14 +63,14 @@ function rankOf(word: string, category: CategoryPath): number | undefined {
   return rank < 0 ? undefined : rank;
 }
 
-/** The categories that fit every word, best first: those without children before the others, shorter names before longer. */
+/** The categories in use that fit every word, best first: those without children before the others, shorter names before longer. */
 export function matchCategories(query: string, paths: readonly CategoryPath[], most = 8): CategoryPath[] {
   const words = query
     .toLowerCase()
     .split(/[\s›>/、]+/)
     .filter((word) => word !== '');
   if (words.length === 0) return [];
-  const ranked = paths.flatMap((category) => {
+  const ranked = inUse(paths).flatMap((category) => {
     const ranks = words.map((word) => rankOf(word, category));
     return ranks.includes(undefined)
       ? []

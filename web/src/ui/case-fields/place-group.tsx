@@ -1,4 +1,5 @@
 /** Where it is. */
+import { inUse } from '#core/dictionaries.ts';
 import { useDictionaries } from '#web/api/queries.ts';
 import { SelectField, TextField } from '../form/fields.tsx';
 import { useText } from '../text.ts';
@@ -7,12 +8,18 @@ import { caseFieldTexts } from './texts.ts';
 
 export type PlaceValues = { district: string; street: string; community: string; address: string };
 
-/** A street tells its district; another district lets go of a street that is not in it. */
+/** A street tells its district; another district lets go of a street that is not in it. What is retired stays where it was chosen. */
 export function PlaceGroup({ value, onChange, facts }: GroupProps<PlaceValues>) {
   const text = useText(caseFieldTexts);
-  const divisions = useDictionaries().data?.divisions ?? [];
-  const districtOf = (street: string) => divisions.find(({ streets }) => streets.includes(street))?.name;
+  const divisions = inUse(useDictionaries().data?.divisions ?? []);
   const known = divisions.find(({ name }) => name === value.district);
+  const districtOf = (street: string) =>
+    known?.streets.includes(street) === true
+      ? known.name
+      : divisions.find(({ streets }) => streets.includes(street))?.name;
+  const kept = (name: string, offered: readonly string[]) =>
+    name === '' || offered.includes(name) ? [] : [{ value: name, label: name }];
+  const districts = divisions.map(({ name }) => name);
   const inReach = known === undefined ? divisions : [known];
   return (
     <fieldset className="form-group">
@@ -20,7 +27,7 @@ export function PlaceGroup({ value, onChange, facts }: GroupProps<PlaceValues>) 
       <SelectField
         facts={facts('district')}
         value={value.district}
-        options={divisions.map(({ name }) => ({ value: name, label: name }))}
+        options={[...districts.map((name) => ({ value: name, label: name })), ...kept(value.district, districts)]}
         blank="—"
         onChange={(district) => {
           const stays = district === '' || districtOf(value.street) === district;
@@ -30,9 +37,19 @@ export function PlaceGroup({ value, onChange, facts }: GroupProps<PlaceValues>) 
       <SelectField
         facts={facts('street')}
         value={value.street}
-        options={inReach.flatMap(({ name, streets }) =>
-          streets.map((street) => ({ value: street, label: street, ...(known === undefined ? { group: name } : {}) })),
-        )}
+        options={[
+          ...inReach.flatMap(({ name, streets }) =>
+            streets.map((street) => ({
+              value: street,
+              label: street,
+              ...(known === undefined ? { group: name } : {}),
+            })),
+          ),
+          ...kept(
+            value.street,
+            inReach.flatMap(({ streets }) => streets),
+          ),
+        ]}
         blank="—"
         onChange={(street) => onChange({ street, ...(street === '' ? {} : { district: districtOf(street) ?? '' }) })}
       />

@@ -1,6 +1,7 @@
 /** One entry of the catalogue; it changes the list on screen, which is saved as a whole. */
 import { useState } from 'react';
 import type { CatalogueEntry } from '#core/catalogue.ts';
+import { inUse } from '#core/dictionaries.ts';
 import { useDictionaries } from '#web/api/queries.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
@@ -54,13 +55,13 @@ export function EntryForm({ entry, onApply, onCancel }: EntryFormProps) {
         <TextField
           facts={{ id: 'entry-category', name: text('category'), required: true }}
           value={values.category}
-          suggestions={categories.map((one) => ({ value: one.code, label: label(one) }))}
+          suggestions={inUse(categories).map((one) => ({ value: one.code, label: label(one) }))}
           onChange={(category) => set({ category })}
         />
         <TextField
           facts={{ id: 'entry-district', name: text('district') }}
           value={values.district}
-          suggestions={plain(divisions.map(({ name }) => name))}
+          suggestions={plain(inUse(divisions).map(({ name }) => name))}
           onChange={(district) => set({ district })}
         />
         <TextField

@@ -5,8 +5,8 @@ export const peopleTexts = {
   title: { zh: '人员与岗位', en: 'People and roles' },
   add: { zh: '新增人员', en: 'Add a user' },
   addHint: {
-    zh: '此处决定此人可以做什么；登录账号和密码由统一身份认证管理，须有同名账号才能登录。',
-    en: 'This decides what somebody may do. Account and password belong to the sign-in service: they sign in once it has an account of this name.',
+    zh: '此处决定此人可以做什么；密码由登录服务给出：请运维人员按同一用户名建立账号（单机运行：npx node bin/account.ts 用户名），初始密码转交本人。',
+    en: 'This decides what somebody may do; the password comes from the sign-in service: have an account of this name made there (on one machine: npx node bin/account.ts USER), which gives the first password.',
   },
   id: { zh: '用户名', en: 'User name' },
   name: { zh: '姓名', en: 'Name' },

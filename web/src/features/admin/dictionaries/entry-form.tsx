@@ -1,0 +1,47 @@
+/** The form of one change: takes the focus when it opens and gives it back to where it came from. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useText } from '#web/ui/text.ts';
+import { AdminForm } from '../page.tsx';
+import { dictionaryTexts } from './texts.ts';
+
+type EntryFormProps = {
+  title: string;
+  hint?: string;
+  fields: Parameters<typeof AdminForm>[0]['fields'];
+  pending: { error: Error | null; busy: boolean; turn: number };
+  onSubmit: () => void;
+  onCancel: () => void;
+  children: ReactNode;
+};
+
+export function EntryForm({ title, hint, fields, pending, onSubmit, onCancel, children }: EntryFormProps) {
+  const text = useText(dictionaryTexts);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    frame.current?.querySelector('input')?.focus();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <section ref={frame} className="surface stack" aria-label={title}>
+      <h2>{title}</h2>
+      {hint === undefined ? null : <p className="quiet">{hint}</p>}
+      <AdminForm
+        title={title}
+        fields={fields}
+        change={{ error: pending.error, pending: pending.busy, turn: pending.turn }}
+        onSubmit={onSubmit}
+        onCancel={onCancel}
+        buttons={
+          <button type="submit" className="plain-button primary-button">
+            {text('apply')}
+          </button>
+        }
+      >
+        <div className="form-group">{children}</div>
+      </AdminForm>
+    </section>
+  );
+}
