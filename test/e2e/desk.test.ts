@@ -41,6 +41,12 @@ async function readEnglish(page: Page): Promise<void> {
   await expectFocus(page.getByRole('button', { name: /切换到中文/ }));
 }
 
+/** F5: what others have done meanwhile is shown. */
+async function again(page: Page): Promise<void> {
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+}
+
 /** By Tab to the button of a command on the case page, and into its form. */
 async function begin(page: Page, command: string): Promise<Locator> {
   await tabTo(page.locator('.case-rail').getByRole('button', { name: command, exact: true }));
@@ -191,6 +197,8 @@ describe.runIf(hasBrowser())('the desk of the centre by keyboard', { timeout: 12
     await page.getByRole('heading', { level: 1, name: '其他问题之一' }).waitFor();
 
     const handler = await at(`${unit}.handler`);
+    await again(handler);
+    await expectFocus(handler.getByRole('form', { name: /^Submit the result/ }).getByRole('heading'));
     await handler.keyboard.press('a');
     const answering = await opened(handler, 'Answer the order');
     await answering.getByText('请说明进展，并在时限内答复。').waitFor();
@@ -198,6 +206,7 @@ describe.runIf(hasBrowser())('the desk of the centre by keyboard', { timeout: 12
     await inspect(`${unit}.handler`, 'answering an order');
     await send(city, handler, handled);
 
+    await again(page);
     const closing = await begin(page, 'Close the order');
     await closing.getByText('已约谈经营户，本周内清理完毕。').waitFor();
     await page.keyboard.type('答复属实。');
