@@ -104,7 +104,7 @@ export async function pickIn(group: Locator, label: string): Promise<void> {
 /** Signs in from the first page on; the only address that is ever typed. */
 export async function signInByKeys({ page }: Person, url: string, user: string): Promise<void> {
   await page.goto(url);
-  await expectFocus(page.getByRole('button', { name: '登录' }));
+  await expectFocus(page.getByRole('button', { name: /^(登录|Sign in)$/ }));
   await page.keyboard.press('Enter');
   await expectFocus(page.locator('#username'));
   await page.keyboard.type(user);
@@ -115,7 +115,7 @@ export async function signInByKeys({ page }: Person, url: string, user: string):
 
 /** From wherever the focus is through the menu to a screen. */
 export async function goByMenu(page: Page, screen: string): Promise<void> {
-  await tabTo(page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: screen }), { back: true });
+  await tabTo(page.locator('#main-menu').getByRole('link', { name: screen }), { back: true });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: screen }).waitFor();
   await expectFocus(page.getByRole('main'));

@@ -21,7 +21,22 @@ export function comboOf(press: KeyPress): string {
   return [...held.filter((name) => name !== ''), key].join('+');
 }
 
-const typed = new Set(['text', 'search', 'tel', 'email', 'password', 'number', 'url', 'date', 'time', '']);
+/** A date with a time takes letters, too: `a` and `p` for the half of the day. */
+const typed = new Set([
+  'text',
+  'search',
+  'tel',
+  'email',
+  'password',
+  'number',
+  'url',
+  'date',
+  'time',
+  'datetime-local',
+  'month',
+  'week',
+  '',
+]);
 
 /** True where letters belong to a field. */
 export function isTyping(target: Target | null): boolean {

@@ -88,6 +88,8 @@ export function CaseTable<Row extends { caseNo: string }>(props: CaseTableProps<
                   fixed: true,
                   selectedRowKeys: [...selection.keys],
                   onChange: (chosen: React.Key[]) => selection.set(chosen.map(String)),
+                  // Otherwise it is called "Select all" in every language.
+                  getTitleCheckboxProps: () => ({ 'aria-label': text('selectAllKey') }) as object,
                   getCheckboxProps: (row: Row) =>
                     ({ 'aria-label': text('selectRow', { caseNo: row.caseNo }) }) as object,
                 },
