@@ -102,6 +102,8 @@ export async function startS3(options: S3Options): Promise<S3Server> {
     void handle(incoming, response, () => response.writeContinue());
   });
   server.requestTimeout = longestRequest;
+  // Longer than clients keep idle connections: one that closes here while a request is on its way there is an error to them.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

@@ -37,7 +37,7 @@ async function againstModel({ seed, cases: commands = 200_000, print }: Options)
 }
 
 /** Within so many commands each mutant must be noticed. */
-const patience = 40_000;
+const patience = 80_000;
 
 async function findsMutants({ seed, print }: Options): Promise<boolean> {
   let caught = 0;

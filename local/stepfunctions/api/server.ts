@@ -66,6 +66,8 @@ export const serveOperations = async (given: {
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-requestid': randomUUID() });
     response.end(JSON.stringify(answer));
   });
+  // Longer than clients keep idle connections: one that closes here while a request is on its way there is an error to them.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(given.port, '127.0.0.1', resolve);

@@ -61,7 +61,8 @@ export function createWaitCheck(world: World) {
       const needed = waitsOf(state);
       for (const wait of needed) {
         count.looks += 1;
-        if (!isHeld(caseNo, wait)) note(`${caseNo} ${wait.step}`, 'missing');
+        // An event in between makes it another wait, and what was on its way before is no longer.
+        if (!isHeld(caseNo, wait)) note(`${caseNo} ${wait.step} ${state.version}`, 'missing');
       }
       if ((tokens.get(caseNo) ?? 0) > needed.length) note(`${caseNo} surplus`, 'surplus');
     }

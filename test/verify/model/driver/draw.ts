@@ -96,9 +96,15 @@ export function askedAgain({ parts }: Matter): string | undefined {
   return part.extensionsAsked > 0 && part.state === 'signed' ? 'ask-extension' : 'ask-return';
 }
 
+/** What is asked before its time is over: more time while a part is in hand, the decision on an exclusion before it is forgotten. */
+export function askedEarly(random: Random, { parts, exclusion }: Matter): string | undefined {
+  if (exclusion !== undefined && exclusion.agreed === undefined && chance(random, 0.3)) return 'approve-exclusion';
+  return parts.some(({ state }) => state === 'signed') && chance(random, 0.25) ? 'ask-extension' : undefined;
+}
+
 /** Who might give a command: what is insisted on comes before those who decide it. */
 function peopleFor(name: string, insists: boolean, candidates: readonly Actor[]): readonly Actor[] {
-  if (insists && name === 'decide-extension') return [...centre, ...others];
+  if (insists && (name === 'decide-extension' || name === 'approve-exclusion')) return [...centre, ...others];
   if (['tick', 'follow-lead'].includes(name)) return [system];
   return name === 'rate' ? [...candidates, citizen] : candidates;
 }

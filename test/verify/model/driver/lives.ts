@@ -3,7 +3,7 @@ import { chance, integer, pick, type Random, random as randomOf } from '#demo/ra
 import { statusOf } from '../reference/status.ts';
 import type { Setup } from './cast.ts';
 import type { Core } from './core.ts';
-import { askedAgain, drawCommand, drawRegistration, drawShift } from './draw.ts';
+import { askedAgain, askedEarly, drawCommand, drawRegistration, drawShift } from './draw.ts';
 import { beginWorld, type Step, take } from './play.ts';
 import { drawNow, drawStart } from './time.ts';
 
@@ -43,7 +43,7 @@ function live(core: Core, random: Random, tally: Tally, most: number): void {
   for (let index = 0; index < Math.min(perWorld, most); index += 1) {
     const matters = [...world.books.values()];
     const focus = matters.length > 0 ? pick(random, matters) : undefined;
-    const again = focus === undefined ? undefined : askedAgain(focus);
+    const again = focus === undefined ? undefined : (askedAgain(focus) ?? askedEarly(random, focus));
     const insists = again !== undefined && chance(random, 0.3);
     const moment = insists ? { at: at + integer(random, 0, 20) * 60_000, name: again } : drawNow(random, focus, at);
     at = moment.at;

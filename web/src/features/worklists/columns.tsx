@@ -183,7 +183,7 @@ export function useColumns(
         ),
     },
     asked: {
-      width: language === 'zh' ? 84 : 100,
+      width: language === 'zh' ? 108 : 104,
       render: ({ asked }) => (asked === undefined ? dash : <Chip tone="warn">{label(askedMatters[asked])}</Chip>),
     },
     attempts: { width: 96, align: 'right', render: ({ attempts }) => attempts ?? 0 },
