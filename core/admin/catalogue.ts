@@ -3,6 +3,7 @@ import type { CatalogueEntry } from '../catalogue.ts';
 import { knownStreets } from '../dictionaries.ts';
 import type { FieldError } from '../refusals.ts';
 import type { Label } from '../vocabulary.ts';
+import { cellOf, codeOf, type Places } from './columns.ts';
 
 /** The columns of the file, in this order; the first line names them in either language. */
 export const catalogueColumns = {
@@ -15,27 +16,16 @@ export const catalogueColumns = {
 } as const satisfies Record<string, Label>;
 export type CatalogueColumn = keyof typeof catalogueColumns;
 
-/** Each column's place in a file, by its header; `missing` are the columns that every file needs. */
-export function placesOf(header: readonly string[]): {
-  places: Partial<Record<CatalogueColumn, number>>;
-  missing: CatalogueColumn[];
-} {
-  const places: Partial<Record<CatalogueColumn, number>> = {};
-  for (const [name, { zh, en }] of Object.entries(catalogueColumns)) {
-    const at = header.findIndex((cell) => [zh, en, name].includes(cell.trim()));
-    if (at >= 0) places[name as CatalogueColumn] = at;
-  }
-  const missing = (['category', 'units'] as const).filter((name) => places[name] === undefined);
-  return { places, missing };
-}
+/** The columns that every file needs. */
+export const neededColumns = ['category', 'units'] as const satisfies readonly CatalogueColumn[];
 
 /** One row as an entry; units stand in one cell, separated by ; ； 、 or blanks. Nothing is checked yet. */
-export function entryOf(cells: readonly string[], places: Partial<Record<CatalogueColumn, number>>): CatalogueEntry {
-  const cell = (name: CatalogueColumn) => (places[name] === undefined ? '' : (cells[places[name]] ?? '').trim());
+export function entryOf(cells: readonly string[], places: Places<CatalogueColumn>): CatalogueEntry {
+  const cell = (name: CatalogueColumn) => cellOf(cells, places, name);
   const [district, street, zh, en] = [cell('district'), cell('street'), cell('note'), cell('noteEn')];
   const area = { ...(district === '' ? {} : { district }), ...(street === '' ? {} : { street }) };
   return {
-    category: cell('category').replace(/^'/, ''),
+    category: codeOf(cell('category')),
     ...(district === '' && street === '' ? {} : { area: area as { district: string } }),
     units: cell('units')
       .split(/[;；、\s]+/)

@@ -2,6 +2,7 @@
 import type { Category } from '../dictionaries.ts';
 import type { Label } from '../vocabulary.ts';
 import type { CategoryChange } from './categories.ts';
+import { cellOf, codeOf, type Places } from './columns.ts';
 
 /** The columns of the file; its first line names them in either language. */
 export const categoryColumns = {
@@ -13,23 +14,13 @@ export const categoryColumns = {
 export type CategoryColumn = keyof typeof categoryColumns;
 export type CategoryRow = { code: string; zh: string; en?: string | undefined; initials?: string | undefined };
 
-/** Each column's place in a file, by its header, and those that every file needs and this one lacks. */
-export function categoryPlaces(header: readonly string[]): {
-  places: Partial<Record<CategoryColumn, number>>;
-  missing: CategoryColumn[];
-} {
-  const places: Partial<Record<CategoryColumn, number>> = {};
-  for (const [name, { zh, en }] of Object.entries(categoryColumns)) {
-    const at = header.findIndex((cell) => [zh, en, name].includes(cell.trim()));
-    if (at >= 0) places[name as CategoryColumn] = at;
-  }
-  return { places, missing: (['code', 'zh'] as const).filter((name) => places[name] === undefined) };
-}
+/** The columns that every file needs. */
+export const neededColumns = ['code', 'zh'] as const satisfies readonly CategoryColumn[];
 
 /** One row by the names of its columns; the apostrophe of a spreadsheet before a code does not count. Nothing is checked yet. */
-export function rowOf(cells: readonly string[], places: Partial<Record<CategoryColumn, number>>): CategoryRow {
-  const cell = (name: CategoryColumn) => (places[name] === undefined ? '' : (cells[places[name]] ?? '').trim());
-  return { code: cell('code').replace(/^'/, ''), zh: cell('zh'), en: cell('en'), initials: cell('initials') };
+export function rowOf(cells: readonly string[], places: Places<CategoryColumn>): CategoryRow {
+  const cell = (name: CategoryColumn) => cellOf(cells, places, name);
+  return { code: codeOf(cell('code')), zh: cell('zh'), en: cell('en'), initials: cell('initials') };
 }
 
 /**

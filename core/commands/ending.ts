@@ -29,8 +29,8 @@ export const withdraw = command({
   },
 });
 
-/** For how long nobody has touched a draft that the system voids. */
-const abandoned = 24 * hour;
+/** For how long (ms) nobody has touched a draft that the system voids. */
+export const abandoned = 24 * hour;
 
 /** 作废: entered by mistake. What units still had in hand is cancelled. The system voids only a draft left alone for 24 hours. */
 export const voidCase = command({

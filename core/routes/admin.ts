@@ -1,5 +1,6 @@
 /** Routes of administration (管理). None of them gives anything of a case: an administrator sees counts and dues, never whose. */
 import * as z from 'zod';
+import { mostFileCharacters } from '../admin/columns.ts';
 import * as dictionaryShapes from '../admin/dictionary-shapes.ts';
 import * as shapes from '../admin/shapes.ts';
 import { unitId, userId } from '../schemas.ts';
@@ -148,7 +149,7 @@ export const adminRoutes = routes({
     method: 'POST',
     path: '/api/admin/catalogue/preview',
     who,
-    body: z.strictObject({ csv: z.string().min(1).max(200_000) }),
+    body: z.strictObject({ csv: z.string().min(1).max(mostFileCharacters) }),
     reply: z.object({
       entries: z.array(shapes.catalogueEntry),
       problems: z.array(shapes.rowProblem),
@@ -198,7 +199,7 @@ export const adminRoutes = routes({
     method: 'POST',
     path: '/api/admin/dictionaries/categories/file',
     who,
-    body: z.strictObject({ csv: z.string().min(1).max(200_000) }),
+    body: z.strictObject({ csv: z.string().min(1).max(mostFileCharacters) }),
     reply: dictionaryShapes.categoryFile,
     summary: { zh: '读取问题分类文件', en: 'Read a file of categories as changes' },
   },

@@ -5,7 +5,10 @@ import { registerBody } from '../commands/intake.ts';
 import { type CommandName, commandNames, type InternalCommand, type lifecycle, rowOf } from '../lifecycle.ts';
 import { mayEver, type permissions } from '../permissions.ts';
 import { caseNo, unitId } from '../schemas.ts';
-import { caseView, clockExplanation, eventView, label, worklistRow } from '../view/shapes.ts';
+import { clockExplanation } from '../view/clock-shapes.ts';
+import { label } from '../view/label.ts';
+import { worklistRow } from '../view/row-shapes.ts';
+import { caseView, eventView } from '../view/shapes.ts';
 import { caseStatuses, keysOf, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { type Route, routes } from './route.ts';
 

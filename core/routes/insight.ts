@@ -1,7 +1,7 @@
 /** Routes of what the city learns from its cases: figures, and nothing of a single case. */
 import * as z from 'zod';
 import { type Work, works } from '../insight/deeds.ts';
-import { label } from '../view/shapes.ts';
+import { label } from '../view/label.ts';
 import { keysOf } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';

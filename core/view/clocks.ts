@@ -10,7 +10,7 @@ import { calendarOf, limitLabel } from '../time/policy.ts';
 import { type Remaining, remaining } from '../time/remaining.ts';
 import { unitCalendarOf } from '../time/versions.ts';
 import { type ClockKind, moveReasons, natures, urgencies } from '../vocabulary.ts';
-import type { ClockExplanation, ClockView } from './shapes.ts';
+import type { ClockExplanation, ClockView } from './clock-shapes.ts';
 
 type Timing = Pick<Context, 'policy' | 'calendars'>;
 

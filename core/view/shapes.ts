@@ -2,20 +2,15 @@
 import * as z from 'zod';
 import { eventTypes } from '../events.ts';
 import { commandNames } from '../lifecycle.ts';
-import { limitSchema } from '../time/limit.ts';
 import {
-  askedMatters,
   branchRoles,
   branchStatuses,
   callbackOutcomes,
   caseStatuses,
-  clockKinds,
   confidentialities,
   dispatchModes,
   handlingModes,
   keysOf,
-  markLevels,
-  moveReasons,
   natures,
   pauseReasons,
   recordingStates,
@@ -25,67 +20,11 @@ import {
   supervisionCauses,
   urgencies,
 } from '../vocabulary.ts';
+import { clockView } from './clock-shapes.ts';
+import { label } from './label.ts';
 
 const instant = z.string();
 export const commandName = z.enum(commandNames as [(typeof commandNames)[number], ...(typeof commandNames)[number][]]);
-export const label = z.object({ zh: z.string(), en: z.string() });
-
-/** Days are working days, and hours office hours, where `working`; else they are of the wall clock. */
-const remainingShape = z.object({
-  days: z.int(),
-  hours: z.int(),
-  minutes: z.int(),
-  overdue: z.boolean(),
-  working: z.boolean(),
-});
-
-/** `colour`: green while in time, yellow and red once their marks have passed, grey when stopped or standing still. */
-export const clockView = z.object({
-  id: z.string(),
-  kind: z.enum(keysOf(clockKinds)),
-  branch: z.string().optional(),
-  from: instant,
-  due: instant,
-  original: instant.optional(),
-  limit: limitSchema.optional(),
-  /** How the due came to be what it is. */
-  moves: z
-    .array(
-      z.object({
-        at: instant,
-        why: z.enum(keysOf(moveReasons)),
-        due: instant,
-        days: z.int().optional(),
-        millis: z.number().optional(),
-        since: instant.optional(),
-      }),
-    )
-    .optional(),
-  /** Since when it stands still. */
-  frozen: instant.optional(),
-  provisional: z.boolean().optional(),
-  stopped: instant.optional(),
-  /** The red mark waits for the decision on a return or an extension. */
-  held: z.boolean().optional(),
-  /** What is left at the view's instant; absent once it has stopped. */
-  remaining: remainingShape.optional(),
-  colour: z.enum(['green', 'yellow', 'red', 'grey']),
-  marks: z.array(z.object({ level: z.enum(keysOf(markLevels)), at: instant, acted: z.boolean() })),
-  basis: z.string(),
-});
-export type ClockView = z.output<typeof clockView>;
-
-/** Why a clock is due when it is, step by step; `notice` is the address of the notice that a step rests on. */
-export const clockExplanation = z.object({
-  id: z.string(),
-  kind: z.enum(keysOf(clockKinds)),
-  branch: z.string().optional(),
-  due: instant,
-  original: instant.optional(),
-  provisional: z.boolean().optional(),
-  steps: z.array(z.object({ text: label, notice: z.string().optional() })),
-});
-export type ClockExplanation = z.output<typeof clockExplanation>;
 
 const contactView = z.object({
   at: instant,
@@ -326,51 +265,3 @@ export const eventView = z.object({
   hash: z.string(),
 });
 export type EventView = z.output<typeof eventView>;
-
-/** A row of any worklist; which of the fields are filled depends on the list. */
-export const worklistRow = z.object({
-  caseNo: z.string(),
-  branch: z.string().optional(),
-  title: z.string(),
-  status: z.enum(keysOf(caseStatuses)),
-  branchStatus: z.enum(keysOf(branchStatuses)).optional(),
-  joint: z.boolean(),
-  round: z.int(),
-  nature: z.enum(keysOf(natures)),
-  urgency: z.enum(keysOf(urgencies)),
-  source: z.enum(keysOf(sources)),
-  category: z.string().optional(),
-  district: z.string().optional(),
-  street: z.string().optional(),
-  receivedAt: instant,
-  /** Since when the case waits in this list. */
-  since: instant.optional(),
-  due: instant.optional(),
-  signoffDue: instant.optional(),
-  /** What is left of the clock by which the list is sorted. */
-  remaining: remainingShape.optional(),
-  yellow: instant.optional(),
-  provisional: z.boolean().optional(),
-  requirement: z.string().optional(),
-  dispatchedBy: z.string().optional(),
-  handler: z.string().optional(),
-  returns: z.int(),
-  reason: z.string().optional(),
-  /** The units taking part and how far each is. */
-  units: z.array(z.object({ unitId: z.string(), status: z.enum(keysOf(branchStatuses)) })),
-  causes: z.array(z.string()),
-  recordings: z.int(),
-  supervised: z.boolean().optional(),
-  leaderInstructed: z.boolean().optional(),
-  /** What is to be decided: a return, an extension, a pause, a rehandling. */
-  asked: z.enum(keysOf(askedMatters)).optional(),
-  /** The oldest open order: its limit, and whether every unit has answered. */
-  order: z
-    .object({ id: z.string(), by: z.string(), at: instant, due: instant.optional(), answered: z.boolean() })
-    .optional(),
-  attempts: z.int().optional(),
-  /** Own last action, in the list of cases that I handled. */
-  action: z.string().optional(),
-  actedAt: instant.optional(),
-});
-export type WorklistRow = z.output<typeof worklistRow>;

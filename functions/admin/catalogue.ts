@@ -1,19 +1,16 @@
 /** The responsibility catalogue: read from a file, compared with the present one, saved as a new version. */
-import { checkCatalogue, compareCatalogues, entryOf, placesOf } from '#core/admin/catalogue.ts';
+import { catalogueColumns, checkCatalogue, compareCatalogues, entryOf, neededColumns } from '#core/admin/catalogue.ts';
 import { catalogueEntry } from '#core/admin/shapes.ts';
 import type { CatalogueEntry } from '#core/catalogue.ts';
-import { fieldErrors } from '#core/issues.ts';
 import { isRefusal, type Refusal } from '#core/refusals.ts';
-import type { Label } from '#core/vocabulary.ts';
 import type { Handlers } from '../http/request.ts';
-import { readRecords } from '../import/records.ts';
 import { loadCategories, loadDivisions, readCatalogue, readCatalogueItem } from '../storage/city.ts';
 import { keys } from '../storage/keys.ts';
 import { readUnits } from '../storage/people.ts';
 import { type Change, isTooLarge, listVersions, putVersions, type Versioned } from '../storage/versions.ts';
 import { changeBy, invalid, outdated, tooLarge, wrong } from './change.ts';
+import { byRow, problemsAt, readTable } from './file.ts';
 
-type Problem = { row: number; path: string; message: Label };
 type Entry = ReturnType<typeof catalogueEntry.parse>;
 
 async function factsNow() {
@@ -43,27 +40,7 @@ export function catalogueVersion(
   };
 }
 
-/** The entries of a file, each with the number of its row, and what could not be read. */
-function readFile(csv: string): { entries: Entry[]; rows: number[]; problems: Problem[] } {
-  const { records, faults } = readRecords(csv);
-  const problems: Problem[] = faults.map(({ row, reason }) => ({ row, path: '', message: reason }));
-  const [header, ...rest] = records;
-  const { places, missing } = placesOf(header?.cells ?? []);
-  if (missing.length > 0) {
-    const message = { zh: `首行缺少列：${missing.join('、')}`, en: `The first line lacks: ${missing.join(', ')}` };
-    return { entries: [], rows: [], problems: [...problems, { row: 1, path: '', message }] };
-  }
-  const entries: Entry[] = [];
-  const rows: number[] = [];
-  for (const { row, cells } of rest) {
-    const parsed = catalogueEntry.safeParse(entryOf(cells, places), { reportInput: true });
-    if (parsed.success) {
-      entries.push(parsed.data);
-      rows.push(row);
-    } else problems.push(...fieldErrors(parsed.error).map(({ path, message }) => ({ row, path, message })));
-  }
-  return { entries, rows, problems };
-}
+const file = { columns: catalogueColumns, needed: neededColumns, read: entryOf, schema: catalogueEntry };
 
 export const catalogueHandlers: Pick<Handlers<'admin'>, 'adminCatalogue' | 'checkCatalogue' | 'saveCatalogue'> = {
   adminCatalogue: async () => {
@@ -71,16 +48,14 @@ export const catalogueHandlers: Pick<Handlers<'admin'>, 'adminCatalogue' | 'chec
     return { version, entries: entries as Entry[], versions };
   },
   checkCatalogue: async ({ body }) => {
-    const [{ entries, rows, problems }, facts, present] = await Promise.all([
-      readFile(body.csv),
-      factsNow(),
-      readCatalogue(),
-    ]);
-    const wrongOnes = checkCatalogue(entries as CatalogueEntry[], facts).map(({ path, message }) => {
-      const [, index = '0', field = ''] = path.split('.');
-      return { row: rows[Number(index)] ?? 0, path: field, message };
-    });
-    const all = [...problems, ...wrongOnes].toSorted((a, b) => a.row - b.row);
+    const { rows, problems } = readTable(body.csv, file);
+    const entries = rows.map(({ value }) => value);
+    const [facts, present] = await Promise.all([factsNow(), readCatalogue()]);
+    const wrongOnes = problemsAt(
+      rows.map(({ row }) => row),
+      checkCatalogue(entries as CatalogueEntry[], facts),
+    );
+    const all = byRow([...problems, ...wrongOnes]);
     return { entries, problems: all, ...compareCatalogues(present.entries, entries as CatalogueEntry[]) };
   },
   saveCatalogue: async ({ body, actor, ifMatch, route }) => {

@@ -8,6 +8,7 @@ import { mostDays } from '#core/routes/insight.ts';
 import { dayNumber, minute, startOfDay, toInstant } from '#core/time/instant.ts';
 import { amountOf, timeWords } from '#core/time/remaining.ts';
 import type { Calendars } from '#core/time/versions.ts';
+import { worklists } from '#core/worklists.ts';
 import { now } from '../clock.ts';
 import { loadUnits, loadUsers } from '../storage/city.ts';
 import { readDeeds, readInHand } from '../storage/deeds.ts';
@@ -39,11 +40,12 @@ function viewOf({ owner, median, ...figures }: PersonFigures, calendars: Calenda
   };
 }
 
-/** Whose drafts count: those of everybody who takes calls, where the centre is in reach. */
+/** Whose drafts count: those of everybody who has a list of them, where the centre is in reach. */
 async function draftersOf(owners: readonly string[]): Promise<string[]> {
   if (!owners.includes(centreOwner)) return [];
   const users = await loadUsers();
-  return users.filter(({ roles }) => roles.includes('callTaker') || roles.includes('supervisor')).map(({ id }) => id);
+  const drafters: readonly string[] = worklists.drafts.roles;
+  return users.filter(({ roles }) => roles.some((role) => drafters.includes(role))).map(({ id }) => id);
 }
 
 async function figuresFor(actor: Actor, span: { from: string; until: string }) {

@@ -23,7 +23,8 @@ function outcomeOf(error: unknown): Outcome {
   if (status === undefined) return outcomeOfError({ cause: { code }, name });
   // Throttling is said with status 400 by older services.
   const known = /Thrott|TooManyRequests|LimitExceeded/i.test(name) ? 429 : status;
-  return { ...outcomeOfStatus(known), reason: name } as Outcome;
+  const { kind } = outcomeOfStatus(known);
+  return kind === 'sent' ? { kind: 'unknown', reason: name } : { kind, reason: name };
 }
 
 async function attempt(send: () => Promise<unknown>): Promise<Outcome> {

@@ -2,6 +2,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
 import { listIndex, listKeys } from './keys.ts';
+import { caseNoOf, listedPages } from './listed.ts';
 import { table, tableName } from './table.ts';
 import { loadHeads } from './worklists.ts';
 
@@ -10,22 +11,9 @@ const batch = 100;
 
 /** Batches of heads; a head that has gone from the index meanwhile may still come. */
 export async function* openHeads(): AsyncGenerator<Case[]> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const reply = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: listIndex,
-        KeyConditionExpression: 'lk = :lk',
-        ExpressionAttributeValues: { ':lk': listKeys.nextMark() },
-        Limit: batch,
-        ExclusiveStartKey: start,
-      }),
-    );
-    const numbers = (reply.Items ?? []).map((item) => String(item.pk).slice('CASE#'.length));
-    if (numbers.length > 0) yield [...(await loadHeads(numbers)).values()];
-    start = reply.LastEvaluatedKey;
-  } while (start !== undefined);
+  for await (const items of listedPages(listKeys.nextMark(), {}, batch)) {
+    if (items.length > 0) yield [...(await loadHeads(items.map(caseNoOf))).values()];
+  }
 }
 
 /** True while a worklist of the unit holds a case. */

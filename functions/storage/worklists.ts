@@ -9,7 +9,7 @@ import { unitStates } from '#core/rows.ts';
 import { caseStatus, isJoint } from '#core/status.ts';
 import { timeLeft } from '#core/view/clocks.ts';
 import { latestText } from '#core/view/read.ts';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { now } from '../clock.ts';
 import { loadCase } from './cases.ts';

@@ -1,11 +1,12 @@
 /** Housekeeping by schedule: archiving, voiding of drafts that nobody touches, dues after a change of calendars, the watchdog over the waits. */
 import { setTimeout } from 'node:timers/promises';
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { dayLength, toInstant, toMillis } from '#core/time/instant.ts';
+import { abandoned } from '#core/commands/ending.ts';
+import { toInstant, toMillis } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
-import { keys, listIndex, listKeys } from '../storage/keys.ts';
-import { putItem, table, tableName } from '../storage/table.ts';
+import { keys, listKeys } from '../storage/keys.ts';
+import { caseNoOf, listedPages } from '../storage/listed.ts';
+import { putItem } from '../storage/table.ts';
 import { areCalendarsKnown, loadCalendars, readCalendars, readRecalculated } from '../storage/time.ts';
 import { loadWaiting, putExecution } from '../storage/waits.ts';
 import { systemCommand, tickCase } from './tick.ts';
@@ -16,22 +17,9 @@ const patienceMs = 2 * 60 * 1000;
 /** Real time. */
 const secondLookMs = 20_000;
 
-/** Case numbers of heads listed under `lk` up to an instant, page after page. */
+/** Case numbers of heads listed under `lk` up to an instant. */
 async function* headsUpTo(lk: string, until: string): AsyncGenerator<string> {
-  let start: Record<string, unknown> | undefined;
-  do {
-    const reply = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: listIndex,
-        KeyConditionExpression: 'lk = :lk AND ls < :until',
-        ExpressionAttributeValues: { ':lk': lk, ':until': until },
-        ExclusiveStartKey: start,
-      }),
-    );
-    for (const item of reply.Items ?? []) yield String(item.pk).slice('CASE#'.length);
-    start = reply.LastEvaluatedKey;
-  } while (start !== undefined);
+  for await (const items of listedPages(lk, { until })) yield* items.map(caseNoOf);
 }
 
 /** Archives every closed case whose archive instant has passed; answers how many. */
@@ -49,7 +37,7 @@ const forgotten = '暂存超过 24 小时无人处理，系统作废';
 /** Voids every draft that nobody has touched for a day; answers how many. What is younger the rule itself refuses. */
 async function voidDrafts(at: string): Promise<number> {
   let count = 0;
-  for await (const caseNo of headsUpTo(listKeys.draft(), `${toInstant(toMillis(at) - dayLength)}#~`)) {
+  for await (const caseNo of headsUpTo(listKeys.draft(), `${toInstant(toMillis(at) - abandoned)}#~`)) {
     const result = await systemCommand(caseNo, 'void', { reason: forgotten }, at);
     if ('events' in result && result.events > 0) count += 1;
   }

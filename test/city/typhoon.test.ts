@@ -1,7 +1,7 @@
 /** A typhoon day declared at noon on the real process: the schedule moves the dues, the unit sees why; taken back, they return. */
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ClockExplanation } from '#core/view/shapes.ts';
+import type { ClockExplanation } from '#core/view/clock-shapes.ts';
 import { type City, startCity, until } from './city.ts';
 
 let city: City;

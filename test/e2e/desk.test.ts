@@ -1,9 +1,10 @@
 /** The desk of the centre by keyboard: a full queue cleared, and the commands that are given beside the main job. */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type City, startCity, until } from '../city/city.ts';
-import { expectAccessible, hasBrowser, openBrowser, openPeople, type People } from './browser.ts';
-import { chooseIn, expectFocus, goByMenu, signInByKeys, tabTo, typeInto, walkTo } from './keyboard.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type City, until } from '../city/city.ts';
+import { expectAccessible, hasBrowser, type People } from './browser.ts';
+import { chooseIn, expectFocus, goByMenu, tabTo, typeInto, walkTo } from './keyboard.ts';
+import { useKeyboardCity } from './keyboard-city.ts';
 import { addUnits, caseOf, findCase, openBeside, openTab, reaches, send } from './steps.ts';
 
 /** 占道经营, which the catalogue gives to one unit; the call-taker leaves out the category where it is not known. */
@@ -11,7 +12,6 @@ const known = '010201';
 const unit = 'chengguan';
 
 let city: City;
-let browser: Browser;
 let people: People;
 
 const at = async (user: string): Promise<Page> => (await people.at(user)).page;
@@ -64,20 +64,8 @@ async function opened(page: Page, command: string): Promise<Locator> {
 describe.runIf(hasBrowser())('the desk of the centre by keyboard', { timeout: 120_000 }, () => {
   let handled = '';
 
-  beforeAll(async () => {
-    city = await startCity();
-    // Tuesday, 15 September 2026, 09:00 in Shanghai.
-    await city.clock({ set: '2026-09-15T01:00:00Z' });
-    browser = await openBrowser();
-    people = openPeople(browser, city.url, signInByKeys);
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    for (const [user, { page }] of people.windows()) await page.screenshot({ path: `.build/e2e/desk-${user}.png` });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await city?.remove();
+  useKeyboardCity('desk', (opened) => {
+    ({ city, people } = opened);
   });
 
   test('twenty waiting cases: those that the catalogue knows at once, the others one after another', async () => {

@@ -1,11 +1,12 @@
 /** The main job with the keyboard alone, one person a role: from the call to the archive, single and joint, with a return on the way. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type City, startCity, until } from '../city/city.ts';
-import { expectAccessible, hasBrowser, openBrowser, openPeople, type People } from './browser.ts';
-import { expectFocus, goByMenu, pickIn, rowOf, signInByKeys, tabTo, typeInto, walkTo } from './keyboard.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { type City, until } from '../city/city.ts';
+import { expectAccessible, hasBrowser, type People } from './browser.ts';
+import { expectFocus, goByMenu, pickIn, rowOf, tabTo, typeInto, walkTo } from './keyboard.ts';
+import { useKeyboardCity } from './keyboard-city.ts';
 import {
   acceptAll,
   addRemark,
@@ -34,7 +35,6 @@ const opinions = {
 } as const;
 
 let city: City;
-let browser: Browser;
 let people: People;
 
 const at = async (user: string): Promise<Page> => (await people.at(user)).page;
@@ -43,20 +43,8 @@ describe.runIf(hasBrowser())('the main job by keyboard, from the call to the arc
   let single = '';
   let joint = '';
 
-  beforeAll(async () => {
-    city = await startCity();
-    // Tuesday, 15 September 2026, 09:00 in Shanghai.
-    await city.clock({ set: '2026-09-15T01:00:00Z' });
-    browser = await openBrowser();
-    people = openPeople(browser, city.url, signInByKeys);
-  });
-  afterEach(async ({ task }) => {
-    if (task.result?.state !== 'fail') return;
-    for (const [user, { page }] of people.windows()) await page.screenshot({ path: `.build/e2e/${user}.png` });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await city?.remove();
+  useKeyboardCity('journey', (opened) => {
+    ({ city, people } = opened);
   });
 
   test('the call-taker registers one call field by field, the next one by chords', async () => {

@@ -1,6 +1,7 @@
 /** Drafts that nobody touches for a day are voided by the hourly sweep, and only those. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { CaseView, WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
+import type { CaseView } from '#core/view/shapes.ts';
 import { handler as sweep } from '#functions/workflow/sweep.ts';
 import { succeed } from './support/gateway.ts';
 import { register, stages } from './support/stages.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { putItem } from '#functions/storage/table.ts';
 import { users } from './support/city.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseView, EventView, WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
+import type { CaseView, EventView } from '#core/view/shapes.ts';
 import type { Confidentiality } from '#core/vocabulary.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { saveRecording } from '#functions/storage/recordings.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { opinion, register, stages } from './support/stages.ts';
 import { openWorld, pass, type World } from './support/world.ts';

@@ -1,10 +1,12 @@
 /** What the screens of administration work out by themselves. */
 import { describe, expect, test } from 'vitest';
-import { entryOf, placesOf } from '#core/admin/catalogue.ts';
+import { catalogueColumns, entryOf, neededColumns } from '#core/admin/catalogue.ts';
+import { placesOf } from '#core/admin/columns.ts';
 import type { AdminUnitView } from '#core/admin/shapes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
-import { catalogueCsv, textOfFile } from '#web/features/admin/catalogue/csv.ts';
+import { catalogueCsv } from '#web/features/admin/catalogue/csv.ts';
 import { changeCount, inForce, isChanged, settingsOf, withLimit } from '#web/features/admin/policy/values.ts';
+import { textOfFile } from '#web/features/admin/text-of-file.ts';
 import { datesBetween, instantOf, localInput } from '#web/features/admin/times.ts';
 import { treeOf } from '#web/features/admin/units/tree.ts';
 
@@ -79,7 +81,14 @@ describe('the catalogue as a file', () => {
         '\'0101,,,chengguan;shuiwu,"含""引号""，逗号",\'=1+1\r\n' +
         "'02,龙华区,滨海街道,longhua,,\r\n",
     );
-    const { places } = placesOf(['问题分类', '区', '街道', '责任单位', '说明', '英文说明']);
+    const { places } = placesOf(catalogueColumns, neededColumns, [
+      '问题分类',
+      '区',
+      '街道',
+      '责任单位',
+      '说明',
+      '英文说明',
+    ]);
     expect(entryOf(["'02", '龙华区', '滨海街道', 'longhua', '', ''], places)).toEqual(entries[1]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { apiError } from '#web/api/errors.ts';
 import { proposalFor, situationOf } from '#web/features/worklists/bulk/proposals.ts';
 import { bulkRunner, failedRows, type Outcome, portions } from '#web/features/worklists/bulk/run.ts';

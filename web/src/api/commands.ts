@@ -3,7 +3,8 @@ import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-q
 import { useState } from 'react';
 import type { CommandName } from '#core/lifecycle.ts';
 import type { RouteId } from '#core/routes.ts';
-import type { CaseView, WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
+import type { CaseView } from '#core/view/shapes.ts';
 import { type BodyOf, type CallOptions, call, type InputOf, type ParamsOf } from './client.ts';
 import { isStale } from './errors.ts';
 import { actionKeys } from './idempotency.ts';

@@ -1,6 +1,6 @@
 /** Ways to open a row's case beside its list: a button in the row, and the key of the list's own command. */
 import { useNavigate } from '@tanstack/react-router';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { OpenButton, SignButton } from '#web/features/dispatch/row-buttons.tsx';
 import { type PanelText, panelTexts } from '#web/features/dispatch/texts.ts';

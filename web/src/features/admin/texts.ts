@@ -18,6 +18,17 @@ export const adminTexts = {
   note: { zh: '变更说明', en: 'Why' },
   actions: { zh: '操作', en: 'Actions' },
   state: { zh: '状态', en: 'State' },
+  // files
+  import: { zh: '导入 CSV', en: 'Import CSV' },
+  file: { zh: '文件', en: 'File' },
+  tooLarge: { zh: '文件超过 {size} KB', en: 'The file is larger than {size} KB' },
+  wrongRows: {
+    zh: '有 {count} 处错误，更正文件后再导入：',
+    en: '{count} errors: correct the file and import it again.',
+  },
+  row: { zh: '行', en: 'Line' },
+  column: { zh: '列', en: 'Column' },
+  reason: { zh: '原因', en: 'Reason' },
   // versions
   version: { zh: '版本', en: 'Version' },
   versions: { zh: '变更版本（{count}）', en: 'Versions ({count})' },

@@ -1,6 +1,7 @@
 /** The head of a case: what it is, where it stands, when it is due and why. */
 import { useState } from 'react';
-import type { BranchView, CaseView, ClockView } from '#core/view/shapes.ts';
+import type { ClockView } from '#core/view/clock-shapes.ts';
+import type { BranchView, CaseView } from '#core/view/shapes.ts';
 import { clockKinds, confidentialities } from '#core/vocabulary.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { Chip, StatusChip, UrgencyChip } from '#web/ui/chip.tsx';

@@ -1,6 +1,6 @@
 /** Clocks of a case or branch: when they are due, since when they run, and why. */
 import { useState } from 'react';
-import type { ClockView } from '#core/view/shapes.ts';
+import type { ClockView } from '#core/view/clock-shapes.ts';
 import { clockKinds, markLevels, moveReasons } from '#core/vocabulary.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { DeadlineCell } from '#web/ui/deadline-cell.tsx';

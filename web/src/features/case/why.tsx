@@ -1,6 +1,6 @@
 /** 为什么: the steps by which a due came to be, each with the notice that it rests on. */
 import { createContext, useContext } from 'react';
-import type { ClockExplanation, ClockView } from '#core/view/shapes.ts';
+import type { ClockExplanation, ClockView } from '#core/view/clock-shapes.ts';
 import { useClockExplanations } from '#web/api/queries.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';

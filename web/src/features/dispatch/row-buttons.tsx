@@ -1,6 +1,6 @@
 /** Buttons in a row of a list: signing at once, opening the case beside the list. */
 import { useState } from 'react';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { useCommand } from '#web/api/commands.ts';
 import { isApiError } from '#web/api/errors.ts';
 import { announce } from '#web/ui/announce.tsx';

@@ -1,5 +1,5 @@
 /** 督办 by cause: how many of the loaded cases stand in the list for each reason; one press shows those alone. */
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { type SupervisionCause, supervisionCauses } from '#core/vocabulary.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ComponentType, type ReactNode, useMemo } from 'react';
 import { eventTypes } from '#core/events.ts';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { askedMatters, branchStatuses, natures, sources, supervisionCauses } from '#core/vocabulary.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { useDictionaryLabel, useUnitName } from '#web/api/queries.ts';

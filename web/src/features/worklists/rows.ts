@@ -1,5 +1,5 @@
 /** Rows of a list: their keys, and which of them the filters leave. */
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { keysOf, type SupervisionCause, supervisionCauses } from '#core/vocabulary.ts';
 import type { WorklistSearch } from './search.ts';
 

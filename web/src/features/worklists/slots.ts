@@ -1,6 +1,6 @@
 /** What other features may put into a list screen; the routes compose it, since features do not know one another. */
 import type { ComponentType } from 'react';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 
 /** The case beside the list. `row` is absent when an address names a case that is not (or no longer) in the list. */
 export type PanelProps = {

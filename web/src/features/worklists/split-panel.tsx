@@ -1,6 +1,6 @@
 /** The case beside the list. */
 import { Suspense } from 'react';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { useKeys } from '#web/ui/keys.ts';
 import { useText } from '#web/ui/text.ts';
 import { rowKeyOf } from './rows.ts';

@@ -2,7 +2,7 @@
 import './worklists.css';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { type WorklistName, worklists } from '#core/worklists.ts';
 import { useRowLeaves } from '#web/api/commands.ts';
 import { useLabel } from '#web/ui/language.ts';

@@ -1,4 +1,4 @@
-/** The catalogue as a CSV file, and the text of one that somebody chose. */
+/** The catalogue as a CSV file. */
 import { type CatalogueColumn, catalogueColumns, cellsOf } from '#core/admin/catalogue.ts';
 import type { CatalogueEntry } from '#core/catalogue.ts';
 
@@ -12,16 +12,6 @@ function cellText(cell: string): string {
 export function catalogueCsv(entries: readonly CatalogueEntry[]): string {
   const header = (Object.keys(catalogueColumns) as CatalogueColumn[]).map((name) => catalogueColumns[name].zh);
   return `\uFEFF${[header, ...entries.map(cellsOf)].map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Valid UTF-8 is hardly ever anything else; otherwise it is what Chinese spreadsheets write. */
-export async function textOfFile(file: Blob): Promise<string> {
-  const bytes = await file.arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }
 
 /** Hands a text to the browser as a file. */

@@ -30,22 +30,12 @@ export const catalogueTexts = {
   apply: { zh: '应用到列表', en: 'Apply to the list' },
   saveAll: { zh: '保存为新版本', en: 'Save as a new version' },
   discard: { zh: '放弃改动', en: 'Discard' },
-  import: { zh: '导入 CSV', en: 'Import CSV' },
   importHelp: {
     zh: '首行为列名：问题分类、区、街道、责任单位、说明、英文说明；UTF-8 或 GB18030。导入替换整个目录。',
     en: 'First line: category, district, street, units, note, note in English; UTF-8 or GB18030. An import replaces the whole catalogue.',
   },
-  file: { zh: '文件', en: 'File' },
   checked: {
     zh: '共 {count} 条：新增 {added}，修改 {changed}，删除 {removed}。',
     en: '{count} entries: {added} added, {changed} changed, {removed} removed.',
   },
-  wrongRows: {
-    zh: '有 {count} 处错误，更正文件后再导入：',
-    en: '{count} errors: correct the file and import it again.',
-  },
-  row: { zh: '行', en: 'Line' },
-  column: { zh: '列', en: 'Column' },
-  reason: { zh: '原因', en: 'Reason' },
-  tooLarge: { zh: '文件超过 200 KB', en: 'The file is larger than 200 KB' },
 } as const satisfies Texts;

@@ -6,12 +6,11 @@ import { announce } from '#web/ui/announce.tsx';
 import { useText } from '#web/ui/text.ts';
 import { useAdminDictionaries, useChange } from '../data.ts';
 import { adminTexts } from '../texts.ts';
-import { VersionList } from '../versions.tsx';
 import { CategoryForm } from './category-form.tsx';
+import { DictionaryEditor } from './editor.tsx';
 import { EntryTable } from './entry-table.tsx';
 import { ImportForm } from './import-form.tsx';
 import { usePending } from './pending.ts';
-import { SaveForm } from './save-form.tsx';
 import { dictionaryTexts } from './texts.ts';
 
 export function Categories() {
@@ -50,29 +49,26 @@ export function Categories() {
       onRevive: () => pending.add([{ as: 'revived', code }]),
     };
   });
-  return (
-    <div className="stack">
-      <div className="row spread">
-        <p>{text('versionIs', { version })}</p>
-        <button type="button" className="plain-button primary-button" onClick={() => setOpen('new')}>
-          {text('addCategory')}
-        </button>
-      </div>
-      {open === undefined ? null : (
-        <CategoryForm
-          key={open === 'new' ? 'new' : open.code}
-          category={open === 'new' ? undefined : open}
-          pending={pending}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-      <SaveForm
+  const form =
+    open === undefined ? null : (
+      <CategoryForm
+        key={open === 'new' ? 'new' : open.code}
+        category={open === 'new' ? undefined : open}
         pending={pending}
-        saving={saving}
-        hasForm={open !== undefined}
-        onSave={(note, onDone) => saving.send({ body: { changes: [...pending.changes], note } }, version, onDone)}
-        onLatest={read.refetch}
+        onClose={() => setOpen(undefined)}
       />
+    );
+  return (
+    <DictionaryEditor
+      version={version}
+      versions={versions}
+      add={{ text: text('addCategory'), open: () => setOpen('new') }}
+      pending={pending}
+      saving={saving}
+      onSave={(note, onDone) => saving.send({ body: { changes: [...pending.changes], note } }, version, onDone)}
+      onLatest={read.refetch}
+      form={form}
+    >
       <ImportForm onTake={(changes) => pending.add([...changes])} />
       <EntryTable
         id="categories"
@@ -80,7 +76,6 @@ export function Categories() {
         head={[text('code'), text('zh'), text('en'), text('initials')]}
         entries={entries}
       />
-      <VersionList versions={versions} />
-    </div>
+    </DictionaryEditor>
   );
 }

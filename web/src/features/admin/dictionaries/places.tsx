@@ -5,11 +5,10 @@ import { type Division, inUse } from '#core/dictionaries.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { useText } from '#web/ui/text.ts';
 import { useAdminDictionaries, useChange } from '../data.ts';
-import { VersionList } from '../versions.tsx';
+import { DictionaryEditor } from './editor.tsx';
 import { type Entry, EntryTable } from './entry-table.tsx';
 import { usePending } from './pending.ts';
 import { PlaceForm } from './place-form.tsx';
-import { SaveForm } from './save-form.tsx';
 import { dictionaryTexts } from './texts.ts';
 
 type Row = { place: Place; retired: boolean; below: boolean };
@@ -65,32 +64,28 @@ export function Places() {
           }),
     };
   });
-  return (
-    <div className="stack">
-      <div className="row spread">
-        <p>{text('versionIs', { version })}</p>
-        <button type="button" className="plain-button primary-button" onClick={() => setOpen('new')}>
-          {text('addPlace')}
-        </button>
-      </div>
-      {open === undefined ? null : (
-        <PlaceForm
-          key={open === 'new' ? 'new' : `${open.district} ${open.street ?? ''}`}
-          place={open === 'new' ? undefined : open}
-          districts={inUse(after).map(({ name }) => name)}
-          pending={pending}
-          onClose={() => setOpen(undefined)}
-        />
-      )}
-      <SaveForm
+  const form =
+    open === undefined ? null : (
+      <PlaceForm
+        key={open === 'new' ? 'new' : `${open.district} ${open.street ?? ''}`}
+        place={open === 'new' ? undefined : open}
+        districts={inUse(after).map(({ name }) => name)}
         pending={pending}
-        saving={saving}
-        hasForm={open !== undefined}
-        onSave={(note, onDone) => saving.send({ body: { changes: [...pending.changes], note } }, version, onDone)}
-        onLatest={read.refetch}
+        onClose={() => setOpen(undefined)}
       />
+    );
+  return (
+    <DictionaryEditor
+      version={version}
+      versions={versions}
+      add={{ text: text('addPlace'), open: () => setOpen('new') }}
+      pending={pending}
+      saving={saving}
+      onSave={(note, onDone) => saving.send({ body: { changes: [...pending.changes], note } }, version, onDone)}
+      onLatest={read.refetch}
+      form={form}
+    >
       <EntryTable id="places" caption={text('places')} head={[text('places')]} entries={entries} />
-      <VersionList versions={versions} />
-    </div>
+    </DictionaryEditor>
   );
 }

@@ -40,21 +40,11 @@ export const dictionaryTexts = {
   zhName: { zh: '中文名称', en: 'Chinese name' },
   enName: { zh: '英文名称（可不填）', en: 'English name (optional)' },
   initialsHint: { zh: '拼音首字母，空格分隔，如 ldbl ldsh', en: 'Pinyin initials with blanks, as ldbl ldsh' },
-  import: { zh: '导入 CSV', en: 'Import CSV' },
   importHelp: {
     zh: '首行为列名：代码、中文、英文、检索词（后两列可不填）；UTF-8 或 GB18030。新代码新增，已有代码更名；文件未列出的分类不变。',
     en: 'First line: code, Chinese, English, search words (the last two may be left out); UTF-8 or GB18030. New codes are added, known ones renamed; what the file does not name stays.',
   },
-  file: { zh: '文件', en: 'File' },
-  tooLarge: { zh: '文件超过 200 KB', en: 'The file is larger than 200 KB' },
-  wrongRows: {
-    zh: '有 {count} 处错误，更正文件后再导入：',
-    en: '{count} errors: correct the file and import it again.',
-  },
   sameAsNow: { zh: '文件与现有分类相同。', en: 'The file says what the categories say already.' },
-  row: { zh: '行', en: 'Line' },
-  column: { zh: '列', en: 'Column' },
-  reason: { zh: '原因', en: 'Reason' },
   // places
   addPlace: { zh: '新增区或街道', en: 'Add a district or street' },
   district: { zh: '区', en: 'District' },

@@ -1,7 +1,7 @@
 /** 派发 of several cases, each to the unit that the responsibility catalogue names, with one requirement. */
 import { Button } from 'antd';
 import { useRef } from 'react';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { fieldRules } from '#web/api/field-rules.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';

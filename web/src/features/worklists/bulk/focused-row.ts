@@ -1,5 +1,5 @@
 /** The row under the keyboard. */
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { rowKeyOf } from '../rows.ts';
 
 /** Undefined while the focus is not in a row of the list. */

@@ -1,6 +1,6 @@
 /** Which unit each row of 待派发 would go to without anybody looking at it: the first that the responsibility catalogue names. */
 import { useQueries } from '@tanstack/react-query';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { call, type ReplyOf } from '#web/api/client.ts';
 import { keys, type Situation } from '#web/api/queries.ts';

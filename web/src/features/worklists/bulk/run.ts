@@ -1,5 +1,5 @@
 /** One command on many rows: as few requests as the service takes, and the outcome of each row. */
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import type { Language } from '#core/vocabulary.ts';
 import type { BodyOf, ReplyOf } from '#web/api/client.ts';
 import { apiError } from '#web/api/errors.ts';

@@ -1,7 +1,7 @@
 /** The steps of one command on many rows: asked, under way, done with the outcome of each. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { WorklistRow } from '#core/view/shapes.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { call, type InputOf } from '#web/api/client.ts';
 import { afterBulk } from '#web/api/commands.ts';
 import { useLanguage } from '#web/ui/language.ts';

@@ -1,0 +1,39 @@
+/** Walking through the index: what stands in one of its lists, in the order of its places. */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { listIndex } from './keys.ts';
+import { type Item, table, tableName } from './table.ts';
+
+/** From a place on and up to one, both included; a bound that is left out is none. */
+type Span = { from?: string; until?: string };
+
+const conditionOf = ({ from, until }: Span): string => {
+  if (from !== undefined && until !== undefined) return 'lk = :lk AND ls BETWEEN :from AND :until';
+  if (from !== undefined) return 'lk = :lk AND ls >= :from';
+  return until === undefined ? 'lk = :lk' : 'lk = :lk AND ls <= :until';
+};
+
+/** Pages of what is listed under `lk`, of at most `limit` items each. Eventually consistent, as the index is. */
+export async function* listedPages(lk: string, span: Span = {}, limit?: number): AsyncGenerator<Item[]> {
+  let start: Record<string, unknown> | undefined;
+  do {
+    const reply = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: listIndex,
+        KeyConditionExpression: conditionOf(span),
+        ExpressionAttributeValues: {
+          ':lk': lk,
+          ...(span.from === undefined ? {} : { ':from': span.from }),
+          ...(span.until === undefined ? {} : { ':until': span.until }),
+        },
+        ...(limit === undefined ? {} : { Limit: limit }),
+        ExclusiveStartKey: start,
+      }),
+    );
+    yield (reply.Items ?? []) as Item[];
+    start = reply.LastEvaluatedKey;
+  } while (start !== undefined);
+}
+
+/** The case that an item belongs to. */
+export const caseNoOf = ({ pk }: Pick<Item, 'pk'>): string => pk.slice('CASE#'.length);
