@@ -188,11 +188,15 @@ export function mayEver(roles: readonly string[], action: Action): boolean {
   return roles.some((role) => grants[role as keyof Grants] !== undefined);
 }
 
-/** True when one of the actor's roles is granted the action under just this condition: what decides where no case is asked about. */
-export function isGrantedTo(actor: Actor, action: Action, condition: Condition): boolean {
+/** True when one of the roles is granted the action under just this condition: what decides where no case is asked about. */
+export function isGrantedToRoles(roles: readonly string[], action: Action, condition: Condition): boolean {
   const grants: Grants = permissions[action];
-  return actor.roles.some((role) => grants[role as keyof Grants] === condition);
+  return roles.some((role) => grants[role as keyof Grants] === condition);
 }
+
+/** The same of an actor's roles. */
+export const isGrantedTo = (actor: Actor, action: Action, condition: Condition): boolean =>
+  isGrantedToRoles(actor.roles, action, condition);
 
 /** True when the actor may see the case: otherwise it does not exist for them. */
 export function maySee(actor: Actor, state: Case): boolean {

@@ -2,7 +2,15 @@
 import type { Branch, Case, Clock, Instant } from './case.ts';
 import { nextMark } from './marks.ts';
 import { isAnswered, isSupervised, openOrders } from './orders.ts';
-import { caseStatus, currentBranches, isJoint, isOpen, isUnsettled, participating, wasAnsweredAtDesk } from './status.ts';
+import {
+  caseStatus,
+  currentBranches,
+  isJoint,
+  isOpen,
+  isUnsettled,
+  participating,
+  wasAnsweredAtDesk,
+} from './status.ts';
 import type { LimitUnit } from './time/limit.ts';
 import type { AskedMatter, BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
 import type { WorklistName } from './worklists.ts';

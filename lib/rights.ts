@@ -9,7 +9,14 @@ import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import type { FunctionName } from './functions.ts';
 
-type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchGetItem' | 'ConditionCheckItem';
+type TableAction =
+  | 'GetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchGetItem'
+  | 'ConditionCheckItem';
 type Rights = {
   table: readonly TableAction[];
   /** Reads the index of worklists. */

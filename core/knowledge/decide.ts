@@ -3,6 +3,7 @@ import type { Actor, Instant } from '../case.ts';
 import { isGrantedTo, mayEver } from '../permissions.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals.ts';
 import {
+  isExpired,
   isPublished,
   type KnowledgeAct,
   type KnowledgeChange,
@@ -74,7 +75,7 @@ const granted: Record<KnowledgeAct, (actor: Actor, entry: KnowledgeEntry | undef
 };
 
 /** Whether the entry stands so that the act makes sense. */
-const possible: Record<KnowledgeAct, (actor: Actor, entry: KnowledgeEntry) => boolean> = {
+const possible: Record<KnowledgeAct, (actor: Actor, entry: KnowledgeEntry, today: string) => boolean> = {
   // While somebody decides, only the author and the centre change what is decided on.
   submit: (actor, { pending }) =>
     pending === undefined || pending.state === 'sent_back' || pending.by.id === actor.id || isReviewer(actor),
@@ -82,16 +83,19 @@ const possible: Record<KnowledgeAct, (actor: Actor, entry: KnowledgeEntry) => bo
   publish: (_, { pending }) => pending?.state === 'in_review',
   'send-back': decides,
   withdraw: (_, entry) => isPublished(entry),
-  confirm: (_, entry) => isPublished(entry),
+  // What holds no longer needs another text, not another day.
+  confirm: (_, { edition, ...entry }, today) =>
+    edition !== undefined && isPublished({ edition, ...entry }) && !isExpired(edition.fields, today),
 };
 
 /** What the actor may do with the entry now: the buttons of its page. */
-export function knowledgeActsFor(actor: Actor, entry: KnowledgeEntry): KnowledgeAct[] {
+export function knowledgeActsFor(actor: Actor, entry: KnowledgeEntry, today: string): KnowledgeAct[] {
   const acts = Object.keys(knowledgeActs) as KnowledgeAct[];
-  return acts.filter((act) => granted[act](actor, entry) && possible[act](actor, entry));
+  return acts.filter((act) => granted[act](actor, entry) && possible[act](actor, entry, today));
 }
 
-const required = (path: string, zh: string, en: string): Refusal => refuse('invalid', {}, [{ path, message: { zh, en } }]);
+const required = (path: string, zh: string, en: string): Refusal =>
+  refuse('invalid', {}, [{ path, message: { zh, en } }]);
 
 /** What is asked of the dates: a text whose last day is over is no use to anybody. */
 function checkDates({ validUntil, reviewOn }: KnowledgeFields, today: string): Refusal | undefined {
@@ -172,11 +176,10 @@ export function decideKnowledge(
   if (entry === undefined ? act !== 'submit' : !maySeeEntry(actor, entry)) return refuse('not_found');
   const action = knowledgeActs[act];
   if (!granted[act](actor, entry)) return refuse('not_permitted', { action });
-  if (entry !== undefined && !possible[act](actor, entry)) {
+  if (entry !== undefined && !possible[act](actor, entry, today)) {
     return refuse('wrong_knowledge_state', { state: knowledgeStates[stateOf(entry, today)], action });
   }
-  const next =
-    entry === undefined ? submitted(entry, id, input, situation) : decided(entry, act, input, situation);
+  const next = entry === undefined ? submitted(entry, id, input, situation) : decided(entry, act, input, situation);
   if (isRefusal(next)) return next;
   const version = (entry?.version ?? 0) + 1;
   const { comment } = input;

@@ -90,6 +90,8 @@ export type KnowledgeHit = { entry: SearchedEntry; score: number };
 const mostTerms = 80;
 /** What must be covered, of the query by an entry or of an entry's question by the query, weighted by how rare the terms are. */
 const leastCoverage = 0.35;
+/** How much a term that no entry has counts against those that have the others. */
+const unknownShare = 0.5;
 /** BM25's usual constants: how soon repetition stops counting, how much length counts against an entry. */
 const saturation = 1.2;
 const lengthNorm = 0.5;
@@ -111,7 +113,9 @@ export function searchKnowledge(index: KnowledgeIndex, query: KnowledgeQuery, pr
   const count = entries.length;
   const rarity = (term: string): number => {
     const found = postings.get(term)?.length ?? 0;
-    return Math.log(1 + (count - found + 0.5) / (found + 0.5));
+    const rare = (times: number) => Math.log(1 + (count - times + 0.5) / (times + 0.5));
+    // A pair that no entry has is often no word at all but the end of one and the beginning of the next.
+    return found === 0 ? rare(1) * unknownShare : rare(found);
   };
   if (query.text === undefined || query.text.trim() === '') {
     return entries

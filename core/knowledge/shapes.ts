@@ -1,7 +1,6 @@
 /** Shapes of the knowledge base, as the API takes and answers them. */
 import * as z from 'zod';
-import { category, limits, optionalText, text, unitId } from '../schemas.ts';
-import { caseNo } from '../schemas.ts';
+import { caseNo, category, limits, optionalText, text, unitId } from '../schemas.ts';
 import { keysOf } from '../vocabulary.ts';
 import { knowledgeActs, knowledgeStates } from './entry.ts';
 
@@ -99,8 +98,6 @@ export const knowledgeView = z.object({
   uses: z.int(),
   /** What I may do with it now. */
   acts: z.array(act),
-  trail: z.array(
-    z.object({ version: z.int(), act, at: z.string(), by: person, comment: z.string().optional() }),
-  ),
+  trail: z.array(z.object({ version: z.int(), act, at: z.string(), by: person, comment: z.string().optional() })),
 });
 export type KnowledgeView = z.output<typeof knowledgeView>;

@@ -50,7 +50,11 @@ export const knowledgeRoutes = routes({
     method: 'GET',
     path: '/api/knowledge/tasks',
     who: rolesFor('submitKnowledge'),
-    reply: z.object({ items: z.array(knowledgeTask), reviews: z.array(knowledgeTask), reports: z.array(knowledgeReport) }),
+    reply: z.object({
+      items: z.array(knowledgeTask),
+      reviews: z.array(knowledgeTask),
+      reports: z.array(knowledgeReport),
+    }),
     summary: { zh: '知识库待办', en: 'What of the knowledge base waits for me' },
   },
   readKnowledge: {

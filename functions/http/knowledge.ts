@@ -1,6 +1,12 @@
 /** The knowledge base, and what the desk answered in a unit's business. */
 import type { Actor } from '#core/case.ts';
-import { decideKnowledge, type KnowledgeInput, knowledgeActsFor, maySeeEntry, maySeePending } from '#core/knowledge/decide.ts';
+import {
+  decideKnowledge,
+  type KnowledgeInput,
+  knowledgeActsFor,
+  maySeeEntry,
+  maySeePending,
+} from '#core/knowledge/decide.ts';
 import { type KnowledgeAct, type KnowledgeEntry, type KnowledgeFields, stateOf } from '#core/knowledge/entry.ts';
 import { knowledgeNotices, knowledgeOwnersOf } from '#core/knowledge/notices.ts';
 import { searchKnowledge } from '#core/knowledge/search.ts';
@@ -38,7 +44,7 @@ async function viewOf(entry: KnowledgeEntry, actor: Actor): Promise<KnowledgeVie
     ...(inside ? entry : open),
     state: stateOf(inside ? entry : open, today()),
     uses: uses.get(entry.id) ?? 0,
-    acts: knowledgeActsFor(actor, entry),
+    acts: knowledgeActsFor(actor, entry, today()),
     // What was proposed and what was said of it stays between those who decide on it.
     trail: trail
       .filter(({ act }) => inside || act === 'publish' || act === 'confirm')
@@ -58,7 +64,8 @@ type Change = { entry: KnowledgeEntry | undefined; id: string; act: KnowledgeAct
 async function change({ entry, id, act, input, actor }: Change): Promise<KnowledgeView | Refusal> {
   const decision = decideKnowledge(entry, id, act, input, { actor, now: now(), today: today() });
   if (isRefusal(decision)) return decision;
-  if (!(await commitKnowledge(entry, decision))) return changedSince(id);
+  const committed = await commitKnowledge(entry, decision);
+  if (committed !== 'done') return committed === 'busy' ? refuse('busy') : changedSince(id);
   await Promise.all(knowledgeNotices(entry, decision).map(putNotice));
   return viewOf(decision.entry, actor);
 }

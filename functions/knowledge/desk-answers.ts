@@ -30,10 +30,7 @@ export const deskAnswerHandlers: Pick<Handlers<'knowledge'>, 'deskAnswer' | 'rep
     const answered = file?.events.findLast(({ type }) => type === 'answered');
     if (file === undefined || desk === undefined || answered === undefined) return refuse('not_found');
     const { nature, category } = file.state;
-    const [entries, report] = await Promise.all([
-      entriesOf(desk.knowledge),
-      loadReport(caseNo, actor.unitId ?? ''),
-    ]);
+    const [entries, report] = await Promise.all([entriesOf(desk.knowledge), loadReport(caseNo, actor.unitId ?? '')]);
     return {
       caseNo,
       title: maskText(latestText(file, 'title') ?? ''),
@@ -59,7 +56,12 @@ export const deskAnswerHandlers: Pick<Handlers<'knowledge'>, 'deskAnswer' | 'rep
     };
     if (!(await putReport(report))) return refuse('already_reported');
     const owners = (await entriesOf(knowledge)).flatMap(({ unitId }) => (unitId === undefined ? [] : [unitId]));
-    await Promise.all(reportNotices(report, owners.filter((id) => id !== actor.unitId)).map(putNotice));
+    await Promise.all(
+      reportNotices(
+        report,
+        owners.filter((id) => id !== actor.unitId),
+      ).map(putNotice),
+    );
     return { report };
   },
   closeReport: async ({ params: { caseNo, unitId }, body: { text }, actor }) => {

@@ -72,7 +72,11 @@ export function packItems(entries: readonly KnowledgeEntry[]): Item[] {
   return items.length === 0 ? [] : [...items, { ...keys.knowledgePacks(), version: 1, packs: versions }];
 }
 
-let known: { version: number; packs: Map<string, { version: number; entries: SearchedEntry[] }>; index: KnowledgeIndex } = {
+let known: {
+  version: number;
+  packs: Map<string, { version: number; entries: SearchedEntry[] }>;
+  index: KnowledgeIndex;
+} = {
   version: 0,
   packs: new Map(),
   index: makeIndex([]),
@@ -96,7 +100,9 @@ export async function knowledgeIndex(): Promise<KnowledgeIndex> {
   const versions = await getItem<Versions>(keys.knowledgePacks());
   if (versions === undefined) return makeIndex([]);
   if (versions.version === known.version) return known.index;
-  const stale = Object.keys(versions.packs).filter((number) => known.packs.get(number)?.version !== versions.packs[number]);
+  const stale = Object.keys(versions.packs).filter(
+    (number) => known.packs.get(number)?.version !== versions.packs[number],
+  );
   const packsNow = new Map(known.packs);
   for (const pack of await readPacks(stale)) {
     const number = pack.sk.slice('PACK#'.length);

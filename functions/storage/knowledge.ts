@@ -5,8 +5,8 @@ import type { KnowledgeDecision } from '#core/knowledge/decide.ts';
 import { isPublished, type KnowledgeChange, type KnowledgeEntry } from '#core/knowledge/entry.ts';
 import { sha256 } from '../crypto.ts';
 import { keys, listKeys } from './keys.ts';
-import { listedPages } from './listed.ts';
 import { changePacks, type PackChange } from './knowledge-packs.ts';
+import { listedPages } from './listed.ts';
 import { getItem, type Item, queryAll, table, tableName } from './table.ts';
 
 type EntryItem = Item & { entry: KnowledgeEntry };
@@ -50,28 +50,32 @@ export async function loadKnowledgeTrail(id: string): Promise<KnowledgeChange[]>
   return items.map(({ change }) => change);
 }
 
-const attempts = 4;
+/** Publications meet at the versions of the packs: each waits a little longer, at random, and tries again. */
+const attempts = 12;
+const pause = (attempt: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(200, 10 * 2 ** attempt)));
 
 /**
  * Writes what was decided on an entry, with the packs that it changes, in one transaction on condition of the version that was read.
- * False where somebody else has changed the entry meanwhile; where only a pack has changed it is read again.
+ * `changed` where somebody else has changed the entry meanwhile; where only a pack has, it is read again, and `busy` said at last.
  */
 export async function commitKnowledge(
   before: KnowledgeEntry | undefined,
   { entry, change }: KnowledgeDecision,
-): Promise<boolean> {
+): Promise<'done' | 'changed' | 'busy'> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const packs = await changePacks([{ before, after: entry }]);
     const TransactItems = writesOf(before, entry, change, packs);
     try {
       await table().send(new TransactWriteCommand({ TransactItems }));
-      return true;
+      return 'done';
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
-      if (error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return false;
+      if (error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') return 'changed';
+      await pause(attempt);
     }
   }
-  throw new Error('the packs of the knowledge base change all the time');
+  return 'busy';
 }
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];

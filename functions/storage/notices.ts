@@ -38,11 +38,7 @@ export async function putNotice(notice: Notice | PlainNotice): Promise<void> {
 type Stored = { notice: Shown };
 
 /** The newest notices of some audiences before an id, newest first, each once. */
-export async function listNotices(
-  audiences: readonly string[],
-  limit: number,
-  before = '~',
-): Promise<Shown[]> {
+export async function listNotices(audiences: readonly string[], limit: number, before = '~'): Promise<Shown[]> {
   const pages = await Promise.all(
     audiences.map(async (audience) => {
       const reply = await table().send(

@@ -7,7 +7,18 @@ import type { Role } from '#core/vocabulary.ts';
  * one · `unit` the unit has a branch · `branch` and it is theirs or nobody's yet · `charge` in the portfolio · `callback` waits for
  * the callback, or called it back · `hidden` in sight, and its number is hidden from units · `business` answered at the desk, in the unit's business.
  */
-export type Word = 'all' | 'own' | 'ownDraft' | 'fresh' | 'hit' | 'unit' | 'branch' | 'charge' | 'callback' | 'hidden' | 'business';
+export type Word =
+  | 'all'
+  | 'own'
+  | 'ownDraft'
+  | 'fresh'
+  | 'hit'
+  | 'unit'
+  | 'branch'
+  | 'charge'
+  | 'callback'
+  | 'hidden'
+  | 'business';
 type Row = Partial<Record<Role, Word>>;
 
 const units: Row = { clerk: 'unit', handler: 'unit', manager: 'unit' };
