@@ -26,6 +26,7 @@ export const menu = [
   list('to-do'),
   list('handled'),
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
+  list('desk-closed'),
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
   {
     zh: '通知',

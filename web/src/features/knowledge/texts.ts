@@ -61,7 +61,6 @@ export const knowledgeTexts = {
   useIt: { zh: '引用', en: 'Use' },
   hits: { zh: '知识库', en: 'Knowledge base' },
   noHits: { zh: '没有相关条目', en: 'Nothing that fits' },
-  draft: { zh: '转知识库', en: 'Make it an entry' },
   draftFrom: {
     zh: '由办件 {caseNo} 起草，请删去个人信息',
     en: 'Drafted from case {caseNo}: take out what is personal',
