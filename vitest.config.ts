@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests of what holds no state of its own: their files share a process and its modules. */
 const pure = ['test/core/**/*.test.ts', 'test/web/**/*.test.ts'];
-/** Tests of the handlers: their files share a process and the libraries in it, each has modules of its own. */
-const handlers = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
+/** Tests that need no city: their files share a process and the libraries in it, each has modules of its own. */
+const parts = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts', 'test/local/**/*.test.ts'];
 export default defineConfig({
   test: {
     globalSetup: ['test/setup.ts'],
@@ -18,9 +18,9 @@ export default defineConfig({
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
       {
         extends: true,
-        test: { name: 'handlers', include: handlers, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
+        test: { name: 'parts', include: parts, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
       },
-      { extends: true, test: { name: 'stack', include: ['test/**/*.test.ts'], exclude: [...pure, ...handlers] } },
+      { extends: true, test: { name: 'stack', include: ['test/**/*.test.ts'], exclude: [...pure, ...parts] } },
     ],
   },
 });

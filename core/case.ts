@@ -178,6 +178,8 @@ export type Case = {
   mergedInto?: string;
   /** The cases merged into this one. */
   followers?: string[];
+  /** Who answered at the desk, from which entries of the knowledge base, in the business of which units. */
+  desk?: { by: { id: string; name: string }; units: string[]; knowledge: string[] };
   /** The lead whose result counts for this case. */
   answeredBy?: string;
   exclusion?: Exclusion;

@@ -41,7 +41,8 @@ export type EventData = {
     lon?: number;
   };
   sent: Record<never, never>;
-  answered: { knowledge: string[] };
+  /** `units`: whose business it is, as the responsibility catalogue said then. */
+  answered: { knowledge: string[]; units?: string[] };
   dispatched: { branches: OpenedBranch[]; mode: DispatchMode; settles: string[]; added: boolean; leadUnitId?: string };
   signed: Record<never, never>;
   assigned: { handler?: string; subUnitId?: string };

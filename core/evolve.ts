@@ -33,7 +33,11 @@ const fire = (state: Case, event: Extract<Any, { type: 'reminded' | 'overdue' | 
 
 const apply: Apply = {
   sent: (state, event) => ({ ...state, stage: 'awaiting_dispatch', queuedAt: event.at }),
-  answered: (state, event) => endCase(state, 'front_desk_completed', event.at),
+  answered: (state, event) => {
+    const { actor, data } = event;
+    const desk = { by: { id: actor.id, name: actor.name }, units: data.units ?? [], knowledge: data.knowledge };
+    return { ...endCase(state, 'front_desk_completed', event.at), desk };
+  },
   dispatched: (state, event) => {
     const { overlay, reviewAt: _, ...rest } = settle(state, event.data.settles);
     const lifted = overlay === undefined || overlay === 'difficult' ? rest : { ...rest, overlay };

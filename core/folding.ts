@@ -71,7 +71,15 @@ export function nameLead(state: Case, leadUnitId: string | undefined): Case {
 
 /** Takes back that the case was closed or was to be handled again. */
 function afresh(state: Case): Case {
-  const { rehandleProposedAt: _, closedAt: __, overlay: ___, closedAs: ____, answeredBy: _____, ...rest } = state;
+  const {
+    rehandleProposedAt: _,
+    closedAt: __,
+    overlay: ___,
+    closedAs: ____,
+    answeredBy: _____,
+    desk: ______,
+    ...rest
+  } = state;
   return { ...rest, callback: { attempts: 0, officers: state.callback.officers } };
 }
 

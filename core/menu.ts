@@ -1,4 +1,5 @@
 /** The left menu by role, in the manual's order. A screen that is not permitted is absent. */
+import { mayEver } from './permissions.ts';
 import { type Label, type StaffRole, staffRoles } from './vocabulary.ts';
 import { worklists } from './worklists.ts';
 
@@ -8,6 +9,8 @@ const list = (name: keyof typeof worklists): Entry => {
   const { zh, en, roles } = worklists[name];
   return { zh, en, roles, path: `/${name}` };
 };
+
+const knowledgeReaders = staffRoles.filter((role) => mayEver([role], 'readKnowledge'));
 
 export const menu = [
   { zh: '来电登记', en: 'Intake', path: '/intake', roles: ['callTaker', 'supervisor'] },
@@ -22,6 +25,8 @@ export const menu = [
   list('sign-off'),
   list('to-do'),
   list('handled'),
+  { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
+  list('desk-closed'),
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
   {
     zh: '通知',

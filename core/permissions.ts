@@ -1,6 +1,6 @@
 /** Who may do what: deny unless listed. One table, used by decide, the view, the routes and the portal's menu. */
 import type { Actor, Branch, Case } from './case.ts';
-import { caseStatus } from './status.ts';
+import { caseStatus, wasAnsweredAtDesk } from './status.ts';
 import type { StaffRole } from './vocabulary.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { StaffRole } from './vocabulary.ts';
  * ownBranch: of the actor's unit, and assigned to the actor or to nobody yet · portfolio: a unit or category in the leader's charge ·
  * catalogue: registered by the actor, no unit has had it yet, and the responsibility catalogue names one · ownDraft · callback:
  * awaiting callback, or called back by the actor · hiddenNumber: a case in the actor's sight whose number units may not see, so
- * that the centre relays the contact.
+ * that the centre relays the contact · ownBusiness: answered at the desk, in a matter that the catalogue gives to the actor's unit.
  */
 export type Condition =
   | 'any'
@@ -21,7 +21,8 @@ export type Condition =
   | 'ownDraft'
   | 'ownUndispatched'
   | 'callback'
-  | 'hiddenNumber';
+  | 'hiddenNumber'
+  | 'ownBusiness';
 
 type Grants = Partial<Record<StaffRole | 'system' | 'citizen', Condition>>;
 
@@ -82,6 +83,21 @@ export const permissions = {
   },
   attachRecording: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
   tick: { system: 'any' },
+  /** 知识库: propose a text (a unit for its own entries, the desk for any), agree to it in the unit, publish it, read what is published. */
+  submitKnowledge: { callTaker: 'any', supervisor: 'any', handler: 'ownUnit', manager: 'ownUnit' },
+  approveKnowledge: { manager: 'ownUnit' },
+  publishKnowledge: { supervisor: 'any' },
+  readKnowledge: {
+    callTaker: 'any',
+    supervisor: 'any',
+    clerk: 'any',
+    handler: 'any',
+    manager: 'any',
+    leader: 'any',
+    callbackOfficer: 'any',
+  },
+  /** See what the desk answered in the unit's business (前台办结件), and nothing else of such a case; report that it was wrong. */
+  seeDeskAnswer: { clerk: 'ownBusiness', handler: 'ownBusiness', manager: 'ownBusiness' },
   /** Read the figures of people: of all, or of those of the own unit and the units below it. */
   supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
   /** See the case whole (masked as the next three say). */
@@ -153,6 +169,8 @@ const conditions: Record<Condition, (actor: Actor, situation: Situation) => bool
   callback: (actor, { state }) =>
     caseStatus(state) === 'awaiting_callback' || state.callback.officers.includes(actor.id),
   hiddenNumber: (actor, { state }) => isNumberHidden(state) && maySee(actor, state),
+  ownBusiness: (actor, { state }) =>
+    wasAnsweredAtDesk(state) && actor.unitId !== undefined && state.desk?.units.includes(actor.unitId) === true,
 };
 
 /** True when one of the actor's roles grants the action in this situation. */
@@ -170,11 +188,15 @@ export function mayEver(roles: readonly string[], action: Action): boolean {
   return roles.some((role) => grants[role as keyof Grants] !== undefined);
 }
 
-/** True when one of the actor's roles is granted the action under just this condition: what decides where no case is asked about. */
-export function isGrantedTo(actor: Actor, action: Action, condition: Condition): boolean {
+/** True when one of the roles is granted the action under just this condition: what decides where no case is asked about. */
+export function isGrantedToRoles(roles: readonly string[], action: Action, condition: Condition): boolean {
   const grants: Grants = permissions[action];
-  return actor.roles.some((role) => grants[role as keyof Grants] === condition);
+  return roles.some((role) => grants[role as keyof Grants] === condition);
 }
+
+/** The same of an actor's roles. */
+export const isGrantedTo = (actor: Actor, action: Action, condition: Condition): boolean =>
+  isGrantedToRoles(actor.roles, action, condition);
 
 /** True when the actor may see the case: otherwise it does not exist for them. */
 export function maySee(actor: Actor, state: Case): boolean {

@@ -34,6 +34,17 @@ export const refusals = {
   own_roles: { status: 403, zh: '不能修改本人的岗位、单位和状态', en: 'Nobody changes their own roles, unit or state' },
   unit_in_use: { status: 409, zh: '机构仍在使用，不能停用：{what}', en: 'The unit is still in use: {what}' },
   too_much_data: { status: 400, zh: '数据过大，不能超过 {limit}', en: 'The data is too large: at most {limit}' },
+  // the knowledge base
+  wrong_knowledge_state: {
+    status: 409,
+    zh: '知识条目状态为「{state}」，不能{action}',
+    en: 'The entry is “{state}”: {action} is not possible',
+  },
+  already_reported: {
+    status: 409,
+    zh: '本单位已报告该答复有误，等待处理',
+    en: 'Your unit has reported this answer already; it waits to be looked at',
+  },
   // the lifecycle
   wrong_status: {
     status: 409,

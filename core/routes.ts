@@ -3,12 +3,14 @@ import { adminRoutes } from './routes/admin.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { insightRoutes } from './routes/insight.ts';
+import { knowledgeRoutes } from './routes/knowledge.ts';
 import type { Module, Route } from './routes/route.ts';
 
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
   ...insightRoutes,
+  ...knowledgeRoutes,
   ...caseRoutes,
   ...bulkRoutes,
   ...commandRoutes,

@@ -2,7 +2,15 @@
 import type { Branch, Case, Clock, Instant } from './case.ts';
 import { nextMark } from './marks.ts';
 import { isAnswered, isSupervised, openOrders } from './orders.ts';
-import { caseStatus, currentBranches, isJoint, isOpen, isUnsettled, participating } from './status.ts';
+import {
+  caseStatus,
+  currentBranches,
+  isJoint,
+  isOpen,
+  isUnsettled,
+  participating,
+  wasAnsweredAtDesk,
+} from './status.ts';
 import type { LimitUnit } from './time/limit.ts';
 import type { AskedMatter, BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
 import type { WorklistName } from './worklists.ts';
@@ -41,6 +49,8 @@ export type RowColumns = {
   asked?: AskedMatter;
   order?: { id: string; by: string; at: Instant; due?: Instant; answered: boolean };
   attempts?: number;
+  /** Who answered at the desk. */
+  agent?: { id: string; name: string };
 };
 
 function running(state: Case, kind: ClockKind, branch?: string): Clock | undefined {
@@ -234,9 +244,22 @@ export function charges(state: Case): string[] {
   return ['all', ...[...units].map((id) => `units:${id}`), ...categories.map((code) => `categories:${code}`)];
 }
 
-/** Every worklist row of a case. A case that has ended has none, but where an exclusion is still to be decided. */
+/** What the desk answered stays in the list of the units whose business it is, also when it is archived. */
+function deskRows(state: Case): Row[] {
+  const { desk, closedAt } = state;
+  if (desk === undefined || !wasAnsweredAtDesk(state)) return [];
+  return desk.units.map((owner) => ({
+    list: 'desk-closed',
+    owner,
+    id: 'case',
+    sort: sortBy(closedAt, state),
+    columns: columns(state, undefined, { agent: desk.by, ...(closedAt === undefined ? {} : { since: closedAt }) }),
+  }));
+}
+
+/** Every worklist row of a case. One that has ended has none, but where an exclusion is still to be decided or the desk answered. */
 export function rowsOf(state: Case): Row[] {
-  if (!isOpen(state)) return supervisionRow(state);
+  if (!isOpen(state)) return [...supervisionRow(state), ...deskRows(state)];
   const branches =
     state.overlay === undefined ? currentBranches(state).flatMap((branch) => branchRows(state, branch)) : [];
   return [...caseRows(state), ...branches, ...supervisionRow(state)];

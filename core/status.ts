@@ -76,9 +76,14 @@ export function isOpen(state: Case): boolean {
   return status !== 'merged' && status !== 'archived' && !(closedStatuses as readonly string[]).includes(status);
 }
 
+/** True for a case that the call-taker's own answer closed, archived or not. */
+export function wasAnsweredAtDesk(state: Case): boolean {
+  return state.closedAs === 'front_desk_completed';
+}
+
 /** How the case is, or was, handled; undefined before anybody was asked. */
 export function handlingMode(state: Case): HandlingMode | undefined {
-  if (state.closedAs === 'front_desk_completed') return 'front_desk';
+  if (wasAnsweredAtDesk(state)) return 'front_desk';
   if (isJoint(state)) return 'joint';
   return participating(state).length === 1 ? 'single' : undefined;
 }

@@ -14,6 +14,12 @@ export const worklists = {
   callback: { zh: '回访', en: 'Callback', owner: 'centre', roles: ['supervisor', 'callbackOfficer'] },
   'sign-off': { zh: '办件签收', en: 'Sign-off', owner: 'unit', roles: ['clerk', 'handler', 'manager'] },
   'to-do': { zh: '待办办件', en: 'To do', owner: 'unit', roles: ['clerk', 'handler', 'manager'] },
+  'desk-closed': {
+    zh: '前台办结件',
+    en: 'Answered at the desk',
+    owner: 'unit',
+    roles: ['clerk', 'handler', 'manager'],
+  },
   handled: {
     zh: '个人经手',
     en: 'My handled cases',

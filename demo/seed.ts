@@ -5,6 +5,7 @@ import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
 import { caseNumbersOf, liveCity, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';
+import { demoKnowledgeItems } from './knowledge.ts';
 import { createUploader, readAudio } from './seeding/audio.ts';
 import { type Counts, groupsOf, nothing } from './seeding/cases.ts';
 import { type Recipe, readStage, writeStage } from './seeding/marker.ts';
@@ -59,6 +60,7 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   const groups = watch.making('living the cases', groupsOf(lives, plan, { present, audio }, { counts, uploader }));
   counts.items = await watch.during('writing them meanwhile', () => putGroups(groups));
   counts.items += await putGroups([{ items: readMarks(now) }]);
+  counts.items += await putGroups(demoKnowledgeItems(now).map((item) => ({ items: [item] })));
   counts.recordings = await watch.during('the last recordings', () => uploader.finish());
   await writeStage({ stage: 'done', now, cases, seed, firstSerials });
   log(`${counts.cases} cases, ${counts.events} events, ${counts.items} items, ${counts.recordings} recordings`);

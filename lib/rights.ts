@@ -9,7 +9,14 @@ import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import type { FunctionName } from './functions.ts';
 
-type TableAction = 'GetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchGetItem';
+type TableAction =
+  | 'GetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchGetItem'
+  | 'ConditionCheckItem';
 type Rights = {
   table: readonly TableAction[];
   /** Reads the index of worklists. */
@@ -28,13 +35,14 @@ export const rights: Record<FunctionName, Rights> = {
   branches: { table: committing },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
+  knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   wait: { table: committing },
   sweep: { table: committing, index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
-  projections: { table: committing },
+  projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
   arrived: { table: committing, recordings: ['GetObject'] },
 };

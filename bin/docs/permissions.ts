@@ -16,6 +16,7 @@ const words: Record<Condition, string> = {
   catalogue: 'catalogue',
   callback: 'callback',
   hiddenNumber: 'hidden number',
+  ownBusiness: 'own business',
 };
 
 const meanings: Record<Condition, string> = {
@@ -29,6 +30,8 @@ const meanings: Record<Condition, string> = {
   catalogue: 'one’s own case, to the units that the responsibility catalogue names for it',
   callback: 'a case that waits for its callback, or that one called back oneself',
   hiddenNumber: 'a case in one’s sight whose number units may not see: the centre relays the contact',
+  ownBusiness:
+    'a case answered at the desk in a matter that the catalogue gives to one’s unit; for the knowledge base: the unit’s entries',
 };
 
 type Grants = Partial<Record<StaffRole | 'system' | 'citizen', Condition>>;

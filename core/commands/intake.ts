@@ -130,7 +130,12 @@ export const answer = command({
     reply: text(limits.reply),
     knowledge: z.array(text(64)).max(20).optional(),
   }),
-  decide: (input) => [draft('answered', input, { knowledge: input.body.knowledge ?? [] }, { reply: input.body.reply })],
+  decide: (input) => {
+    const { body, context, state } = input;
+    const units = [...context.responsible(state.category, state.area)];
+    const data = { knowledge: body.knowledge ?? [], ...(units.length === 0 ? {} : { units }) };
+    return [draft('answered', input, data, { reply: body.reply })];
+  },
 });
 
 /** 补单: what the citizen adds; their words are never changed, only supplemented. */

@@ -32,6 +32,8 @@ export const noticeView = z.object({
   kind: z.string(),
   caseNo: z.string().optional(),
   branch: z.string().optional(),
+  /** Where the portal shows what a notice of no case is about. */
+  path: z.string().optional(),
   text: label,
   read: z.boolean(),
 });

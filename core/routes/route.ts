@@ -9,6 +9,7 @@ export const modules = [
   'branches',
   'worklists',
   'insight',
+  'knowledge',
   'recordings',
   'notices',
   'admin',

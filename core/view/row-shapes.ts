@@ -47,6 +47,8 @@ export const worklistRow = z.object({
     .object({ id: z.string(), by: z.string(), at: instant, due: instant.optional(), answered: z.boolean() })
     .optional(),
   attempts: z.int().optional(),
+  /** Who answered at the desk. */
+  agent: z.object({ id: z.string(), name: z.string() }).optional(),
   /** Own last action, in the list of cases that I handled. */
   action: z.string().optional(),
   actedAt: instant.optional(),

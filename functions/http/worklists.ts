@@ -8,6 +8,9 @@ import { countList, listPage } from '../storage/worklists.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
 
+/** Lists of what is over: the latest first. */
+const newestFirstLists: readonly WorklistName[] = ['handled', 'desk-closed'];
+
 /** Whose rows of this list the actor gets: of several owners where a leader has charge of several; of nobody where the list is not theirs. */
 function ownersOf(list: WorklistName, actor: Actor): string[] {
   const { owner, roles } = worklists[list];
@@ -28,7 +31,7 @@ export const handlers: Handlers<'worklists'> = {
   worklist: async ({ params, query, actor }) => {
     const owners = ownersOf(params.name, actor);
     if (owners.length === 0) return refuse('not_found');
-    const newestFirst = (query.order ?? (params.name === 'handled' ? 'desc' : 'asc')) === 'desc';
+    const newestFirst = (query.order ?? (newestFirstLists.includes(params.name) ? 'desc' : 'asc')) === 'desc';
     const { limit = 20, cursor } = query;
     const page = await listPage(params.name, owners, { actor, limit, cursor, newestFirst });
     if (page === undefined) {
@@ -39,7 +42,7 @@ export const handlers: Handlers<'worklists'> = {
   },
   worklistCounts: async ({ actor }) => {
     const mine = worklistNames.flatMap((list) => {
-      const owners = list === 'handled' ? [] : ownersOf(list, actor);
+      const owners = newestFirstLists.includes(list) ? [] : ownersOf(list, actor);
       return owners.length === 0 ? [] : [{ list, owners }];
     });
     const counts = await Promise.all(

@@ -7,6 +7,7 @@ import { type CaseEvent, type Draft, type EventType, markEvents } from '#core/ev
 import { evolve, replay } from '#core/evolve.ts';
 import { requirementOf } from '#core/view/branch.ts';
 import { type CaseFile, latestText, type StoredRecording, textOf } from '#core/view/read.ts';
+import type { WorklistName } from '#core/worklists.ts';
 import { sealer } from '../crypto.ts';
 import {
   type EventItem,
@@ -46,7 +47,7 @@ export async function loadCase(caseNo: string): Promise<CaseFile | undefined> {
   return toFile(await queryAll<Item>(`CASE#${caseNo}`));
 }
 
-/** Whose reason a row shows: of the last return, of what is asked for, of the parking. */
+/** Whose reason a row shows: of the last return, of what is asked for, of the parking; the answer given at the desk. */
 const reasonEvents = {
   return: ['return_asked', 'reason'],
   extension: ['extension_asked', 'reason'],
@@ -54,7 +55,14 @@ const reasonEvents = {
   rehandle: ['called_back', 'reason'],
   exclusion: ['exclusion_asked', 'reason'],
   parked: ['parked', 'reason'],
+  answered: ['answered', 'reply'],
 } as const satisfies Record<string, readonly [EventType, string]>;
+
+/** The lists with a reason of their own. */
+const ownReasons: Partial<Record<WorklistName, keyof typeof reasonEvents>> = {
+  difficult: 'parked',
+  'desk-closed': 'answered',
+};
 
 /** The texts that list rows of a case carry. */
 export function rowTexts(file: CaseFile): RowTexts {
@@ -66,7 +74,7 @@ export function rowTexts(file: CaseFile): RowTexts {
     },
     reason: ({ list, columns }) => {
       if (list === 'instructed' && columns.asked === undefined) return undefined;
-      const [type, field] = reasonEvents[list === 'difficult' ? 'parked' : (columns.asked ?? 'return')];
+      const [type, field] = reasonEvents[ownReasons[list] ?? columns.asked ?? 'return'];
       const event = file.events.findLast(
         (one) => one.type === type && (columns.branch === undefined || one.branch === columns.branch),
       );

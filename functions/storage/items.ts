@@ -77,8 +77,8 @@ function rowItems(state: Case, texts: RowTexts): Map<string, Item> {
   return items;
 }
 
-/** The lists that show why a case stands in them. */
-const withReason: readonly string[] = ['awaiting-dispatch', 'approvals', 'difficult', 'instructed'];
+/** The lists that show why a case stands in them, or what was answered. */
+const withReason: readonly string[] = ['awaiting-dispatch', 'approvals', 'difficult', 'instructed', 'desk-closed'];
 
 function rowItem(caseNo: string, row: Row, texts: RowTexts): Item {
   const requirement = row.columns.branch === undefined ? undefined : cut(texts.requirement?.(row.columns.branch));

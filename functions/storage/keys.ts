@@ -50,6 +50,18 @@ export const keys = {
   preferences: (user: string) => ({ pk: 'PREFERENCES', sk: user }),
   /** A message to a person outside the portal, the newest last. */
   outgoing: (user: string, id: string) => ({ pk: `OUTGOING#${user}`, sk: id }),
+  /** An entry of the knowledge base: what is published, and what waits for a decision. */
+  knowledge: (id: string) => ({ pk: `KNOWLEDGE#${id}`, sk: 'ENTRY' }),
+  /** One change of an entry; read in order for its trail. */
+  knowledgeChange: (id: string, version: number) => ({ pk: `KNOWLEDGE#${id}`, sk: `CHANGE#${pad(version)}` }),
+  /** A case that was answered from an entry, and how many there are. */
+  knowledgeUse: (id: string, caseNo: string) => ({ pk: `KNOWLEDGE#${id}`, sk: `USE#${caseNo}` }),
+  knowledgeUses: (id: string) => ({ pk: `KNOWLEDGE#${id}`, sk: 'USES' }),
+  /** What is searched of the published entries, in packs, and the packs' versions, by which a reader sees what has changed. */
+  knowledgePack: (pack: string) => ({ pk: 'KNOWLEDGE-INDEX', sk: `PACK#${pack}` }),
+  knowledgePacks: () => ({ pk: 'KNOWLEDGE-INDEX', sk: 'VERSIONS' }),
+  /** A unit's report that an answer given at the desk was wrong. */
+  knowledgeReport: (caseNo: string, unitId: string) => ({ pk: `KNOWLEDGE-REPORT#${caseNo}`, sk: unitId }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -62,6 +74,12 @@ export const listKeys = {
   nextMark: () => 'next-mark',
   /** Events with what people did in them, of a unit or the centre, by time. */
   deeds: (owner: string) => `deeds#${owner}`,
+  /** Entries of the knowledge base that wait for somebody (the centre, a unit's manager, the author), the oldest first. */
+  knowledgeTasks: (owner: string) => `knowledge#${owner}`,
+  /** Published entries by the day of their next review. */
+  knowledgeReviews: () => 'knowledge-review',
+  /** Reports of wrong answers that nobody has looked at yet. */
+  knowledgeReports: () => 'knowledge-report',
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */

@@ -1,14 +1,18 @@
 /** Notices: short words to a person, a unit, or everybody in a role. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { PlainNotice } from '#core/knowledge/notices.ts';
 import type { Notice } from '#core/notices.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, putItem, table, tableName } from './table.ts';
 
 const keepSeconds = 90 * 24 * 3600;
 
+/** What a reader's inbox shows: of a case, or of something else, and then where. */
+type Shown = Omit<Notice | PlainNotice, 'audience' | 'kind'> & { kind: string; caseNo?: string; path?: string };
+
 /** A notice as its audience's item. */
-export function noticeItem({ audience, ...notice }: Notice): Item {
+export function noticeItem({ audience, ...notice }: Notice | PlainNotice): Item {
   return {
     ...keys.notice(audience, notice.id),
     notice,
@@ -17,7 +21,7 @@ export function noticeItem({ audience, ...notice }: Notice): Item {
 }
 
 /** Writes a notice once: its id is the event's, so that a repeated delivery changes nothing. */
-export async function putNotice(notice: Notice): Promise<void> {
+export async function putNotice(notice: Notice | PlainNotice): Promise<void> {
   try {
     await table().send(
       new PutCommand({
@@ -31,14 +35,10 @@ export async function putNotice(notice: Notice): Promise<void> {
   }
 }
 
-type Stored = { notice: Omit<Notice, 'audience'> };
+type Stored = { notice: Shown };
 
 /** The newest notices of some audiences before an id, newest first, each once. */
-export async function listNotices(
-  audiences: readonly string[],
-  limit: number,
-  before = '~',
-): Promise<Omit<Notice, 'audience'>[]> {
+export async function listNotices(audiences: readonly string[], limit: number, before = '~'): Promise<Shown[]> {
   const pages = await Promise.all(
     audiences.map(async (audience) => {
       const reply = await table().send(

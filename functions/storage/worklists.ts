@@ -70,10 +70,11 @@ function toRow(caseNo: string, stored: StoredRow, head: Case, context: Context):
   };
 }
 
-/** A row's texts as this actor may see them: masked as in the case, none where only the status is theirs to know. */
+/** A row's texts as this actor may see them: masked as in the case, none where only the status (or no more than the desk's answer) is theirs to know. */
 function shownTo(actor: Actor, head: Case, { title, requirement, reason, ...facts }: StoredRow): StoredRow {
-  if (!maySee(actor, head)) return facts;
-  const mask = (text: string) => (sightOf(actor, head, now()).phone ? text : maskText(text));
+  const whole = maySee(actor, head);
+  if (!whole && !may(actor, 'seeDeskAnswer', { state: head })) return facts;
+  const mask = (text: string) => (whole && sightOf(actor, head, now()).phone ? text : maskText(text));
   return {
     ...facts,
     ...(title === undefined ? {} : { title: mask(title) }),

@@ -1,4 +1,4 @@
-/** Effects of events outside the case: notices. Each is idempotent by the event's own id. */
+/** Effects of events outside the case: notices, uses of the knowledge base. Each is idempotent by the event's own id. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';
@@ -10,6 +10,7 @@ import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { loadHead } from '../storage/cases.ts';
 import type { EventItem } from '../storage/items.ts';
+import { countUses } from '../storage/knowledge-uses.ts';
 import { putNotice } from '../storage/notices.ts';
 import { queueMessages } from '../storage/outbox.ts';
 import { queryAll } from '../storage/table.ts';
@@ -29,6 +30,7 @@ export async function project(event: CaseEvent): Promise<void> {
   if (state === undefined) return;
   const notices = noticesOf(event, state);
   await Promise.all(notices.map(putNotice));
+  await countUses(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
 }

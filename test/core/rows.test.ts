@@ -64,7 +64,11 @@ describe('in which lists a case stands', () => {
       ['approvals@centre 11-17 20:00', 'supervision@centre', ...watched],
     ],
     ['completed', () => giveAt(waiting(), '11-17 16:00', orders.callBack()), []],
-    ['answered at the desk', () => giveAt(queued(), '11-17 10:00', orders.answer), []],
+    [
+      'answered at the desk',
+      () => giveAt(queued(), '11-17 10:00', orders.answer),
+      ['desk-closed@chengguan', 'desk-closed@shuiwu'],
+    ],
     ['voided', () => giveAt(joint(), '11-17 10:00', orders.voidCase), []],
     ['merged', () => giveAt(joint(), '11-17 11:00', orders.merge()), []],
     [

@@ -5,7 +5,9 @@ import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { until } from '../city/city.ts';
 
-const executable = process.env.CHROMIUM ?? '/usr/bin/chromium';
+/** Debian's Chromium; the one without windows does the same with a fifth less of the machine. */
+const executables = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+const executable = process.env.CHROMIUM ?? executables.find((path) => existsSync(path)) ?? '/usr/bin/chromium';
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Whether there is a browser; without one the journeys are skipped, or fail where `E2E=required`. */

@@ -72,7 +72,10 @@ test('every route has a row, and every row a route', () => {
 describe('what is not for a role, or not about its case, is not there', () => {
   let before: Record<string, string>;
   beforeAll(async () => {
-    for (const { stage } of Object.values(matrix)) if (stage !== undefined) await keptAt(stage);
+    for (const { stage, prepare } of Object.values(matrix)) {
+      if (stage !== undefined) await keptAt(stage);
+      await prepare?.();
+    }
     before = await snapshot();
   });
   const caseOf = async (id: RouteId): Promise<string> => {
@@ -109,6 +112,7 @@ describe('what is for a role', () => {
       const stage = stageFor(id, role);
       const caseNo = stage === undefined ? absent : await (matrix[id].moves ? make(stage) : keptAt(stage));
       const body = await matrix[id].bodyOf?.();
+      await matrix[id].prepare?.(role);
       const given = callOf(id, caseNo);
       const { status, body: said } = await call(
         people[role].inside,

@@ -41,6 +41,7 @@ const allowed: Record<string, string[]> = {
   Branches: commit,
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Insight: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Knowledge: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Recordings: [
     ...table('GetItem', 'Query', 'PutItem'),
     's3:GetObject on Recordings/recordings/*',
@@ -55,8 +56,8 @@ const allowed: Record<string, string[]> = {
     ...letters,
     ...['StartExecution', 'SendTaskSuccess', 'SendTaskFailure'].map((action) => `states:${action} on CaseMachine`),
   ],
-  // It tells the followers of a lead, which is a command.
-  Projections: [...commit, ...stream, ...letters],
+  // It tells the followers of a lead, which is a command, and counts the uses of the knowledge base.
+  Projections: [...commit, ...table('UpdateItem', 'ConditionCheckItem'), ...stream, ...letters],
   Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
   Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],
   Arrived: [

@@ -5,9 +5,20 @@ import type { Role } from '#core/vocabulary.ts';
 /**
  * `all` every case · `own` registered it · `ownDraft` and it is a draft · `fresh` registered it, no unit has had it · `hit` registered it, no unit has had it, the catalogue names
  * one · `unit` the unit has a branch · `branch` and it is theirs or nobody's yet · `charge` in the portfolio · `callback` waits for
- * the callback, or called it back · `hidden` in sight, and its number is hidden from units.
+ * the callback, or called it back · `hidden` in sight, and its number is hidden from units · `business` answered at the desk, in the unit's business.
  */
-export type Word = 'all' | 'own' | 'ownDraft' | 'fresh' | 'hit' | 'unit' | 'branch' | 'charge' | 'callback' | 'hidden';
+export type Word =
+  | 'all'
+  | 'own'
+  | 'ownDraft'
+  | 'fresh'
+  | 'hit'
+  | 'unit'
+  | 'branch'
+  | 'charge'
+  | 'callback'
+  | 'hidden'
+  | 'business';
 type Row = Partial<Record<Role, Word>>;
 
 const units: Row = { clerk: 'unit', handler: 'unit', manager: 'unit' };
@@ -56,6 +67,19 @@ export const matrix: Record<Action, Row> = {
   note: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
   attachRecording: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
   tick: { system: 'all' },
+  submitKnowledge: { callTaker: 'all', supervisor: 'all', handler: 'unit', manager: 'unit' },
+  approveKnowledge: { manager: 'unit' },
+  publishKnowledge: centre,
+  readKnowledge: {
+    callTaker: 'all',
+    supervisor: 'all',
+    clerk: 'all',
+    handler: 'all',
+    manager: 'all',
+    leader: 'all',
+    callbackOfficer: 'all',
+  },
+  seeDeskAnswer: { clerk: 'business', handler: 'business', manager: 'business' },
   supervisePeople: { supervisor: 'all', manager: 'unit' },
   see: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback', system: 'all' },
   seeStatus: { callTaker: 'all' },

@@ -27,6 +27,8 @@ export const situations = {
   again: again(),
   hidden: single(hiddenNumber),
   hiddenAgain: again(hiddenNumber),
+  /** The catalogue names chengguan and shuiwu for its category. */
+  answered: give(register(), orders.answer),
 } satisfies Record<string, Held>;
 export type Situation = keyof typeof situations;
 
@@ -41,12 +43,13 @@ const officers = ['callback officer', 'callback officer, other'];
 export const standing: Record<Exclude<Word, 'all'>, Record<Situation, string[]>> = {
   own: everywhere(['call-taker, own']),
   ownDraft: { ...everywhere([]), draft: ['call-taker, own'] },
-  fresh: { ...everywhere([]), draft: ['call-taker, own'], queued: ['call-taker, own'] },
-  hit: { ...everywhere([]), draft: ['call-taker, own'], queued: ['call-taker, own'] },
+  fresh: { ...everywhere([]), draft: ['call-taker, own'], queued: ['call-taker, own'], answered: ['call-taker, own'] },
+  hit: { ...everywhere([]), draft: ['call-taker, own'], queued: ['call-taker, own'], answered: ['call-taker, own'] },
   unit: {
     ...everywhere(chengguan),
     draft: [],
     queued: [],
+    answered: [],
     shared: [...chengguan, ...shuiwu],
     named: [...chengguan, ...shuiwu],
     passed: [...chengguan, ...shuiwu, ...subUnit],
@@ -55,23 +58,28 @@ export const standing: Record<Exclude<Word, 'all'>, Record<Situation, string[]>>
     ...everywhere(chengguan),
     draft: [],
     queued: [],
+    answered: [],
     shared: [...chengguan, ...shuiwu],
     named: [...chengguan.filter((one) => one === 'handler of the unit'), ...shuiwu],
     passed: [...chengguan, ...shuiwu, ...subUnit],
   },
-  charge: { ...everywhere(withUnits), draft: leaders, queued: leaders },
+  charge: { ...everywhere(withUnits), draft: leaders, queued: leaders, answered: leaders },
   callback: { ...everywhere([]), callback: officers, again: ['callback officer'], hiddenAgain: ['callback officer'] },
   hidden: {
     ...everywhere([]),
     hidden: ['supervisor'],
     hiddenAgain: ['supervisor', 'callback officer'],
   },
+  business: { ...everywhere([]), answered: [...chengguan, ...shuiwu] },
 };
 
 /** On chengguan's branch: the partner's people have no part in it. */
 export const onBranch = (people: readonly string[]): string[] => people.filter((person) => !shuiwu.includes(person));
 
 function everywhere(people: string[]): Record<Situation, string[]> {
-  const names = ['draft', 'queued', 'shared', 'named', 'passed', 'callback', 'again', 'hidden', 'hiddenAgain'] as const;
+  const names = [
+    ...(['draft', 'queued', 'shared', 'named', 'passed', 'callback', 'again'] as const),
+    ...(['hidden', 'hiddenAgain', 'answered'] as const),
+  ];
   return Object.fromEntries(names.map((name) => [name, people])) as Record<Situation, string[]>;
 }

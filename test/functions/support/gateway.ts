@@ -6,6 +6,7 @@ import { handler as admin } from '#functions/http/admin.ts';
 import { handler as branches } from '#functions/http/branches.ts';
 import { handler as cases } from '#functions/http/cases.ts';
 import { handler as insight } from '#functions/http/insight.ts';
+import { handler as knowledge } from '#functions/http/knowledge.ts';
 import { handler as notices } from '#functions/http/notices.ts';
 import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
@@ -20,6 +21,7 @@ const handlers: Record<Module, typeof cases> = {
   branches,
   cases,
   insight,
+  knowledge,
   notices,
   recordings,
   session,

@@ -2,6 +2,7 @@
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
+import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
 /** A letter for each role. */
@@ -45,6 +46,8 @@ export type Row = {
   body?: unknown;
   /** The body of a call that is to succeed, where it needs another case. */
   bodyOf?: () => Promise<unknown>;
+  /** What must be there before somebody of the role calls. */
+  prepare?: (role?: StaffRole) => Promise<unknown>;
 };
 
 const everybody = 'CSKHMLBAU';
@@ -74,6 +77,23 @@ export const matrix: Record<RouteId, Row> = {
   worklist: { inside: withoutOffice },
   worklistCounts: { inside: withoutOffice },
   peopleFigures: { inside: 'SM', query: { from: '2026-03-01', until: '2026-03-31' } },
+  searchKnowledge: { inside: withoutOffice },
+  submitKnowledge: { inside: 'CSHM', body: { fields: knowledge } },
+  knowledgeTasks: { inside: 'CSHM' },
+  readKnowledge: { inside: withoutOffice, prepare: () => putKnowledge('published') },
+  amendKnowledge: { inside: 'CSHM', body: { fields: knowledge }, prepare: () => putKnowledge('published') },
+  approveKnowledge: { inside: 'M', body: {}, prepare: () => putKnowledge('in_unit') },
+  publishKnowledge: { inside: 'S', body: {}, prepare: () => putKnowledge('in_review') },
+  sendBackKnowledge: {
+    inside: 'SM',
+    body: { comment: reason },
+    prepare: (role) => putKnowledge(role === 'manager' ? 'in_unit' : 'in_review'),
+  },
+  withdrawKnowledge: { inside: 'S', body: { comment: reason }, prepare: () => putKnowledge('published') },
+  confirmKnowledge: { inside: 'S', body: { reviewOn: '2027-03-04' }, prepare: () => putKnowledge('published') },
+  deskAnswer: { inside: 'KHM', outside: '', stage: 'answered' },
+  reportAnswer: { inside: 'KHM', outside: '', stage: 'answered', moves: true, body: { text: reason } },
+  closeReport: { inside: 'S', body: { text: '已更正知识条目' }, prepare: () => putWrongAnswer(nowhere) },
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
   preferences: { inside: withoutOffice },
@@ -223,4 +243,5 @@ export const lists: Record<string, string> = {
   'to-do': 'KHM',
   handled: 'CSKHMLB',
   drafts: 'CS',
+  'desk-closed': 'KHM',
 };

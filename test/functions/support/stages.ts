@@ -44,6 +44,11 @@ async function ordered(user: string, name: 'supervise' | 'instruct'): Promise<st
 export const stages = {
   draft: () => register('calltaker', { draft: true }),
   queued: () => register(),
+  async answered() {
+    const caseNo = await stages.queued();
+    await succeed('calltaker', 'answer', { params: { caseNo }, body: { reply: '路灯养护由城管局负责。' } });
+    return caseNo;
+  },
   async sent(more: Record<string, unknown> = {}) {
     const caseNo = await register('calltaker', more);
     await succeed('supervisor', 'dispatch', { params: { caseNo }, body: { units: [{ unitId: 'chengguan' }] } });

@@ -13,7 +13,7 @@ import {
   type S3Client,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ObjectCreated } from '#local/s3/outbox.ts';
 import { localClient, startLocal } from './target.ts';
 
@@ -99,7 +99,11 @@ test('kill -9 under load leaves each object old or new, with its own metadata, a
       }
     });
     const ended = Promise.allSettled(writers);
-    await new Promise((resolve) => setTimeout(resolve, 250 + 40 * round));
+    await vi.waitFor(
+      () => expect([...acknowledged.values()].filter((one) => one >= round * 10_000)).toHaveLength(4),
+      20_000,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 40 * round));
     child.kill('SIGKILL');
     await ended;
   }

@@ -1,6 +1,7 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
@@ -38,6 +39,25 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
 });
 
+/** 知识库: its screens are one lazily loaded part. */
+const knowledge = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge',
+  validateSearch: knowledgeSearch,
+  component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'KnowledgeRoute'),
+});
+const newEntry = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/new',
+  validateSearch: newEntrySearch,
+  component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'NewEntryRoute'),
+});
+const entry = createRoute({
+  getParentRoute: () => root,
+  path: '/knowledge/$id',
+  component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'EntryRoute'),
+});
+
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/intake',
@@ -73,6 +93,9 @@ const routeTree = root.addChildren([
   printRoute,
   notices,
   people,
+  knowledge,
+  newEntry,
+  entry,
   intake,
   help,
   adminRoute('units', 'UnitsRoute'),

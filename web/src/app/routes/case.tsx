@@ -6,6 +6,7 @@ import { type CaseSearch, caseSearch } from '#web/features/case/tabs.ts';
 import { CommandButtons } from '#web/features/commands/command-buttons.tsx';
 import { OpenCommand } from '#web/features/commands/open-command.tsx';
 import { type CommandOrder, offeredOrders, orderIn, orderText } from '#web/features/commands/orders.ts';
+import { DraftLink } from '#web/features/knowledge/draft-link.tsx';
 
 /** The address holds the part that is open and the command that is being given. */
 export function CaseRoute() {
@@ -22,7 +23,12 @@ export function CaseRoute() {
   const open = (order: CommandOrder) => change({ act: orderText(order) });
   const rail = (view: CaseView) => {
     const orders = offeredOrders(view);
-    return <CommandButtons view={view} orders={orders} open={orderIn(orders, act)} onOpen={open} />;
+    return (
+      <>
+        <CommandButtons view={view} orders={orders} open={orderIn(orders, act)} onOpen={open} />
+        <DraftLink view={view} />
+      </>
+    );
   };
   return (
     <CaseScreen

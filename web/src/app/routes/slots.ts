@@ -27,6 +27,10 @@ const CallbackPanel = lazy(() =>
   import('#web/features/callback/callback-panel.tsx').then((callback) => ({ default: callback.CallbackPanel })),
 );
 
+const DeskAnswerPanel = lazy(() =>
+  import('#web/features/knowledge/desk-answer-panel.tsx').then((desk) => ({ default: desk.DeskAnswerPanel })),
+);
+
 export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   'awaiting-dispatch': {
     panel: panel('DispatchPanel'),
@@ -40,5 +44,6 @@ export const slots: Partial<Record<WorklistName, WorklistSlots>> = {
   review: { panel: panel('ReviewPanel'), rowActions: ReviewAction },
   callback: { panel: CallbackPanel, rowActions: CallbackAction },
   'sign-off': { panel: panel('SignOffPanel'), rowActions: SignOffActions, bulkActions: BulkSign },
+  'desk-closed': { panel: DeskAnswerPanel },
   'to-do': { panel: panel('ToDoPanel'), rowActions: HandleAction, bulkActions: HandleKey },
 };

@@ -1,11 +1,7 @@
 /** What the screens of administration read, and how they change it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
 import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
-import { isApiError } from '#web/api/errors.ts';
 import { keys } from '#web/api/queries.ts';
-import type { FieldFacts } from '#web/ui/form/fields.tsx';
-import { problemAt } from '#web/ui/form/problems.ts';
 import { useLanguage } from '#web/ui/language.ts';
 
 const admin = (name: string) => ['admin', name];
@@ -75,32 +71,6 @@ export function useChange<Id extends Changing>(id: Id): Change<Id> {
     pending: isPending,
     turn: submittedAt,
     reset,
-  };
-}
-
-/** The fields of a form: each with its name, and the reason why the service did not accept it. */
-export function useFields<Names extends Record<string, string>>(names: Names, error: Error | null) {
-  const id = useId();
-  const colon = useLanguage() === 'zh' ? '：' : ': ';
-  const problems = isApiError(error) ? error.errors : [];
-  const named = problems.map(({ path, message }) => {
-    const known = Object.keys(names).find((name) => path === name || path.startsWith(`${name}.`));
-    return { path, message: known === undefined ? message : `${names[known]}${colon}${message}` };
-  });
-  const idOf = (path: string) => `${id}-${path}`;
-  return {
-    problems: named,
-    /** The element of the field that a problem is about. */
-    elementOf: (path: string) => {
-      const known = Object.keys(names).find((name) => path === name || path.startsWith(`${name}.`));
-      return known === undefined ? undefined : idOf(known);
-    },
-    facts: (path: keyof Names & string, more: Partial<FieldFacts> = {}): FieldFacts => ({
-      id: idOf(path),
-      name: names[path] ?? path,
-      error: problemAt(problems, path),
-      ...more,
-    }),
   };
 }
 

@@ -5,8 +5,6 @@ export const adminTexts = {
   admin: { zh: '管理', en: 'Administration' },
   breadcrumb: { zh: '所在位置', en: 'Where you are' },
   loading: { zh: '正在加载…', en: 'Loading…' },
-  sending: { zh: '正在提交…', en: 'Sending…' },
-  correct: { zh: '有 {count} 处需要更正', en: '{count} to correct' },
   cancel: { zh: '取消', en: 'Cancel' },
   save: { zh: '保存', en: 'Save' },
   saved: { zh: '已保存', en: 'Saved' },

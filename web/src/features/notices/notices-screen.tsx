@@ -20,7 +20,12 @@ function Line({ notice }: { notice: NoticeView }) {
   return (
     <li data-unread={!notice.read}>
       <time dateTime={notice.at}>{fullTime(notice.at)}</time>
-      <span>{label(notice.text)}</span>
+      {notice.path === undefined ? (
+        <span>{label(notice.text)}</span>
+      ) : (
+        // A notice of no case says where it leads.
+        <Link to={notice.path}>{label(notice.text)}</Link>
+      )}
       {notice.read ? null : <span className="chip chip-info">{text('isUnread')}</span>}
     </li>
   );

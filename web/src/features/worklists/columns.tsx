@@ -79,11 +79,17 @@ export function useColumns(
   const looks: Record<ColumnName, Look> = {
     caseNo: {
       width: 176,
-      render: ({ caseNo }) => (
-        <Link to="/cases/$caseNo" params={{ caseNo }} className="case-no">
-          {caseNo}
-        </Link>
-      ),
+      render: ({ caseNo }) =>
+        // Of what the desk answered a unit sees the answer alone: it opens beside the list.
+        name === 'desk-closed' ? (
+          <Link to="/desk-closed" search={(old: object) => ({ ...old, open: caseNo })} className="case-no">
+            {caseNo}
+          </Link>
+        ) : (
+          <Link to="/cases/$caseNo" params={{ caseNo }} className="case-no">
+            {caseNo}
+          </Link>
+        ),
     },
     recording: {
       width: 70,
@@ -186,6 +192,8 @@ export function useColumns(
       width: language === 'zh' ? 108 : 104,
       render: ({ asked }) => (asked === undefined ? dash : <Chip tone="warn">{label(askedMatters[asked])}</Chip>),
     },
+    agent: { width: 110, render: ({ agent }) => line(agent?.name) },
+    closed: { width: 110, render: ({ since }) => time(since, now) },
     attempts: { width: 96, align: 'right', render: ({ attempts }) => attempts ?? 0 },
     action: {
       width: 130,

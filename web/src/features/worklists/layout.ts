@@ -31,6 +31,8 @@ export type ColumnName =
   | 'answered'
   | 'asked'
   | 'attempts'
+  | 'agent'
+  | 'closed'
   | 'action'
   | 'actedAt';
 
@@ -144,6 +146,13 @@ export const layouts: Record<WorklistName, Layout> = {
       ...place,
     ],
     optional: ['category', 'repeat', 'waiting'],
+  },
+  'desk-closed': {
+    dueTitle: 'due',
+    reasonTitle: 'deskAnswer',
+    order: byTime('desc'),
+    standard: ['caseNo', 'title', 'reason', 'closed', 'agent', 'nature', 'category', 'area'],
+    optional: ['source', 'urgency', 'received'],
   },
   handled: {
     dueTitle: 'due',

@@ -1,11 +1,12 @@
 /** Declaring days off or working, or taking it back: what would move is shown before it is saved. */
 import { useState } from 'react';
 import { announce } from '#web/ui/announce.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { SelectField, TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useText } from '#web/ui/text.ts';
-import { useChange, useFields } from '../data.ts';
+import { useChange } from '../data.ts';
 import { Moves } from '../moves.tsx';
-import { AdminForm } from '../page.tsx';
 import { adminTexts } from '../texts.ts';
 import { datesBetween } from '../times.ts';
 import { calendarTexts } from './texts.ts';
@@ -68,7 +69,7 @@ export function DayForm({ unitId, version, values, onChange }: DayFormProps) {
         {text('declare')}
       </h2>
       <p className="quiet">{text('declareHelp')}</p>
-      <AdminForm
+      <ChangeForm
         title={text('declare')}
         fields={fields}
         change={{ ...used, pending: preview.pending || change.pending }}
@@ -112,7 +113,7 @@ export function DayForm({ unitId, version, values, onChange }: DayFormProps) {
           />
           <TextField facts={facts('reason.en', { wide: 'two' })} value={en} onChange={(next) => set({ en: next })} />
         </div>
-      </AdminForm>
+      </ChangeForm>
       {isLooked && preview.reply !== undefined ? <Moves moves={preview.reply} rule={text('moveRule')} /> : null}
     </section>
   );

@@ -1,11 +1,12 @@
 /** Loading a year as the State Council announces it. */
 import { useState } from 'react';
 import { announce } from '#web/ui/announce.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useText } from '#web/ui/text.ts';
-import { useChange, useFields } from '../data.ts';
+import { useChange } from '../data.ts';
 import { Moves } from '../moves.tsx';
-import { AdminForm } from '../page.tsx';
 import { adminTexts } from '../texts.ts';
 import { datesBetween } from '../times.ts';
 import { calendarTexts } from './texts.ts';
@@ -58,7 +59,7 @@ export function YearForm({ year, version }: { year: number; version: number }) {
       </summary>
       <div className="stack">
         <p className="quiet">{text('announceHelp')}</p>
-        <AdminForm
+        <ChangeForm
           title={text('announce')}
           fields={fields}
           change={{
@@ -129,7 +130,7 @@ export function YearForm({ year, version }: { year: number; version: number }) {
               </button>
             </div>
           ))}
-        </AdminForm>
+        </ChangeForm>
         {isLooked && preview.reply !== undefined ? <Moves moves={preview.reply} rule={text('moveRule')} /> : null}
       </div>
     </details>

@@ -2,10 +2,11 @@
 import { useState } from 'react';
 import type { CatalogueEntry } from '#core/catalogue.ts';
 import { announce } from '#web/ui/announce.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useText } from '#web/ui/text.ts';
-import { useChange, useFields } from '../data.ts';
-import { AdminForm } from '../page.tsx';
+import { useChange } from '../data.ts';
 import { adminTexts } from '../texts.ts';
 import { catalogueTexts } from './texts.ts';
 
@@ -30,7 +31,7 @@ export function SaveForm({ entries, version, onDone }: SaveFormProps) {
       <p role="status">
         <strong>{text('unsaved', { count: entries.length })}</strong>
       </p>
-      <AdminForm
+      <ChangeForm
         title={text('saveAll')}
         fields={{ ...fields, problems }}
         change={change}
@@ -54,7 +55,7 @@ export function SaveForm({ entries, version, onDone }: SaveFormProps) {
         <div className="form-group">
           <TextField facts={fields.facts('note', { required: true, wide: 'two' })} value={note} onChange={setNote} />
         </div>
-      </AdminForm>
+      </ChangeForm>
     </div>
   );
 }

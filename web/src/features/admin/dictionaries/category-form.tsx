@@ -3,8 +3,9 @@ import { useState } from 'react';
 import type { CategoryChange } from '#core/admin/categories.ts';
 import type { Category } from '#core/dictionaries.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useText } from '#web/ui/text.ts';
-import { useFields } from '../data.ts';
+
 import { adminTexts } from '../texts.ts';
 import { EntryForm } from './entry-form.tsx';
 import { nextPath, type Pending } from './pending.ts';

@@ -1,13 +1,13 @@
 /** The form of one change: takes the focus when it opens and gives it back to where it came from. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { useText } from '#web/ui/text.ts';
-import { AdminForm } from '../page.tsx';
 import { dictionaryTexts } from './texts.ts';
 
 type EntryFormProps = {
   title: string;
   hint?: string;
-  fields: Parameters<typeof AdminForm>[0]['fields'];
+  fields: Parameters<typeof ChangeForm>[0]['fields'];
   pending: { error: Error | null; busy: boolean; turn: number };
   onSubmit: () => void;
   onCancel: () => void;
@@ -28,7 +28,7 @@ export function EntryForm({ title, hint, fields, pending, onSubmit, onCancel, ch
     <section ref={frame} className="surface stack" aria-label={title}>
       <h2>{title}</h2>
       {hint === undefined ? null : <p className="quiet">{hint}</p>}
-      <AdminForm
+      <ChangeForm
         title={title}
         fields={fields}
         change={{ error: pending.error, pending: pending.busy, turn: pending.turn }}
@@ -41,7 +41,7 @@ export function EntryForm({ title, hint, fields, pending, onSubmit, onCancel, ch
         }
       >
         <div className="form-group">{children}</div>
-      </AdminForm>
+      </ChangeForm>
     </section>
   );
 }

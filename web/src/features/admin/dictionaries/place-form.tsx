@@ -2,8 +2,9 @@
 import { useState } from 'react';
 import type { Place, PlaceChange } from '#core/admin/places.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useText } from '#web/ui/text.ts';
-import { useFields } from '../data.ts';
+
 import { EntryForm } from './entry-form.tsx';
 import { nextPath, type Pending } from './pending.ts';
 import { dictionaryTexts } from './texts.ts';

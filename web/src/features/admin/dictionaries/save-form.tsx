@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { changeKinds } from '#core/admin/dictionary.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
-import { type Change, useFields } from '../data.ts';
-import { AdminForm } from '../page.tsx';
+import type { Change } from '../data.ts';
 import { AdminTable } from '../table.tsx';
 import { adminTexts } from '../texts.ts';
 import type { Pending } from './pending.ts';
@@ -73,7 +74,7 @@ export function SaveForm<C>({ pending, saving, hasForm, onSave, onLatest }: Save
     <section className="surface stack" aria-label={text('save')}>
       <Lines pending={pending} />
       {hasForm ? null : <ErrorNotice error={pending.error} />}
-      <AdminForm
+      <ChangeForm
         title={text('save')}
         fields={fields}
         change={{ ...saving, pending: saving.pending || pending.busy }}
@@ -96,7 +97,7 @@ export function SaveForm<C>({ pending, saving, hasForm, onSave, onLatest }: Save
         <div className="form-group">
           <TextField facts={fields.facts('note', { required: true, wide: 'two' })} value={note} onChange={setNote} />
         </div>
-      </AdminForm>
+      </ChangeForm>
     </section>
   );
 }

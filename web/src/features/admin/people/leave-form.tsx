@@ -2,10 +2,11 @@
 import { useState } from 'react';
 import type { AdminUserView } from '#core/admin/shapes.ts';
 import { announce } from '#web/ui/announce.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { SelectField, TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useText } from '#web/ui/text.ts';
-import { useChange, useFields } from '../data.ts';
-import { AdminForm } from '../page.tsx';
+import { useChange } from '../data.ts';
 import { adminTexts } from '../texts.ts';
 import { instantOf, localInput } from '../times.ts';
 import { peopleTexts } from './texts.ts';
@@ -51,7 +52,7 @@ export function LeaveForm({ user, users, onClose }: LeaveFormProps) {
     <>
       <h2>{title}</h2>
       <p className="quiet">{text('leaveRule')}</p>
-      <AdminForm
+      <ChangeForm
         title={title}
         fields={fields}
         change={change}
@@ -97,7 +98,7 @@ export function LeaveForm({ user, users, onClose }: LeaveFormProps) {
             onChange={(note) => set({ note })}
           />
         </div>
-      </AdminForm>
+      </ChangeForm>
     </>
   );
 }

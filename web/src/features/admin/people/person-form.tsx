@@ -3,11 +3,12 @@ import { useState } from 'react';
 import type { AdminUserView } from '#core/admin/shapes.ts';
 import { roles as roleLabels, type StaffRole, staffRoles } from '#core/vocabulary.ts';
 import { announce } from '#web/ui/announce.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { CheckField, SelectField, TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
-import { useAdminUnits, useChange, useFields } from '../data.ts';
-import { AdminForm } from '../page.tsx';
+import { useAdminUnits, useChange } from '../data.ts';
 import { adminTexts } from '../texts.ts';
 import { RolesField } from './roles-field.tsx';
 import { peopleTexts } from './texts.ts';
@@ -78,7 +79,7 @@ export function PersonForm({ user, onClose }: PersonFormProps) {
     <>
       <h2>{title}</h2>
       {user === undefined ? <p className="quiet">{text('addHint')}</p> : null}
-      <AdminForm
+      <ChangeForm
         title={title}
         fields={fields}
         change={used}
@@ -149,7 +150,7 @@ export function PersonForm({ user, onClose }: PersonFormProps) {
         {user === undefined ? null : (
           <CheckField name={text('isActive')} checked={values.active} onChange={(active) => set({ active })} />
         )}
-      </AdminForm>
+      </ChangeForm>
     </>
   );
 }

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import type { TimeView } from '#core/admin/shapes.ts';
 import { isApiError } from '#web/api/errors.ts';
 import { announce } from '#web/ui/announce.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
 import { Moves } from '../moves.tsx';
-import { AdminForm } from '../page.tsx';
 import { adminTexts } from '../texts.ts';
 import { instantOf } from '../times.ts';
 import { Examples } from './examples.tsx';
@@ -70,7 +70,7 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
     <>
       <section className="surface stack" aria-labelledby="new-policy">
         <h2 id="new-policy">{text('edit')}</h2>
-        <AdminForm
+        <ChangeForm
           title={text('edit')}
           fields={fields}
           change={{ error: used.error, pending: preview.pending || change.pending, turn: used.turn }}
@@ -111,7 +111,7 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
               onChange={setNote}
             />
           </div>
-        </AdminForm>
+        </ChangeForm>
         {isLooked && preview.reply !== undefined ? <Moves moves={preview.reply} rule={text('previewRule')} /> : null}
       </section>
       <Examples policy={policy} present={before} calendars={time.calendars} now={time.now} />

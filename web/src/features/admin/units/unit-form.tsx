@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { unitKinds } from '#core/admin/people.ts';
 import type { AdminUnitView } from '#core/admin/shapes.ts';
 import { announce } from '#web/ui/announce.tsx';
+import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { CheckField, SelectField, TextField } from '#web/ui/form/fields.tsx';
+import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
-import { useChange, useFields } from '../data.ts';
-import { AdminForm } from '../page.tsx';
+import { useChange } from '../data.ts';
 import { adminTexts } from '../texts.ts';
 import { unitTexts } from './texts.ts';
 
@@ -60,7 +61,7 @@ export function UnitForm({ unit, units, onClose }: UnitFormProps) {
   return (
     <>
       <h2>{title}</h2>
-      <AdminForm
+      <ChangeForm
         title={title}
         fields={fields}
         change={used}
@@ -107,7 +108,7 @@ export function UnitForm({ unit, units, onClose }: UnitFormProps) {
         {unit === undefined ? null : (
           <CheckField name={text('retire')} checked={values.retired} onChange={(retired) => set({ retired })} />
         )}
-      </AdminForm>
+      </ChangeForm>
     </>
   );
 }

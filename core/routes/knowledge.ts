@@ -1,0 +1,171 @@
+/** Routes of the knowledge base (知识库) and of what the desk answered (前台办结件). */
+import * as z from 'zod';
+import {
+  knowledgeHit,
+  knowledgeId,
+  knowledgeReport,
+  knowledgeTask,
+  knowledgeView,
+  submitKnowledgeBody,
+} from '../knowledge/shapes.ts';
+import { caseNo, category, limits, optionalText, text, unitId } from '../schemas.ts';
+import { keysOf, natures } from '../vocabulary.ts';
+import { rolesFor } from './cases.ts';
+import { routes } from './route.ts';
+
+const one = z.object({ id: knowledgeId });
+const reason = z.strictObject({ comment: text(limits.comment) });
+
+export const knowledgeRoutes = routes({
+  searchKnowledge: {
+    module: 'knowledge',
+    method: 'GET',
+    path: '/api/knowledge',
+    who: rolesFor('readKnowledge'),
+    query: z.strictObject({
+      /** Some words, or all that a caller says. */
+      q: optionalText(limits.content),
+      category: category.optional(),
+      unitId: unitId.optional(),
+      /** A category whose entries come first without excluding others. */
+      prefer: category.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+      cursor: z.string().max(2000).optional(),
+    }),
+    reply: z.object({ items: z.array(knowledgeHit), total: z.int(), next: z.string().optional() }),
+    summary: { zh: '检索知识库', en: 'Search the published entries of the knowledge base' },
+  },
+  submitKnowledge: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge',
+    who: rolesFor('submitKnowledge'),
+    body: submitKnowledgeBody,
+    reply: knowledgeView,
+    status: 201,
+    summary: { zh: '提交知识条目', en: 'Propose a new entry' },
+  },
+  knowledgeTasks: {
+    module: 'knowledge',
+    method: 'GET',
+    path: '/api/knowledge/tasks',
+    who: rolesFor('submitKnowledge'),
+    reply: z.object({
+      items: z.array(knowledgeTask),
+      reviews: z.array(knowledgeTask),
+      reports: z.array(knowledgeReport),
+    }),
+    summary: { zh: '知识库待办', en: 'What of the knowledge base waits for me' },
+  },
+  readKnowledge: {
+    module: 'knowledge',
+    method: 'GET',
+    path: '/api/knowledge/{id}',
+    who: rolesFor('readKnowledge'),
+    params: one,
+    reply: knowledgeView,
+    summary: { zh: '知识条目', en: 'One entry' },
+  },
+  amendKnowledge: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge/{id}/submit',
+    who: rolesFor('submitKnowledge'),
+    params: one,
+    body: submitKnowledgeBody.omit({ fromCase: true }),
+    reply: knowledgeView,
+    summary: { zh: '修改知识条目', en: 'Propose another text for an entry' },
+  },
+  approveKnowledge: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge/{id}/approve',
+    who: rolesFor('approveKnowledge'),
+    params: one,
+    body: z.strictObject({}),
+    reply: knowledgeView,
+    summary: { zh: '单位同意', en: 'Agree to it in the unit' },
+  },
+  publishKnowledge: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge/{id}/publish',
+    who: rolesFor('publishKnowledge'),
+    params: one,
+    body: z.strictObject({}),
+    reply: knowledgeView,
+    summary: { zh: '发布', en: 'Publish what is proposed' },
+  },
+  sendBackKnowledge: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge/{id}/send-back',
+    who: rolesFor('publishKnowledge', 'approveKnowledge'),
+    params: one,
+    body: reason,
+    reply: knowledgeView,
+    summary: { zh: '退回修改', en: 'Send it back to its author' },
+  },
+  withdrawKnowledge: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge/{id}/withdraw',
+    who: rolesFor('publishKnowledge'),
+    params: one,
+    body: reason,
+    reply: knowledgeView,
+    summary: { zh: '下架', en: 'Take it out of the knowledge base' },
+  },
+  confirmKnowledge: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge/{id}/confirm',
+    who: rolesFor('publishKnowledge'),
+    params: one,
+    body: z.strictObject({ reviewOn: z.iso.date() }),
+    reply: knowledgeView,
+    summary: { zh: '复核有效', en: 'Confirm that it still holds, until the next review' },
+  },
+  deskAnswer: {
+    module: 'knowledge',
+    method: 'GET',
+    path: '/api/desk-answers/{caseNo}',
+    who: rolesFor('seeDeskAnswer'),
+    params: z.object({ caseNo }),
+    reply: z.object({
+      caseNo,
+      title: z.string(),
+      content: z.string(),
+      nature: z.enum(keysOf(natures)),
+      category: z.string().optional(),
+      reply: z.string(),
+      knowledge: z.array(z.object({ id: z.string(), question: z.string() })),
+      agent: z.object({ id: z.string(), name: z.string() }),
+      at: z.string(),
+      /** The own unit's last report on it. */
+      report: knowledgeReport.optional(),
+    }),
+    summary: { zh: '前台答复', en: 'What the desk answered in the business of my unit' },
+  },
+  reportAnswer: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/desk-answers/{caseNo}/report',
+    who: rolesFor('seeDeskAnswer'),
+    params: z.object({ caseNo }),
+    body: z.strictObject({ text: text(limits.comment) }),
+    reply: z.object({ report: knowledgeReport }),
+    status: 201,
+    summary: { zh: '报告答复有误', en: 'Report that the answer was wrong' },
+  },
+  closeReport: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/desk-answers/{caseNo}/reports/{unitId}/close',
+    who: rolesFor('publishKnowledge'),
+    params: z.object({ caseNo, unitId }),
+    body: z.strictObject({ text: text(limits.comment) }),
+    reply: z.object({ report: knowledgeReport }),
+    summary: { zh: '处理答复有误报告', en: 'Say what came of a report' },
+  },
+});

@@ -1,0 +1,170 @@
+/** The knowledge base, and what the desk answered in a unit's business. */
+import type { Actor } from '#core/case.ts';
+import {
+  decideKnowledge,
+  type KnowledgeInput,
+  knowledgeActsFor,
+  maySeeEntry,
+  maySeePending,
+} from '#core/knowledge/decide.ts';
+import { type KnowledgeAct, type KnowledgeEntry, type KnowledgeFields, stateOf } from '#core/knowledge/entry.ts';
+import { knowledgeNotices, knowledgeOwnersOf } from '#core/knowledge/notices.ts';
+import { searchKnowledge } from '#core/knowledge/search.ts';
+import type { KnowledgeTaskView, KnowledgeView } from '#core/knowledge/shapes.ts';
+import { mayEver } from '#core/permissions.ts';
+import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import { localDate, localText } from '#core/time/instant.ts';
+import { wrong } from '../admin/change.ts';
+import { now } from '../clock.ts';
+import { newId } from '../crypto.ts';
+import { deskAnswerHandlers } from '../knowledge/desk-answers.ts';
+import { readCursor, writeCursor } from '../storage/cursor.ts';
+import {
+  commitKnowledge,
+  knowledgeIdOf,
+  listKnowledgeReviews,
+  listKnowledgeTasks,
+  loadKnowledge,
+  loadKnowledgeTrail,
+} from '../storage/knowledge.ts';
+import { knowledgeIndex } from '../storage/knowledge-packs.ts';
+import { listReports } from '../storage/knowledge-reports.ts';
+import { readUses } from '../storage/knowledge-uses.ts';
+import { putNotice } from '../storage/notices.ts';
+import { httpModule } from './pipeline.ts';
+import type { Handlers, Request } from './request.ts';
+
+const today = (): string => localDate(now());
+
+async function viewOf(entry: KnowledgeEntry, actor: Actor): Promise<KnowledgeView> {
+  const [trail, uses] = await Promise.all([loadKnowledgeTrail(entry.id), readUses([entry.id])]);
+  const { pending, ...open } = entry;
+  const inside = maySeePending(actor, entry);
+  return {
+    ...(inside ? entry : open),
+    state: stateOf(inside ? entry : open, today()),
+    uses: uses.get(entry.id) ?? 0,
+    acts: knowledgeActsFor(actor, entry, today()),
+    // What was proposed and what was said of it stays between those who decide on it.
+    trail: trail
+      .filter(({ act }) => inside || act === 'publish' || act === 'confirm')
+      .map(({ fields: _, ...line }) => line),
+  };
+}
+
+/** Somebody has changed it since it was read: who, and when. */
+async function changedSince(id: string): Promise<Refusal> {
+  const last = (await loadKnowledgeTrail(id)).at(-1);
+  if (last === undefined) return refuse('not_found');
+  return refuse('outdated', { version: last.version, who: last.by.name, at: localText(last.at) });
+}
+
+type Change = { entry: KnowledgeEntry | undefined; id: string; act: KnowledgeAct; input: KnowledgeInput; actor: Actor };
+
+async function change({ entry, id, act, input, actor }: Change): Promise<KnowledgeView | Refusal> {
+  const decision = decideKnowledge(entry, id, act, input, { actor, now: now(), today: today() });
+  if (isRefusal(decision)) return decision;
+  const committed = await commitKnowledge(entry, decision);
+  if (committed !== 'done') return committed === 'busy' ? refuse('busy') : changedSince(id);
+  await Promise.all(knowledgeNotices(entry, decision).map(putNotice));
+  return viewOf(decision.entry, actor);
+}
+
+type ActRequest = { params: { id: string }; actor: Actor; ifMatch?: number };
+
+async function act(name: KnowledgeAct, { params: { id }, actor, ifMatch }: ActRequest, input: KnowledgeInput) {
+  const entry = await loadKnowledge(id);
+  if (entry === undefined || !maySeeEntry(actor, entry)) return refuse('not_found');
+  if (ifMatch !== undefined && ifMatch !== entry.version) return changedSince(id);
+  return change({ entry, id, act: name, input, actor });
+}
+
+/** A new entry; the same request sent again answers with the entry that it made. */
+async function submit({ body, actor, idempotencyKey }: Request<'submitKnowledge'>): Promise<KnowledgeView | Refusal> {
+  const id = idempotencyKey === undefined ? newId() : knowledgeIdOf(actor.id, idempotencyKey);
+  const made = idempotencyKey === undefined ? undefined : await loadKnowledge(id);
+  if (made !== undefined) return viewOf(made, actor);
+  const input = { ...body, fields: withoutUndefined(body.fields) };
+  return change({ entry: undefined, id, act: 'submit', input, actor });
+}
+
+const withoutUndefined = (fields: { [Key in keyof KnowledgeFields]: KnowledgeFields[Key] | undefined }) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as KnowledgeFields;
+
+async function search({ query }: Request<'searchKnowledge'>) {
+  const { q, category, unitId, prefer, limit = 20, cursor } = query;
+  const scope = `knowledge\0${JSON.stringify([q, category, unitId, prefer])}`;
+  const start = cursor === undefined ? { from: 0 } : readCursor(cursor, scope);
+  if (start === undefined) return wrong('cursor', '翻页标记无效', 'is not a cursor of this search');
+  const from = Number(start.from);
+  const wish = {
+    today: today(),
+    ...(q === undefined ? {} : { text: q }),
+    ...(category === undefined ? {} : { category }),
+    ...(unitId === undefined ? {} : { unitId }),
+  };
+  const hits = searchKnowledge(await knowledgeIndex(), wish, prefer);
+  const page = hits.slice(from, from + limit).map(({ entry: { keywords: _, at: __, ...shown } }) => shown);
+  const uses = await readUses(page.map(({ id }) => id));
+  const more = from + limit < hits.length;
+  return {
+    items: page.map((shown) => ({ ...shown, uses: uses.get(shown.id) ?? 0 })),
+    total: hits.length,
+    ...(more ? { next: writeCursor({ from: from + limit }, scope) } : {}),
+  };
+}
+
+const pendingTask = (entry: KnowledgeEntry): KnowledgeTaskView[] => {
+  const { id, pending, unitId } = entry;
+  if (pending === undefined) return [];
+  const { state, fields, by, at, comment } = pending;
+  const said = comment === undefined ? {} : { comment };
+  return [{ id, question: fields.question, state, by, at, ...said, ...(unitId === undefined ? {} : { unitId }) }];
+};
+
+const reviewTask = (entry: KnowledgeEntry): KnowledgeTaskView[] => {
+  const { id, edition, unitId } = entry;
+  if (edition === undefined) return [];
+  const { fields, by, at } = edition;
+  const day = fields.reviewOn ?? fields.validUntil;
+  return [
+    {
+      ...{ id, question: fields.question, state: stateOf(entry, today()), by, at },
+      ...(unitId === undefined ? {} : { unitId }),
+      ...(day === undefined ? {} : { reviewOn: day }),
+    },
+  ];
+};
+
+async function tasks(actor: Actor) {
+  const grants = {
+    publishes: mayEver(actor.roles, 'publishKnowledge'),
+    approves: mayEver(actor.roles, 'approveKnowledge'),
+  };
+  const [waiting, reviews, reports] = await Promise.all([
+    listKnowledgeTasks(knowledgeOwnersOf(actor, grants)),
+    grants.publishes ? listKnowledgeReviews(today()) : [],
+    grants.publishes ? listReports() : [],
+  ]);
+  return { items: waiting.flatMap(pendingTask), reviews: reviews.flatMap(reviewTask), reports };
+}
+
+export const handlers: Handlers<'knowledge'> = {
+  searchKnowledge: search,
+  submitKnowledge: submit,
+  knowledgeTasks: ({ actor }) => tasks(actor),
+  readKnowledge: async ({ params, actor }) => {
+    const entry = await loadKnowledge(params.id);
+    return entry === undefined || !maySeeEntry(actor, entry) ? refuse('not_found') : viewOf(entry, actor);
+  },
+  amendKnowledge: (request) =>
+    act('submit', request, { ...request.body, fields: withoutUndefined(request.body.fields) }),
+  approveKnowledge: (request) => act('approve', request, {}),
+  publishKnowledge: (request) => act('publish', request, {}),
+  sendBackKnowledge: (request) => act('send-back', request, request.body),
+  withdrawKnowledge: (request) => act('withdraw', request, request.body),
+  confirmKnowledge: (request) => act('confirm', request, request.body),
+  ...deskAnswerHandlers,
+};
+
+export const handler = httpModule('knowledge', handlers);
