@@ -1,5 +1,6 @@
 /** The one route table. */
 import { adminRoutes } from './routes/admin.ts';
+import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { insightRoutes } from './routes/insight.ts';
@@ -9,6 +10,7 @@ export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
   ...insightRoutes,
+  ...callRoutes,
   ...caseRoutes,
   ...bulkRoutes,
   ...commandRoutes,

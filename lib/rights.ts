@@ -29,6 +29,7 @@ export const rights: Record<FunctionName, Rights> = {
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
+  calls: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   wait: { table: committing },
