@@ -15,7 +15,7 @@ type Me = { id: string; unit?: { zh: string }; menu: { path: string }[]; now: st
 
 /** The left menu of each role, written by hand from the manual. */
 const menus: Record<string, string[]> = {
-  calltaker: ['/intake', '/drafts', '/handled', '/notices'],
+  calltaker: ['/intake', '/drafts', '/handled', '/calls', '/notices'],
   supervisor: [
     '/intake',
     '/drafts',
@@ -26,13 +26,14 @@ const menus: Record<string, string[]> = {
     '/difficult',
     '/callback',
     '/handled',
+    '/calls',
     '/people',
     '/notices',
   ],
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/notices'],
-  'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/people', '/notices'],
-  leader: ['/instructed', '/handled', '/notices'],
+  'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/calls', '/people', '/notices'],
+  leader: ['/instructed', '/handled', '/calls', '/notices'],
   callback: ['/callback', '/handled', '/notices'],
   admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
   auditor: ['/admin/trail'],

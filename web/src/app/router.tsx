@@ -1,6 +1,7 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { callSearch } from '#web/features/calls/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
@@ -38,6 +39,13 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
 });
 
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  validateSearch: callSearch,
+  component: lazyRouteComponent(() => import('./routes/calls.tsx'), 'CallsRoute'),
+});
+
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/intake',
@@ -73,6 +81,7 @@ const routeTree = root.addChildren([
   printRoute,
   notices,
   people,
+  calls,
   intake,
   help,
   adminRoute('units', 'UnitsRoute'),
