@@ -16,6 +16,7 @@ type Me = { id: string; unit?: { zh: string }; menu: { path: string }[]; now: st
 /** The left menu of each role, written by hand from the manual. */
 const menus: Record<string, string[]> = {
   calltaker: ['/intake', '/drafts', '/handled', '/knowledge', '/notices'],
+  calltaker: ['/intake', '/drafts', '/handled', '/calls', '/notices'],
   supervisor: [
     '/intake',
     '/drafts',
@@ -35,6 +36,15 @@ const menus: Record<string, string[]> = {
   'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/people', '/notices'],
   leader: ['/instructed', '/handled', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
+    '/calls',
+    '/people',
+    '/notices',
+  ],
+  'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/notices'],
+  'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/notices'],
+  'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/calls', '/people', '/notices'],
+  leader: ['/instructed', '/handled', '/calls', '/notices'],
+  callback: ['/callback', '/handled', '/notices'],
   admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
   auditor: ['/admin/trail'],
 };

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
+import { callSearch } from '#web/features/calls/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
@@ -56,6 +57,11 @@ const entry = createRoute({
   getParentRoute: () => root,
   path: '/knowledge/$id',
   component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'EntryRoute'),
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  validateSearch: callSearch,
+  component: lazyRouteComponent(() => import('./routes/calls.tsx'), 'CallsRoute'),
 });
 
 const intake = createRoute({
@@ -96,6 +102,7 @@ const routeTree = root.addChildren([
   knowledge,
   newEntry,
   entry,
+  calls,
   intake,
   help,
   adminRoute('units', 'UnitsRoute'),
