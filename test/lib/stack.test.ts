@@ -58,8 +58,6 @@ const allowed: Record<string, string[]> = {
   ],
   // It tells the followers of a lead, which is a command, and counts the uses of the knowledge base.
   Projections: [...commit, ...table('UpdateItem', 'ConditionCheckItem'), ...stream, ...letters],
-  // It tells the followers of a lead, which is a command.
-  Projections: [...commit, ...stream, ...letters],
   Calls: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
   Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],

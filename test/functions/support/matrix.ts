@@ -3,8 +3,8 @@ import { usualDuty } from '#core/calls/duty.ts';
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
-import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { askEverybody } from './calls.ts';
+import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
 /** A letter for each role. */

@@ -1,8 +1,8 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
-import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { callSearch } from '#web/features/calls/search.ts';
+import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
@@ -57,6 +57,8 @@ const entry = createRoute({
   getParentRoute: () => root,
   path: '/knowledge/$id',
   component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'EntryRoute'),
+});
+
 const calls = createRoute({
   getParentRoute: () => root,
   path: '/calls',
