@@ -100,6 +100,15 @@ export const permissions = {
   seeDeskAnswer: { clerk: 'ownBusiness', handler: 'ownBusiness', manager: 'ownBusiness' },
   /** Read the figures of people: of all, or of those of the own unit and the units below it. */
   supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
+  /** Be shown the call that one has on the line, with its caller. */
+  takeCalls: { callTaker: 'any' },
+  /** Read calls one by one: those that one took oneself, all, or those that the own unit's people took. */
+  seeCalls: { callTaker: 'ownCase', supervisor: 'any', manager: 'ownUnit' },
+  /** Read what calls come to, and who is present: of oneself, of everybody, of the own unit. */
+  seeCallFigures: { callTaker: 'ownCase', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
+  seePresence: { callTaker: 'ownCase', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
+  /** Ask who is at their desk, and say who is on duty when. */
+  checkPresence: centre,
   /** See the case whole (masked as the next three say). */
   see: {
     callTaker: 'ownCase',

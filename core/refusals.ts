@@ -23,6 +23,11 @@ export const refusals = {
   },
   busy: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Busy; please try again' },
   not_playable: { status: 409, zh: '该录音不能播放：{reason}', en: 'This recording cannot be played: {reason}' },
+  check_over: {
+    status: 409,
+    zh: '该查岗已应答或已过时限',
+    en: 'This presence check has been answered or its time is over',
+  },
   // administration
   outdated: {
     status: 409,

@@ -1,5 +1,6 @@
 /** The one route table. */
 import { adminRoutes } from './routes/admin.ts';
+import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { insightRoutes } from './routes/insight.ts';
@@ -11,6 +12,7 @@ export const routeTable = {
   ...adminRoutes,
   ...insightRoutes,
   ...knowledgeRoutes,
+  ...callRoutes,
   ...caseRoutes,
   ...bulkRoutes,
   ...commandRoutes,

@@ -38,16 +38,19 @@ export const instant = z.iso.datetime({ offset: true }).transform((value) => new
 export const unitId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
 export const userId = z.string().regex(/^[A-Za-z0-9._-]{1,60}$/);
 export const caseNo = z.string().regex(/^HK\d{15}$/);
+/** A call as the switch names it. */
+export const callId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 export const category = z.string().regex(/^\d{2}(\d{2}){0,3}$/);
+
+/** A telephone number as people write it down. */
+export const phoneNumber = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9][0-9 -]{4,18}[0-9]$/);
 
 export const requester = z.strictObject({
   name: optionalText(50),
-  phone: z
-    .string()
-    .trim()
-    .regex(/^\+?[0-9][0-9 -]{4,18}[0-9]$/)
-    .or(z.literal('').transform(() => undefined))
-    .optional(),
+  phone: phoneNumber.or(z.literal('').transform(() => undefined)).optional(),
   sex: z.enum(keysOf(sexes)).optional(),
   kind: z.enum(keysOf(requesterKinds)).optional(),
   group: optionalText(20),

@@ -11,6 +11,7 @@ const names = [
   'OUTGOING_URL',
   'SMS_SERVICE',
   'MAIL_FROM',
+  'SWITCHES',
 ] as const;
 export type VariableName = (typeof names)[number];
 

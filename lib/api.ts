@@ -6,7 +6,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { modules } from '#core/routes/route.ts';
+import { isOpenRoute, modules } from '#core/routes/route.ts';
 import { routeIds, routeOf } from '#core/routes.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Auth } from './auth.ts';
@@ -18,6 +18,18 @@ export type Api = { api: HttpApi; functions: LambdaFunction[] };
 
 /** Requests a second that the stage lets through; a second's burst on top. */
 const throttle = { rateLimit: 2000, burstLimit: 4000 };
+
+/**
+ * The names of the telephone switches that may tell of calls, by the context value `switches`, separated by commas. Each has a key of
+ * its own, derived from its name: a key that has leaked ends when its switch is given another name.
+ */
+function switchNames(scope: Construct): string {
+  const names: unknown = scope.node.tryGetContext('switches') ?? 'main';
+  if (typeof names === 'string' && /^[a-z0-9-]{1,30}(,[a-z0-9-]{1,30})*$/.test(names)) return names;
+  throw new Error(
+    `switches 须为小写字母、数字和连字符组成的名称，用逗号分隔 · must be names, separated by commas: ${names}`,
+  );
+}
 
 export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
   const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, {
@@ -49,6 +61,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
         ORIGIN_SECRET: data.originSecret.secretValue.unsafeUnwrap(),
         ISSUER: auth.issuer,
         CLIENT_ID: auth.clientId,
+        ...(module === 'calls' ? { SWITCHES: switchNames(scope) } : {}),
       },
     });
     grantRights(module, target, data);
@@ -60,7 +73,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
     for (const id of routeIds) {
       const route = routeOf(id);
       if (route.module !== module) continue;
-      const open = route.who === 'public';
+      const open = isOpenRoute(route);
       const added = api.addRoutes({
         path: route.path,
         methods: [HttpMethod[route.method]],
@@ -69,7 +82,11 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
       });
       if (open) {
         for (const one of added)
-          acknowledge(one, 'AwsSolutions-APIG4', 'Public by design: health, API description, sign-in settings');
+          acknowledge(
+            one,
+            'AwsSolutions-APIG4',
+            'Public by design: health, API description, sign-in settings; a switch signs what it sends',
+          );
       }
     }
   }

@@ -37,6 +37,7 @@ export const rights: Record<FunctionName, Rights> = {
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
+  calls: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   wait: { table: committing },

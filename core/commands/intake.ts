@@ -4,6 +4,7 @@ import type { Actor } from '../case.ts';
 import type { Draft } from '../events.ts';
 import { type FieldError, type Refusal, refuse } from '../refusals.ts';
 import {
+  callId,
   category,
   instant,
   limits,
@@ -31,7 +32,7 @@ export const registerBody = z.strictObject({
   place: place.default({}),
   subject: optionalText(100),
   demands: z.array(text(500)).max(20).optional(),
-  callId: z.string().max(64).optional(),
+  callId: callId.optional(),
   draft: z.boolean().optional(),
 });
 export type RegisterBody = z.output<typeof registerBody>;

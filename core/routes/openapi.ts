@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { refusals } from '../refusals.ts';
 import { routeIds, routeOf } from '../routes.ts';
+import { isOpenRoute } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -65,7 +66,7 @@ function describe(): Json {
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },
-      security: route.who === 'public' ? [] : [{ token: [] }],
+      security: isOpenRoute(route) ? [] : [{ token: [] }],
     };
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation };
   }

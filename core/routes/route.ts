@@ -11,6 +11,7 @@ export const modules = [
   'insight',
   'knowledge',
   'recordings',
+  'calls',
   'notices',
   'admin',
 ] as const;
@@ -20,8 +21,11 @@ export type Route = {
   module: Module;
   method: 'GET' | 'POST';
   path: `/${string}`;
-  /** Roles that may ever call it; `public` needs no token; `staff` = everybody signed in. Scope is decided per case. */
-  who: 'public' | 'staff' | readonly StaffRole[];
+  /**
+   * Roles that may ever call it; `public` needs no token; `staff` = everybody signed in; `switch` = a telephone switch, by its
+   * signature in place of a token. Scope is decided per case.
+   */
+  who: 'public' | 'staff' | 'switch' | readonly StaffRole[];
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -34,3 +38,6 @@ export type Route = {
 export function routes<const Table extends Record<string, Route>>(table: Table): Table {
   return table;
 }
+
+/** True where the gateway lets a call through without a token. */
+export const isOpenRoute = ({ who }: Pick<Route, 'who'>): boolean => who === 'public' || who === 'switch';

@@ -164,6 +164,8 @@ export const caseView = z.object({
   registeredBy: z.string(),
   upstreamNo: z.string().optional(),
   upstreamReceivedAt: instant.optional(),
+  /** The telephone call from which it was registered. */
+  callId: z.string().optional(),
   returns: z.int(),
   urges: z.int(),
   reopened: z.int(),

@@ -193,6 +193,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     ...(registered?.data.upstreamReceivedAt === undefined
       ? {}
       : { upstreamReceivedAt: registered.data.upstreamReceivedAt }),
+    ...(registered?.data.callId === undefined ? {} : { callId: registered.data.callId }),
     ...(due === undefined ? {} : { due }),
     branches: state.branches.map((branch) =>
       viewBranch(file, branch, {

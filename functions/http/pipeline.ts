@@ -7,10 +7,12 @@ import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { Module, Route } from '#core/routes/route.ts';
 import { type RouteId, routeIds, routeKey, routeOf } from '#core/routes.ts';
 import { caseNo } from '#core/schemas.ts';
+import { switchOf } from '../calls/signature.ts';
 import { sameText } from '../crypto.ts';
 import { variable } from '../environment.ts';
 import { log } from '../log.ts';
 import { loadUser } from '../storage/city.ts';
+import { noteAction } from '../storage/presence.ts';
 import { failure, languageOf, problem } from './problem.ts';
 import type { GatewayEvent, Handlers, Request } from './request.ts';
 
@@ -23,14 +25,18 @@ function cameThroughTheFront(event: GatewayEvent): boolean {
 }
 
 function mayCall(who: Route['who'], actor: Actor): boolean {
-  if (who === 'public') return true;
+  if (who === 'public' || who === 'switch') return true;
   if (who === 'staff') return actor.roles.length > 0;
   return actor.roles.some((role) => (who as readonly string[]).includes(role));
 }
 
+function textOf({ body = '', isBase64Encoded }: GatewayEvent): string {
+  return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+}
+
 function readBody(event: GatewayEvent): unknown {
   if (event.body === undefined || event.body === '') return {};
-  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  const text = textOf(event);
   if (Buffer.byteLength(text) > maxBody) return refuse('too_large', { limit: '256 KB' });
   try {
     return JSON.parse(text);
@@ -57,6 +63,7 @@ function ifMatchOf(header: string | undefined): number | undefined | Refusal {
 
 async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undefined> {
   if (route.who === 'public') return nobody;
+  if (route.who === 'switch') return switchOf(event.headers, textOf(event));
   const claims = event.requestContext.authorizer?.jwt?.claims;
   const username = claims?.username ?? claims?.['cognito:username'] ?? claims?.sub;
   return typeof username === 'string' && username !== '' ? loadUser(username) : undefined;
@@ -158,7 +165,9 @@ export function httpModule<M extends Module>(module: M, handlers: Handlers<M>) {
     if (isRefusal(request)) return problem(request, language, requestId);
     const handler = handlers[id as keyof Handlers<M>] as (request: Request) => Promise<unknown>;
     const reply = await handler(request);
-    return isRefusal(reply) ? problem(reply, language, requestId) : answer(routeOf(id), reply);
+    if (isRefusal(reply)) return problem(reply, language, requestId);
+    if (routeOf(id).method === 'POST' && request.actor.roles.length > 0) await noteAction(request.actor.id);
+    return answer(routeOf(id), reply);
   };
   return middy<GatewayEvent, Answer>().use(defects()).use(logging()).handler(handle);
 }

@@ -6,10 +6,17 @@ import { newId } from '../crypto.ts';
 import { keys } from './keys.ts';
 import { putItem } from './table.ts';
 
-export type Access = { actor: Actor; caseNo: string; what: 'personal' | 'playback'; detail: string };
+export type Access = {
+  actor: Actor;
+  /** What was read: of a case, of a call, or of many calls. */
+  caseNo?: string;
+  callId?: string;
+  what: 'personal' | 'playback';
+  detail: string;
+};
 
 /** Writes one line of the access log; the read it stands for happens only after it is written. */
-export async function noteAccess({ actor, caseNo, what, detail }: Access): Promise<void> {
+export async function noteAccess({ actor, caseNo, callId, what, detail }: Access): Promise<void> {
   const at = now();
   await putItem({
     ...keys.access(localDate(at), `${at}#${newId()}`),
@@ -18,7 +25,8 @@ export async function noteAccess({ actor, caseNo, what, detail }: Access): Promi
     user: actor.id,
     roles: [...actor.roles],
     ...(actor.unitId === undefined ? {} : { unitId: actor.unitId }),
-    caseNo,
+    ...(caseNo === undefined ? {} : { caseNo }),
+    ...(callId === undefined ? {} : { callId }),
     what,
     detail,
   });

@@ -4,7 +4,7 @@ import type { CaseFile } from '#core/view/read.ts';
 import { writesOf } from './cases.ts';
 import { keys } from './keys.ts';
 import { arrivalPut } from './recordings.ts';
-import { callerPut } from './register.ts';
+import { callerPut, placePuts } from './register.ts';
 import { type Item, table, tableName } from './table.ts';
 
 /** The most items of one transaction, and of one read of many. */
@@ -22,7 +22,8 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const [once, ...items] = writesOf(undefined, file).puts;
   if (once === undefined) throw new Error(`the case ${caseNo} has no head`);
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
-  const caller = phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt).Put.Item];
+  const caller =
+    phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
   return { once, items: [...items, ...arrived, ...caller] };
 }
 

@@ -42,6 +42,22 @@ export const keys = {
   upstream: (no: string) => ({ pk: `UPSTREAM#${no}`, sk: 'CASE' }),
   /** A caller's cases, by keyed digest of the number. */
   caller: (digest: string, caseNo: string) => ({ pk: `CALLER#${digest}`, sk: caseNo }),
+  /** A telephone call: its events as the switches told them, and what they come to. */
+  call: (callId: string) => ({ pk: `CALL#${callId}`, sk: 'CALL' }),
+  /** A thin row that puts the call among those of its call-taker or of its caller, through the index `list`. */
+  callRow: (callId: string, list: string) => ({ pk: `CALL#${callId}`, sk: `ROW#${list}` }),
+  /** What the calls of a past day come to, so that the day need not be read again. */
+  callDay: (day: string) => ({ pk: `CALL-DAY#${day}`, sk: 'FIGURES' }),
+  /** Whether a call-taker says to be ready, wrapping up, on a break. */
+  presence: (user: string) => ({ pk: 'PRESENCE', sk: user }),
+  /** When a person last did something, written once in some minutes at most; read whole. */
+  lastAction: (user: string) => ({ pk: 'LAST-ACTIONS', sk: user }),
+  /** A presence check of a day, with its answer. */
+  check: (day: string, id: string) => ({ pk: `CHECKS#${day}`, sk: id }),
+  /** The check that a person was asked to answer last. */
+  openCheck: (user: string) => ({ pk: 'OPEN-CHECKS', sk: user }),
+  /** Cases at a place, by keyed digest of the address. */
+  place: (digest: string, caseNo: string) => ({ pk: `PLACE#${digest}`, sk: caseNo }),
   /** Notices of an audience (a user, a unit's role, the centre), newest last. */
   notice: (audience: string, id: string) => ({ pk: `NOTICE#${audience}`, sk: id }),
   /** Up to where a user has read the notices. */
@@ -80,6 +96,12 @@ export const listKeys = {
   knowledgeReviews: () => 'knowledge-review',
   /** Reports of wrong answers that nobody has looked at yet. */
   knowledgeReports: () => 'knowledge-report',
+  /** The calls of a Shanghai day by when they came in. */
+  calls: (day: string) => `calls#${day}`,
+  /** A call-taker's calls by when they took them; the last is the current one. */
+  callsOf: (user: string) => `calls-of#${user}`,
+  /** The calls of a number, by its keyed digest. */
+  callsFrom: (digest: string) => `calls-from#${digest}`,
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */

@@ -1,8 +1,8 @@
 /** Registering: a number is drawn, then the first commit of the case. */
 import type { Decision } from '#core/decide.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
-import type { CaseFile } from '#core/view/read.ts';
-import { keyedDigest } from '../crypto.ts';
+import { type CaseFile, textOf } from '#core/view/read.ts';
+import { callerDigest, placeDigest } from './callers.ts';
 import { nextCaseNo } from './case-number.ts';
 import { commit, extendFile } from './cases.ts';
 import { acceptedPut } from './idempotency.ts';
@@ -21,15 +21,22 @@ type Registration = {
 
 /** This caller's cases are found by a keyed digest of the number, so that no key shows one. */
 export function callerPut(phone: string, caseNo: string, receivedAt: string) {
-  const digits = phone.replace(/\D/g, '');
-  return {
-    Put: { TableName: tableName(), Item: { ...keys.caller(keyedDigest('caller', digits), caseNo), receivedAt } },
-  };
+  return { Put: { TableName: tableName(), Item: { ...keys.caller(callerDigest(phone), caseNo), receivedAt } } };
+}
+
+/** Other numbers that tell of the same place are found by a keyed digest of the address; nothing where none was given. */
+export function placePuts(file: CaseFile) {
+  const [registered] = file.events;
+  const address = textOf(file, 1, 'address');
+  if (registered?.type !== 'registered' || address === undefined) return [];
+  const { caseNo, receivedAt } = file.state;
+  const Item = { ...keys.place(placeDigest(registered.data.area.district, address), caseNo), receivedAt };
+  return [{ Put: { TableName: tableName(), Item } }];
 }
 
 /** The conditional writes of a registration besides the case itself. */
-function extrasOf({ phone, key, upstream }: Registration, { state }: CaseFile) {
-  const { caseNo, version, receivedAt } = state;
+function extrasOf({ phone, key, upstream }: Registration, file: CaseFile) {
+  const { caseNo, version, receivedAt } = file.state;
   return [
     ...(key === undefined ? [] : [acceptedPut(key.actor, key.key, { digest: key.digest, caseNo, version })]),
     ...(upstream === undefined
@@ -43,7 +50,7 @@ function extrasOf({ phone, key, upstream }: Registration, { state }: CaseFile) {
             },
           },
         ]),
-    ...(phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt)]),
+    ...(phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)]),
   ];
 }
 

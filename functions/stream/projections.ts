@@ -6,9 +6,12 @@ import { leadOutcome } from '#core/commands/merging.ts';
 import type { CaseEvent } from '#core/events.ts';
 import { replay } from '#core/evolve.ts';
 import { noticesOf } from '#core/notices.ts';
+import { localDate } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
+import { linkCallToCase } from '../storage/calls.ts';
 import { loadHead } from '../storage/cases.ts';
+import { loadUser } from '../storage/city.ts';
 import type { EventItem } from '../storage/items.ts';
 import { countUses } from '../storage/knowledge-uses.ts';
 import { putNotice } from '../storage/notices.ts';
@@ -33,6 +36,13 @@ export async function project(event: CaseEvent): Promise<void> {
   await countUses(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
+  if (event.type === 'registered' && event.data.callId !== undefined) await linkCall(event.data.callId, event);
+}
+
+/** The call from which a case was registered comes to know it. */
+async function linkCall(callId: string, { caseNo, actor }: CaseEvent): Promise<void> {
+  const named = { caseNo, by: actor.id, centre: (await loadUser(actor.id))?.roles.includes('supervisor') === true };
+  await linkCallToCase(callId, named, localDate(now()));
 }
 
 /**

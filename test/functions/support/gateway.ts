@@ -4,6 +4,7 @@ import type { Module } from '#core/routes/route.ts';
 import { type RouteId, routeKey, routeOf } from '#core/routes.ts';
 import { handler as admin } from '#functions/http/admin.ts';
 import { handler as branches } from '#functions/http/branches.ts';
+import { handler as calls } from '#functions/http/calls.ts';
 import { handler as cases } from '#functions/http/cases.ts';
 import { handler as insight } from '#functions/http/insight.ts';
 import { handler as knowledge } from '#functions/http/knowledge.ts';
@@ -19,6 +20,7 @@ import { originSecret } from './world.ts';
 const handlers: Record<Module, typeof cases> = {
   admin,
   branches,
+  calls,
   cases,
   insight,
   knowledge,

@@ -1,8 +1,10 @@
 /** Who may call which route, written by hand from the product's rules: the code is compared with it, never the other way round. */
+import { usualDuty } from '#core/calls/duty.ts';
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
+import { askEverybody } from './calls.ts';
 import { opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
 /** A letter for each role. */
@@ -94,6 +96,24 @@ export const matrix: Record<RouteId, Row> = {
   deskAnswer: { inside: 'KHM', outside: '', stage: 'answered' },
   reportAnswer: { inside: 'KHM', outside: '', stage: 'answered', moves: true, body: { text: reason } },
   closeReport: { inside: 'S', body: { text: '已更正知识条目' }, prepare: () => putWrongAnswer(nowhere) },
+  /** By its signature alone: see the test of calls. */
+  callEvents: { inside: '' },
+  currentCall: { inside: 'C' },
+  /** The call is the call-taker's: a manager reads those of the own people. */
+  call: { inside: 'CS' },
+  callRecordings: { inside: 'CS' },
+  callerOfCall: { inside: 'CS' },
+  callerOfNumber: { inside: 'CS', body: { number: '13907650001' } },
+  calls: { inside: 'CSM', query: { day: '2026-03-04' } },
+  callFigures: { inside: 'CSML', query: { from: '2026-03-01', until: '2026-03-31' } },
+  presence: { inside: 'CSML', query: { from: '2026-03-01', until: '2026-03-31' } },
+  checkPresence: { inside: 'S', body: { users: ['calltaker'] } },
+  myPresence: { inside: everybody },
+  setPresence: { inside: 'C', body: { state: 'ready' } },
+  answerCheck: { inside: everybody, body: { id: 'no-such-check' }, bodyOf: async () => ({ id: await askEverybody() }) },
+  dutyRoster: { inside: 'S' },
+  readDutyRoster: { inside: 'S', body: { csv: '单位,值班人员,开始,结束\ncentre,calltaker,08:00,16:00\n' } },
+  saveDutyRoster: { inside: 'S', body: { shifts: [], numbers: usualDuty.numbers, note: '核对' } },
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
   preferences: { inside: withoutOffice },

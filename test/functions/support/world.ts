@@ -55,6 +55,7 @@ export async function openWorld({ bucket = false } = {}) {
     ORIGIN_SECRET: originSecret,
     ISSUER: 'https://issuer.example',
     CLIENT_ID: 'portal',
+    SWITCHES: 'main,second',
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

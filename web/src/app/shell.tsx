@@ -3,6 +3,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { menu as everyScreen } from '#core/menu.ts';
 import { useMe } from '#web/api/queries.ts';
+import { CallWatch } from '#web/features/calls/call-watch.tsx';
 import { HelpKeys } from '#web/features/help-keys/help-keys.tsx';
 import { Announcements } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
@@ -95,6 +96,7 @@ export function Shell() {
       <LeftMenu entries={menu} open={menuOpen} />
       <main ref={main} tabIndex={-1} id="content">
         <OfflineBanner />
+        <CallWatch />
         {me.data === undefined && me.error === null ? <p role="status">{text('loading')}</p> : null}
         {me.data === undefined ? <ErrorNotice error={me.error} onRetry={() => void me.refetch()} /> : null}
         {me.data === undefined ? null : isForbidden(pathname, menu) ? <ForbiddenPage /> : <Outlet />}

@@ -1,6 +1,8 @@
 /** The intake form: everything on one screen, in the order of speech. */
 import { useEffect, useRef, useState } from 'react';
 import { isApiError, isWorthRetrying } from '#web/api/errors.ts';
+import { CallOfIntake, type FormCall } from '#web/features/calls/call-of-intake.tsx';
+import { CallerPanel } from '#web/features/calls/caller-panel.tsx';
 import type { Draft } from '#web/ui/drafts.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { ErrorSummary } from '#web/ui/form/error-summary.tsx';
@@ -22,7 +24,7 @@ import { intakeTexts } from './texts.ts';
 import { UnitHint, unitsOf, useHits } from './unit-hint.tsx';
 import { type KeptIntake, useIntake } from './use-intake.ts';
 import { useSubmit } from './use-submit.ts';
-import { type IntakeValues, registrationOf } from './values.ts';
+import { blankIntake, type IntakeValues, isUntouched, registrationOf } from './values.ts';
 
 const failureId = 'intake-failure';
 
@@ -91,6 +93,14 @@ export function IntakeForm({ draft }: { draft: Draft<KeptIntake> }) {
     focusField('requester.phone');
   };
   const isRegistered = attempt?.registered !== undefined;
+  /** The number of the line stands in the form, unless somebody has typed another one. */
+  const takeCall = (call: FormCall, anew: boolean) => {
+    const untouched = isUntouched(values);
+    if (anew && !untouched) startAgain(true);
+    const { requester } = anew ? blankIntake : values;
+    const typed = requester.phone !== '' && requester.phone !== values.call?.number;
+    change({ call, requester: { ...requester, phone: typed ? requester.phone : call.number } });
+  };
   const group = { values, change, problems };
   return (
     <form className="page intake" onSubmit={(event) => event.preventDefault()} noValidate>
@@ -112,8 +122,14 @@ export function IntakeForm({ draft }: { draft: Draft<KeptIntake> }) {
       )}
       {isWorthRetrying(error) && !isRegistered ? <p role="status">{text('unsure')}</p> : null}
       {isPending ? null : <HalfDone attempt={attempt} onLeave={() => startAgain(false)} />}
+      <CallOfIntake taken={values.call} untouched={attempt === undefined && isUntouched(values)} onTake={takeCall} />
       <div className="intake-columns">
         <fieldset className="bare stack" disabled={isPending || isRegistered}>
+          {values.call === undefined ? null : (
+            <div className="surface">
+              <CallerPanel callId={values.call.callId} />
+            </div>
+          )}
           <section className="surface stack">
             <RequesterFields {...group} />
             <PlaceFields {...group} />

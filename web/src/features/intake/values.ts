@@ -1,6 +1,7 @@
 /** What stands in the intake form, and the registration made of it. */
 import type { Nature, Source, Urgency } from '#core/vocabulary.ts';
 import type { BodyOf } from '#web/api/client.ts';
+import type { FormCall } from '#web/features/calls/call-of-intake.tsx';
 import type { PlaceValues } from '#web/ui/case-fields/place-group.tsx';
 import type { RequesterValues } from '#web/ui/case-fields/requester-group.tsx';
 
@@ -21,6 +22,8 @@ export type IntakeValues = {
   requirement: string;
   /** The units to dispatch to; undefined while the catalogue's first is meant. */
   units?: string[] | undefined;
+  /** The call that the intake is about, with the number that it filled in. */
+  call?: FormCall | undefined;
 };
 export type Registration = BodyOf<'registerCase'>;
 
@@ -43,6 +46,12 @@ export const blankIntake: IntakeValues = {
 /** True when nothing was typed or chosen. */
 export function isBlank(values: IntakeValues): boolean {
   return JSON.stringify({ ...values, demands: givenDemands(values) }) === JSON.stringify(blankIntake);
+}
+
+/** True when nothing was typed or chosen beside what a call has filled in. */
+export function isUntouched({ call, requester, ...values }: IntakeValues): boolean {
+  const phone = requester.phone === call?.number ? '' : requester.phone;
+  return isBlank({ requester: { ...requester, phone }, ...values });
 }
 
 /** A kept form as this version of the portal knows it: what an older one did not have yet is blank. */
@@ -71,7 +80,7 @@ function given<T extends object>(fields: T): Partial<T> {
 
 /** The body of the registration; `nature` must have been chosen. An anonymous requester's name is not sent. */
 export function registrationOf(values: IntakeValues, draft: boolean): Registration {
-  const { requester, place, source, urgency, category, subject, title, content } = values;
+  const { requester, place, source, urgency, category, subject, title, content, call } = values;
   const demands = givenDemands(values);
   const who = given({ ...requester, name: requester.anonymous ? '' : requester.name });
   return {
@@ -82,6 +91,7 @@ export function registrationOf(values: IntakeValues, draft: boolean): Registrati
     requester: who as Registration['requester'],
     place: given(place),
     ...(demands.length === 0 ? {} : { demands }),
+    ...(call === undefined ? {} : { callId: call.callId }),
     ...(draft ? { draft } : {}),
   };
 }
