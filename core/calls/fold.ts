@@ -1,17 +1,9 @@
 /** One call as its events tell it: the same record whatever their order and however often each came. */
 import type { Instant } from '../case.ts';
 import { toMillis } from '../time/instant.ts';
-import type { Label } from '../vocabulary.ts';
 import { type CallEvent, withCallEvents } from './events.ts';
 import { plainNumber } from './number.ts';
-
-export const callStates = {
-  ringing: { zh: '振铃中', en: 'Ringing' },
-  talking: { zh: '通话中', en: 'Talking' },
-  answered: { zh: '已接听', en: 'Answered' },
-  abandoned: { zh: '未接通', en: 'Abandoned' },
-} as const satisfies Record<string, Label>;
-export type CallState = keyof typeof callStates;
+import type { CallState } from './states.ts';
 
 export type CallRecord = {
   callId: string;

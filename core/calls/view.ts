@@ -4,7 +4,8 @@ import type { Actor } from '../case.ts';
 import { maskPhone } from '../masking.ts';
 import { isGrantedTo } from '../permissions.ts';
 import { keysOf } from '../vocabulary.ts';
-import { type CallRecord, callStates, talkOf, waitOf } from './fold.ts';
+import { type CallRecord, talkOf, waitOf } from './fold.ts';
+import { callStates } from './states.ts';
 
 /** A case that was registered from a call, and by whom. */
 export type CallCase = { caseNo: string; by: string; centre: boolean };

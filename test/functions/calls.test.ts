@@ -255,12 +255,23 @@ describe('the call log', () => {
   });
 
   test('page by page, filtered or not, nothing twice and nothing missing', async () => {
-    for (const filter of [{}, { state: 'abandoned' }, { callTaker: 'calltaker' }, { state: 'ringing' }]) {
+    const filters: Record<string, string>[] = [
+      {},
+      { state: 'abandoned' },
+      { callTaker: 'calltaker' },
+      { state: 'ringing' },
+    ];
+    for (const filter of filters) {
       const whole = await callLog('supervisor', { day, limit: '100', ...filter });
       const ids: string[] = [];
       let cursor: string | undefined;
       do {
-        const query = { day, limit: '2', ...filter, ...(cursor === undefined ? {} : { cursor }) };
+        const query: Record<string, string> = {
+          day,
+          limit: '2',
+          ...filter,
+          ...(cursor === undefined ? {} : { cursor }),
+        };
         const page = await succeed<{ items: CallView[]; next?: string }>('supervisor', 'calls', { query });
         ids.push(...page.items.map(({ callId }) => callId));
         cursor = page.next;

@@ -15,7 +15,7 @@ type Me = { id: string; unit?: { zh: string }; menu: { path: string }[]; now: st
 
 /** The left menu of each role, written by hand from the manual. */
 const menus: Record<string, string[]> = {
-  calltaker: ['/intake', '/drafts', '/handled', '/knowledge', '/notices'],
+  calltaker: ['/intake', '/drafts', '/handled', '/calls', '/knowledge', '/notices'],
   supervisor: [
     '/intake',
     '/drafts',
@@ -26,14 +26,15 @@ const menus: Record<string, string[]> = {
     '/difficult',
     '/callback',
     '/handled',
+    '/calls',
     '/knowledge',
     '/people',
     '/notices',
   ],
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
-  'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/people', '/notices'],
-  leader: ['/instructed', '/handled', '/knowledge', '/notices'],
+  'chengguan.manager': ['/sign-off', '/to-do', '/handled', '/calls', '/knowledge', '/desk-closed', '/people', '/notices'],
+  leader: ['/instructed', '/handled', '/calls', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
   admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
   auditor: ['/admin/trail'],

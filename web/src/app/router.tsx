@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
+import { callSearch } from '#web/features/calls/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
@@ -58,6 +59,13 @@ const entry = createRoute({
   component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'EntryRoute'),
 });
 
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/calls',
+  validateSearch: callSearch,
+  component: lazyRouteComponent(() => import('./routes/calls.tsx'), 'CallsRoute'),
+});
+
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/intake',
@@ -96,6 +104,7 @@ const routeTree = root.addChildren([
   knowledge,
   newEntry,
   entry,
+  calls,
   intake,
   help,
   adminRoute('units', 'UnitsRoute'),

@@ -5,6 +5,7 @@ import { menu as everyScreen } from '#core/menu.ts';
 import { useMe } from '#web/api/queries.ts';
 import { CallWatch } from '#web/features/calls/call-watch.tsx';
 import { HelpKeys } from '#web/features/help-keys/help-keys.tsx';
+import { CheckBanner } from '#web/features/presence/check-banner.tsx';
 import { Announcements } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useFocusKept } from '#web/ui/focus.ts';
@@ -96,6 +97,7 @@ export function Shell() {
       <LeftMenu entries={menu} open={menuOpen} />
       <main ref={main} tabIndex={-1} id="content">
         <OfflineBanner />
+        <CheckBanner />
         <CallWatch />
         {me.data === undefined && me.error === null ? <p role="status">{text('loading')}</p> : null}
         {me.data === undefined ? <ErrorNotice error={me.error} onRetry={() => void me.refetch()} /> : null}

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { roles } from '#core/vocabulary.ts';
 import type { ReplyOf } from '#web/api/client.ts';
 import { useNotices } from '#web/api/queries.ts';
+import { LineState } from '#web/features/calls/line-state.tsx';
 import { setThemeChoice, type ThemeChoice, themeChoices, useThemeChoice } from '#web/ui/appearance.ts';
 import { setLanguage, useLabel, useLanguage } from '#web/ui/language.ts';
 import { Menu } from '#web/ui/menu.tsx';
@@ -109,6 +110,7 @@ export function TopBar({ me, menuOpen, onMenu, onShortcuts }: TopBarProps) {
       </Link>
       <FindCase />
       <div className="end">
+        <LineState />
         {me?.menu.some(({ path }) => path === '/notices') === true ? <Inbox /> : null}
         <button
           type="button"

@@ -1,7 +1,9 @@
 /** 概况: everything that is known of the request, the requester and the handling. */
+import { Link } from '@tanstack/react-router';
+import { mayEver } from '#core/permissions.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { confidentialities, dispatchModes, handlingModes, natures, sources, urgencies } from '#core/vocabulary.ts';
-import { useDictionaries, useDictionaryLabel } from '#web/api/queries.ts';
+import { useDictionaries, useDictionaryLabel, useMe } from '#web/api/queries.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
@@ -84,6 +86,17 @@ function RequesterFacts({ requester, reveals = [] }: Pick<CaseView, 'requester' 
   );
 }
 
+/** The call from which the case was registered, for those who may read calls. */
+function CallLink({ callId }: { callId: string }) {
+  const roles = useMe().data?.roles ?? [];
+  if (!mayEver(roles, 'seeCalls')) return callId;
+  return (
+    <Link to="/calls" search={{ call: callId }}>
+      {callId}
+    </Link>
+  );
+}
+
 function HandlingFacts({ view, now }: { view: CaseView; now: string }) {
   const label = useLabel();
   const { handlingMode, joint, mode, clocks } = view;
@@ -95,6 +108,11 @@ function HandlingFacts({ view, now }: { view: CaseView; now: string }) {
         { name: 'mode', value: joint ? label(dispatchModes[mode]) : undefined, optional: true },
         { name: 'receivedAt', value: timeOf(view.receivedAt) },
         { name: 'registeredBy', value: view.registeredBy },
+        {
+          name: 'callId',
+          value: view.callId === undefined ? undefined : <CallLink callId={view.callId} />,
+          optional: true,
+        },
         { name: 'upstreamNo', value: view.upstreamNo, optional: true },
         { name: 'upstreamReceivedAt', value: timeOf(view.upstreamReceivedAt), optional: true },
         { name: 'closedAt', value: timeOf(view.closedAt), optional: true },

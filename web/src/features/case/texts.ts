@@ -93,6 +93,7 @@ export const caseTexts = {
   mode: { zh: '联办方式', en: 'Joint mode' },
   receivedAt: { zh: '受理时间', en: 'Received' },
   registeredBy: { zh: '登记人', en: 'Registered by' },
+  callId: { zh: '来电', en: 'Call' },
   upstreamNo: { zh: '上级平台编号', en: 'Upper-level number' },
   upstreamReceivedAt: { zh: '上级受理时间', en: 'Received at the upper level' },
   closedAt: { zh: '办结时间', en: 'Closed' },

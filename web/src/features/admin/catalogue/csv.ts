@@ -8,10 +8,15 @@ function cellText(cell: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
-/** UTF-8 with its mark and CRLF, as spreadsheets expect it. */
+/** Rows as a file: UTF-8 with its mark and CRLF, as spreadsheets expect it. */
+export function csvOf(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
+}
+
+/** The catalogue with its header. */
 export function catalogueCsv(entries: readonly CatalogueEntry[]): string {
   const header = (Object.keys(catalogueColumns) as CatalogueColumn[]).map((name) => catalogueColumns[name].zh);
-  return `\uFEFF${[header, ...entries.map(cellsOf)].map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`;
+  return csvOf([header, ...entries.map(cellsOf)]);
 }
 
 /** Hands a text to the browser as a file. */

@@ -1,0 +1,153 @@
+/** 值班表: as it holds, from a file, saved as a new version with the numbers by which calls and presence are judged. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { DutyNumbers, Shift } from '#core/calls/duty.ts';
+import { type DutyColumn, dutyCells, dutyColumns } from '#core/calls/duty-file.ts';
+import { call, type ReplyOf } from '#web/api/client.ts';
+import { keys, useUnitName } from '#web/api/queries.ts';
+import { csvOf, download } from '#web/features/admin/catalogue/csv.ts';
+import { FileForm } from '#web/features/admin/file-form.tsx';
+import { announce } from '#web/ui/announce.tsx';
+import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { useLabel } from '#web/ui/language.ts';
+import { useText } from '#web/ui/text.ts';
+import { PresenceTable } from './presence-table.tsx';
+import { presenceTexts } from './texts.ts';
+
+const numberNames = {
+  minutes: 'checkMinutes',
+  seconds: 'markSeconds',
+  percent: 'markPercent',
+  repeatDays: 'repeatDays',
+} as const satisfies Record<keyof DutyNumbers, keyof typeof presenceTexts>;
+
+function ShiftTable({ shifts }: { shifts: readonly Shift[] }) {
+  const text = useText(presenceTexts);
+  const unitName = useUnitName();
+  return (
+    <PresenceTable
+      title={text('roster')}
+      head={[text('unit'), text('people'), text('weekdays'), text('hours'), text('dates')]}
+      nothing={text('emptyRoster')}
+      rows={shifts.map((line, index) => ({
+        key: `${index}`,
+        cells: [
+          unitName(line.unitId),
+          line.people.join('、'),
+          line.weekdays.join(' '),
+          `${line.start}–${line.end}`,
+          line.from === undefined && line.until === undefined
+            ? text('always')
+            : `${line.from ?? ''} – ${line.until ?? ''}`,
+        ],
+      }))}
+    />
+  );
+}
+
+function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
+  const text = useText(presenceTexts);
+  const label = useLabel();
+  const client = useQueryClient();
+  const [shifts, setShifts] = useState<Shift[]>(roster.shifts);
+  const [numbers, setNumbers] = useState<DutyNumbers>(roster.numbers);
+  const [note, setNote] = useState('');
+  const reading = useMutation({
+    mutationFn: (csv: string) => call('readDutyRoster', { body: { csv } }),
+    onSuccess: (reply) => {
+      if (reply.problems.length === 0) setShifts(reply.shifts);
+    },
+  });
+  const saving = useMutation({
+    mutationFn: () => call('saveDutyRoster', { body: { shifts, numbers, note } }, { ifMatch: roster.version }),
+    onSuccess: ({ version }) => {
+      announce(text('saved', { version }));
+      void client.invalidateQueries({ queryKey: keys.dutyRoster });
+      void client.invalidateQueries({ queryKey: ['presence'] });
+    },
+  });
+  const header = (Object.keys(dutyColumns) as DutyColumn[]).map((name) => dutyColumns[name].zh);
+  return (
+    <form
+      className="stack"
+      aria-label={text('roster')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!saving.isPending) saving.mutate();
+      }}
+    >
+      <p className="row">
+        {text('version', { version: roster.version, count: roster.shifts.length })}
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => download('duty.csv', csvOf([header, ...roster.shifts.map(dutyCells)]))}
+        >
+          {text('download')}
+        </button>
+      </p>
+      <ShiftTable shifts={shifts} />
+      <FileForm
+        id="duty-file"
+        help={text('fileHelp')}
+        error={reading.error}
+        problems={reading.data?.problems ?? []}
+        columnName={(path) => {
+          const name = path.split('.')[0] ?? '';
+          const column = name === 'unitId' ? 'unit' : name;
+          return column in dutyColumns ? label(dutyColumns[column as DutyColumn]) : name;
+        }}
+        onReset={reading.reset}
+        onRead={reading.mutate}
+      >
+        {reading.data === undefined ? null : <p>{text('fromFile', { count: reading.data.shifts.length })}</p>}
+      </FileForm>
+      <div className="row">
+        {(Object.keys(numberNames) as (keyof DutyNumbers)[]).map((name) => (
+          <label key={name} className="row">
+            {text(numberNames[name])}
+            <input
+              className="field"
+              type="number"
+              min={1}
+              required
+              value={numbers[name]}
+              onChange={(event) => setNumbers({ ...numbers, [name]: Number(event.target.value) })}
+            />
+          </label>
+        ))}
+      </div>
+      <label className="row">
+        {text('note')}
+        <input
+          className="field"
+          required
+          maxLength={200}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <button type="submit" className="plain-button primary-button" disabled={saving.isPending}>
+          {text('save')}
+        </button>
+      </label>
+      <ErrorNotice error={saving.error} />
+    </form>
+  );
+}
+
+export function Roster() {
+  const text = useText(presenceTexts);
+  const { data, error, refetch } = useQuery({
+    queryKey: keys.dutyRoster,
+    queryFn: ({ signal }) => call('dutyRoster', {}, { signal }),
+  });
+  return (
+    <details className="surface">
+      <summary>
+        <strong>{text('roster')}</strong>
+      </summary>
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+      {data === undefined ? null : <RosterForm key={data.version} roster={data} />}
+    </details>
+  );
+}
