@@ -62,5 +62,8 @@ export function presenceRates(checks: readonly PresenceCheck[], now: Instant): P
     rate[outcome] += 1;
     rates.set(key, rate);
   }
-  return [...rates.values()].sort((a, b) => a.present / a.asked - b.present / b.asked || b.asked - a.asked);
+  const nameOf = ({ unitId, person = '' }: PresenceRate) => `${unitId} ${person}`;
+  return [...rates.values()].sort(
+    (a, b) => a.present / a.asked - b.present / b.asked || b.asked - a.asked || (nameOf(a) < nameOf(b) ? -1 : 1),
+  );
 }

@@ -26,7 +26,10 @@ export const eventHandlers: Pick<Handlers<'calls'>, 'callEvents'> = {
     const waiting = byCall(events).values();
     let added = 0;
     const lane = async () => {
-      for (const [callId, some] of waiting) added += await addCallEvents(callId, some, localDate(at));
+      for (const [callId, some] of waiting) {
+        const fresh = await addCallEvents(callId, some, localDate(at));
+        added += fresh;
+      }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
     return { added, repeated: events.length - added };

@@ -74,7 +74,10 @@ describe('the API', () => {
       String(Properties.RouteKey),
       Properties.AuthorizationType === 'JWT' && Properties.AuthorizerId !== undefined,
     ]);
-    const wanted = routeIds.map((id) => [routeKey(routeOf(id)), !['public', 'switch'].includes(String(routeOf(id).who))]);
+    const wanted = routeIds.map((id) => [
+      routeKey(routeOf(id)),
+      !['public', 'switch'].includes(String(routeOf(id).who)),
+    ]);
     expect(routes.toSorted()).toEqual(wanted.toSorted());
     expect(routes.length).toBeLessThan(300);
   });

@@ -1,32 +1,14 @@
 /** Calls and presence checks for tests: what a switch would tell, signed as it signs. */
-import type { CallEvent } from '#core/calls/events.ts';
 import type { PresenceCheck } from '#core/calls/presence.ts';
-import { localDate, toInstant, toMillis } from '#core/time/instant.ts';
+import { localDate } from '#core/time/instant.ts';
 import { switchHeaders, switchKey } from '#functions/calls/signature.ts';
 import { now } from '#functions/clock.ts';
 import { newId } from '#functions/crypto.ts';
 import { addCallEvents } from '#functions/storage/calls.ts';
 import { putCheck } from '#functions/storage/presence.ts';
+import { eventsOf, later, type Told } from './call-events.ts';
 import { users } from './city.ts';
 import { call, type Reply } from './gateway.ts';
-
-/** The instant so many seconds after another. */
-export const later = (at: string, seconds: number): string => toInstant(toMillis(at) + seconds * 1000);
-
-export type Told = { begin: string; caller?: string; agent?: string; wait?: number; talk?: number; ended?: boolean };
-
-/** What a switch tells of one call: answered after `wait` seconds by `agent`, else given up then. */
-export function eventsOf(
-  callId: string,
-  { begin, caller, agent, wait = 8, talk = 60, ended = true }: Told,
-): CallEvent[] {
-  const at = later(begin, wait);
-  const offered: CallEvent = { id: `${callId}.1`, callId, type: 'offered', at: begin, ...(caller ? { caller } : {}) };
-  if (agent === undefined) return [offered, { id: `${callId}.2`, callId, type: 'abandoned', at }];
-  const answered: CallEvent = { id: `${callId}.2`, callId, type: 'answered', at, agent };
-  if (!ended) return [offered, answered];
-  return [offered, answered, { id: `${callId}.3`, callId, type: 'ended', at: later(at, talk) }];
-}
 
 /** A call that `calltaker` has on the line now. */
 export async function answeredCall(callId: string, told: Partial<Told> = {}): Promise<void> {

@@ -133,7 +133,8 @@ export function CallFigures({ search, today, onSearch }: FiguresProps) {
             title={text('byTaker')}
             head={text('callTaker')}
             marks={data.marks}
-            rows={data.callTakers.map((figures) => ({
+            // Who took a call has connected it: the rate is nobody's own.
+            rows={data.callTakers.map(({ connectRate: _, ...figures }) => ({
               key: figures.person?.id ?? '',
               name: figures.person?.name ?? text('nobody'),
               figures,

@@ -1,9 +1,9 @@
 /** 弹屏: a call that was answered brings the intake up, unless something half typed would be left. */
-import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useText } from '#web/ui/text.ts';
 import { callTexts } from './texts.ts';
-import { type CurrentCall, useLine } from './use-current-call.ts';
+import { type CurrentCall, useCaller, useLine } from './use-current-call.ts';
 
 const shownKey = 'call-shown';
 const intake = '/intake';
@@ -27,7 +27,14 @@ export function CallWatch() {
   const text = useText(callTexts);
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const current = useLine().line?.call;
+  const router = useRouter();
+  const { takesCalls, line } = useLine();
+  const current = line?.call;
+  // The intake is at hand before the first call, and the caller is looked up while it opens.
+  useEffect(() => {
+    if (takesCalls) void router.preloadRoute({ to: intake }).catch(() => undefined);
+  }, [takesCalls, router]);
+  useCaller(current?.state === 'talking' ? { callId: current.callId } : {});
   const [waiting, setWaiting] = useState<CurrentCall>();
   useEffect(() => {
     if (!isNew(current)) return;

@@ -44,6 +44,8 @@ export function CallsScreen({ search, onSearch, presence }: ScreenProps) {
             key={tab}
             to="/calls"
             search={callSearch({ ...search, call: undefined, tab })}
+            activeOptions={{ exact: true, includeSearch: true }}
+            activeProps={{}}
             aria-current={tab === open ? 'page' : undefined}
           >
             {text(tab)}
