@@ -1,6 +1,6 @@
 /** How one request comes in: its body, who registers it, and whether the desk settles it. */
 import { registerBody } from '#core/commands/intake.ts';
-import type { Instant } from '#core/time/instant.ts';
+import { type Instant, localDate } from '#core/time/instant.ts';
 import type { Nature } from '#core/vocabulary.ts';
 import { chance, hashText, integer, type Random, random } from '../random.ts';
 import { createRequest, type DemoRequest, type RequestWish } from '../request.ts';
@@ -63,6 +63,10 @@ function requestOf(seed: string, index: number, arrivals: readonly Instant[]): D
   return ownRequest(seed, index, at, matterOf(ownRequest(seed, earlier, arrivals[earlier] as Instant)));
 }
 
+/** The call as the demo city's switch names it. */
+const callIdOf = (seed: string, index: number, at: Instant): string =>
+  `${localDate(at).replaceAll('-', '')}-${hashText(`${seed}/${index}/call`).toString(36)}`;
+
 /** The request of that place in the order of arrival. */
 export function planIntake(seed: string, index: number, arrivals: readonly Instant[]): Intake {
   const request = requestOf(seed, index, arrivals);
@@ -73,8 +77,9 @@ export function planIntake(seed: string, index: number, arrivals: readonly Insta
   const settles = urgency === 'normal' && !above && chance(desk, answered[nature]);
   const route = settles ? 'answer' : !above && chance(desk, direct) ? 'direct' : 'centre';
   const draft = !above && urgency === 'normal' && chance(desk, drafts[route]);
-  const body = registerBody.parse({ ...request, ...(draft ? { draft } : {}) });
   const registrar = above ? drawSupervisor(desk) : drawCallTaker(desk);
+  const call = source === 'phone' ? { callId: callIdOf(seed, index, receivedAt) } : {};
+  const body = registerBody.parse({ ...request, ...call, ...(draft ? { draft } : {}) });
   const { title, content, category } = request;
   return { receivedAt, registrar, body: { ...body, title, content, category }, route };
 }

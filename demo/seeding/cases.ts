@@ -3,6 +3,7 @@ import { caseGroup, type Group } from '#functions/storage/bulk.ts';
 import { extendFile } from '#functions/storage/cases.ts';
 import type { CityPlan } from '../generator/generate.ts';
 import type { Life } from '../generator/life.ts';
+import { callGroups } from '../switch/of-case.ts';
 import { type AudioFile, storedRecordings, type Uploader } from './audio.ts';
 import { recentNotices } from './notices.ts';
 import { sealerOf } from './sealing.ts';
@@ -35,6 +36,7 @@ export function* groupsOf(
     counts.events += file.events.length;
     counts.refused += life.refused.length;
     yield caseGroup(file, life.intake.body.requester.phone);
+    yield* callGroups(life);
     for (const item of recentNotices(file.events, now)) yield { items: [item] };
   }
 }

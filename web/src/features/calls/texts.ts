@@ -4,7 +4,7 @@ import type { Texts } from '#web/ui/text.ts';
 export const callTexts = {
   title: { zh: '来电情况', en: 'Calls' },
   // the caller
-  caller: { zh: '来电人', en: 'Caller' },
+  caller: { zh: '来电人历史', en: 'History of the caller' },
   withheld: { zh: '号码未显示', en: 'Number withheld' },
   looking: { zh: '正在查询来电人…', en: 'Looking the caller up…' },
   firstTime: { zh: '首次来电，没有办件', en: 'No case of this number yet' },

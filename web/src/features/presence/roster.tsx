@@ -1,4 +1,5 @@
 /** 值班表: as it holds, from a file, saved as a new version with the numbers by which calls and presence are judged. */
+import '#web/features/admin/admin.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DutyNumbers, Shift } from '#core/calls/duty.ts';
