@@ -1,5 +1,6 @@
 /** Conditions beyond status and permission that a command needs; those that read no body also decide which buttons show. */
 import type { Actor, Branch, Case } from './case.ts';
+import { ratingOver } from './commands/assessment.ts';
 import type { Context } from './commands/definition.ts';
 import { deciderRoles, extensionRule, nothingAsked } from './commands/extension.ts';
 import { refuseMissing } from './commands/intake.ts';
@@ -95,6 +96,7 @@ export const guards = {
     state.exclusion !== undefined && state.exclusion.agreed === undefined ? undefined : refuse('not_excluded'),
   anotherPerson: ({ state, actor }) => (state.exclusion?.askedBy === actor.id ? refuse('another_person') : undefined),
   unrated: ({ state }) => (state.ratedAt === undefined ? undefined : refuse('already_rated')),
+  ratingOpen: ratingOver,
 } as const satisfies Record<string, Guard>;
 
 export type GuardName = keyof typeof guards;

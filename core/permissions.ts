@@ -30,7 +30,7 @@ const centre: Grants = { supervisor: 'any' };
 const unit: Grants = { clerk: 'ownUnit', handler: 'ownUnit', manager: 'ownUnit' };
 
 export const permissions = {
-  register: { callTaker: 'any', supervisor: 'any', system: 'any' },
+  register: { callTaker: 'any', supervisor: 'any', system: 'any', citizen: 'any' },
   send: { callTaker: 'ownCase', supervisor: 'any' },
   answer: { callTaker: 'ownCase', supervisor: 'any' },
   dispatch: { callTaker: 'catalogue', supervisor: 'any' },
@@ -71,6 +71,8 @@ export const permissions = {
   dropFollower: { supervisor: 'any', system: 'any' },
   void: { callTaker: 'ownDraft', supervisor: 'any', system: 'any' },
   archive: { supervisor: 'any', system: 'any' },
+  /** A code for tracking, to the citizen on the line. */
+  issueCode: { callTaker: 'any', supervisor: 'any' },
   urge: { callTaker: 'any', supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
   supplement: { callTaker: 'any', supervisor: 'any', citizen: 'any' },
   callback: { supervisor: 'any', callbackOfficer: 'callback' },
@@ -122,6 +124,14 @@ export const permissions = {
   seeStatus: { callTaker: 'any' },
   seeName: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
   seePhone: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
+  /** Look at a citizen's photograph. */
+  openFile: {
+    callTaker: 'ownCase',
+    supervisor: 'any',
+    ...unit,
+    leader: 'portfolio',
+    callbackOfficer: 'callback',
+  },
   playRecording: {
     callTaker: 'ownCase',
     supervisor: 'any',

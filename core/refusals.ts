@@ -21,6 +21,21 @@ export const refusals = {
     zh: '同一幂等键已用于另一请求',
     en: 'This idempotency key was used for another request',
   },
+  wrong_code: {
+    status: 404,
+    zh: '编号或查询码不正确，请核对后重试',
+    en: 'Number or code is not right; please check them and try again',
+  },
+  too_many: {
+    status: 429,
+    zh: '次数过多，请 {seconds} 秒后再试',
+    en: 'Too many attempts; please try again in {seconds} seconds',
+  },
+  number_differs: {
+    status: 409,
+    zh: '与登记的来电号码不一致，不能发放查询码',
+    en: 'Not the number on file: no code can be issued',
+  },
   busy: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Busy; please try again' },
   not_playable: { status: 409, zh: '该录音不能播放：{reason}', en: 'This recording cannot be played: {reason}' },
   check_over: {

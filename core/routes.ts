@@ -5,6 +5,7 @@ import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { publicRoutes } from './routes/public.ts';
 import type { Module, Route } from './routes/route.ts';
 
 export const routeTable = {
@@ -13,6 +14,7 @@ export const routeTable = {
   ...insightRoutes,
   ...knowledgeRoutes,
   ...callRoutes,
+  ...publicRoutes,
   ...caseRoutes,
   ...bulkRoutes,
   ...commandRoutes,

@@ -270,6 +270,13 @@ export const recordingStates = {
 } as const satisfies Dictionary;
 export type RecordingState = keyof typeof recordingStates;
 
+export const fileStates = {
+  uploading: { zh: '上传中', en: 'Uploading' },
+  ready: { zh: '可查看', en: 'Can be looked at' },
+  rejected: { zh: '不是照片', en: 'Not a photograph' },
+} as const satisfies Dictionary;
+export type FileState = keyof typeof fileStates;
+
 /** The keys of a dictionary as a non-empty tuple, for schemas. */
 export function keysOf<D extends Dictionary>(dictionary: D): [keyof D & string, ...(keyof D & string)[]] {
   return Object.keys(dictionary) as [keyof D & string, ...(keyof D & string)[]];

@@ -3,6 +3,7 @@
 import { type CfnElement, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { fileKey } from '#functions/storage/files.ts';
 import { listIndex } from '#functions/storage/keys.ts';
 import { recordingKey } from '#functions/storage/recordings.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -17,12 +18,15 @@ type TableAction =
   | 'DeleteItem'
   | 'BatchGetItem'
   | 'ConditionCheckItem';
+type ObjectAction = 'GetObject' | 'PutObject';
 type Rights = {
   table: readonly TableAction[];
   /** Reads the index of worklists. */
   index?: true;
   /** Objects of recordings: to read, to write. Links are signed with these rights. */
-  recordings?: readonly ('GetObject' | 'PutObject')[];
+  recordings?: readonly ObjectAction[];
+  /** Objects of citizens' photographs, likewise. */
+  files?: readonly ObjectAction[];
 };
 
 const reading = ['GetItem', 'Query'] as const;
@@ -40,17 +44,27 @@ export const rights: Record<FunctionName, Rights> = {
   calls: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
+  public: { table: [...committing, 'UpdateItem'], files: ['PutObject'] },
+  files: { table: [...reading, 'PutItem'], files: ['GetObject'] },
   wait: { table: committing },
   sweep: { table: committing, index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
   arrived: { table: committing, recordings: ['GetObject'] },
+  filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
 };
+
+/** `recordings//` as a key of nothing in particular is the folder `recordings`. */
+const folderOf = (key: string): string => key.replace(/\/+$/, '');
 
 /** Gives one function its rights on table, bucket and key, and nothing else. */
 export function grantRights(name: FunctionName, target: LambdaFunction, { table, recordings, key }: Data): void {
-  const { table: actions, index, recordings: objects } = rights[name];
+  const { table: actions, index } = rights[name];
+  const prefixes = [
+    { objects: rights[name].recordings, prefix: folderOf(recordingKey('', '')) },
+    { objects: rights[name].files, prefix: folderOf(fileKey('', '')) },
+  ];
   if (actions.length > 0) {
     target.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
@@ -61,8 +75,8 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
       new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${listIndex}`] }),
     );
   }
-  if (objects !== undefined) {
-    const prefix = recordingKey('', '').replace(/\/+$/, '');
+  for (const { objects, prefix } of prefixes) {
+    if (objects === undefined) continue;
     const all = recordings.arnForObjects(`${prefix}/*`);
     target.addToRolePolicy(new PolicyStatement({ actions: objects.map((action) => `s3:${action}`), resources: [all] }));
     const bucket = Stack.of(target).getLogicalId(recordings.node.defaultChild as CfnElement);
@@ -72,7 +86,10 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
       'Objects have names that nobody knows beforehand; the prefix is the narrowest that S3 offers',
     );
   }
-  const services = [...(actions.length > 0 ? ['dynamodb'] : []), ...(objects === undefined ? [] : ['s3'])];
+  const services = [
+    ...(actions.length > 0 ? ['dynamodb'] : []),
+    ...(prefixes.some(({ objects }) => objects !== undefined) ? ['s3'] : []),
+  ];
   if (services.length > 0) {
     const { region, urlSuffix } = Stack.of(target);
     // China's regions have a suffix of their own, and not every service uses it here.

@@ -99,6 +99,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const projections = make('projections');
   const sweep = make('sweep', 600);
   const arrived = make('arrived', 300);
+  const filed = make('filed', 60);
   const deliver = makeDeliver(scope, make);
   const deadLetters = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
@@ -108,6 +109,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   acknowledge(deadLetters, 'AwsSolutions-SQS3', 'This queue is where the dead letters go');
   // An event that fails three times would be gone, and its recording would wait for ever.
   arrived.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
+  filed.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
   const changes = ['INSERT', 'MODIFY'];
   const waiting = [{ prefix: 'HEAD' }, { prefix: 'WAIT#' }, { prefix: 'EXECUTION' }];
   readStream(scope, 'Signals', signals, data, { eventName: changes, sk: waiting }, deadLetters);
@@ -135,6 +137,14 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     },
     targets: [new LambdaTarget(arrived)],
   });
+  new Rule(scope, 'FileArrived', {
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [data.recordings.bucketName] }, object: { key: [{ prefix: 'files/' }] } },
+    },
+    targets: [new LambdaTarget(filed)],
+  });
   const sweeping = (task: string) => new LambdaTarget(sweep, { event: RuleTargetInput.fromObject({ task }) });
   // 01:30 in Shanghai, when nobody works on what closed.
   new Rule(scope, 'ArchiveDaily', {
@@ -146,5 +156,5 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   // A typhoon day or a new year's holidays: the dues follow within a minute.
   new Rule(scope, 'Recalculate', { schedule: Schedule.rate(Duration.minutes(1)), targets: [sweeping('recalculate')] });
   new Rule(scope, 'Deliver', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(deliver)] });
-  return { machine, functions: [wait, signals, projections, sweep, arrived, deliver], deadLetters };
+  return { machine, functions: [wait, signals, projections, sweep, arrived, filed, deliver], deadLetters };
 }

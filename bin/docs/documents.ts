@@ -1,7 +1,15 @@
 /** Which document has which generated parts. */
 import { columnTable } from './columns.ts';
 import { indexTable, keyTable } from './keys.ts';
-import { branchDiagram, caseDiagram, commandTable, guardTable, outcomeTable, unreached } from './lifecycle.ts';
+import {
+  branchDiagram,
+  caseDiagram,
+  caseSteps,
+  commandTable,
+  guardTable,
+  outcomeTable,
+  unreached,
+} from './lifecycle.ts';
 import { conditionTable, menuTable, permissionTable, worklistTable } from './permissions.ts';
 import { calendarTable, exampleTable, officeTable, policyTable, settingsTable } from './policy.ts';
 import { routeTables } from './routes.ts';
@@ -25,6 +33,7 @@ export const documents: Readonly<Record<string, Readonly<Record<string, () => st
     outcomes: outcomeTable,
     events: eventTable,
   },
+  'web/src/features/help/lifecycle-steps.ts': { 'case-steps': caseSteps },
   'docs/data.md': { keys: keyTable, index: indexTable },
   'docs/api.md': { routes: routeTables, refusals: refusalTable },
   'docs/import.md': { columns: columnTable },

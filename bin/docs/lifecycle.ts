@@ -31,6 +31,16 @@ function diagram(changes: readonly Step[], labels: Dictionary): string {
   ].join('\n');
 }
 
+/** The changes of a case's status for the portal's own picture: `from > to: commands`. */
+export function caseSteps(): string {
+  const pairs = new Map<string, string[]>();
+  for (const { from, to, command } of steps().cases) {
+    const pair = `${from === '[*]' ? 'start' : from} > ${to}`;
+    pairs.set(pair, [...(pairs.get(pair) ?? []), command]);
+  }
+  return [...pairs].map(([pair, commands]) => `${pair}: ${commands.join(', ')}`).join('\n');
+}
+
 export const caseDiagram = (): string => diagram(steps().cases, caseStatuses);
 export const branchDiagram = (): string => diagram(steps().branches, branchStatuses);
 
@@ -107,6 +117,7 @@ const meanings: Record<GuardName, string> = {
   exclusionAsked: 'an exclusion waits for its decision',
   anotherPerson: 'the actor is not the one who asked',
   unrated: 'the citizen has not rated yet',
+  ratingOpen: 'the days for rating after completion are not over; of archived cases only completed ones are rated',
 };
 
 /** What each guard asks for. */

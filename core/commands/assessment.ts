@@ -1,6 +1,6 @@
 /** 不计入考核, 查看保密信息, 市民评价: what is said about a case beside its handling. */
 import * as z from 'zod';
-import { isRefusal, type Refusal, refuse } from '../refusals.ts';
+import { type Refusal, refuse } from '../refusals.ts';
 import { limits, optionalText, satisfactionKey, text, userId } from '../schemas.ts';
 import { caseStatus, currentBranches } from '../status.ts';
 import { dayLength, hour, localText, toInstant, toMillis } from '../time/instant.ts';
@@ -50,9 +50,14 @@ export const reveal = command({
   },
 });
 
-/** Until when the citizen may rate: while the callback is awaited, and so many days after completion. */
-function ratingOver({ state, context }: Pick<Input<unknown>, 'state' | 'context'>): Refusal | undefined {
-  if (caseStatus(state) === 'awaiting_callback' || state.closedAt === undefined) return undefined;
+/**
+ * Until when the citizen may rate: while the callback is awaited, and so many days after completion. A completed case is archived
+ * sooner than that: then the rating still counts, although nothing else about the case changes any more.
+ */
+export function ratingOver({ state, context }: Pick<Input<unknown>, 'state' | 'context'>): Refusal | undefined {
+  if (caseStatus(state) === 'awaiting_callback') return undefined;
+  if (state.overlay === 'archived' && state.closedAs !== 'completed') return refuse('archived');
+  if (state.closedAt === undefined) return undefined;
   const until = toInstant(toMillis(state.closedAt) + context.policy.citizenRateDays * dayLength);
   return context.now > until ? refuse('rating_over', { until: localText(until) }) : undefined;
 }
@@ -67,8 +72,6 @@ export const rate = command({
   }),
   decide(input) {
     const { state, body } = input;
-    const over = ratingOver(input);
-    if (isRefusal(over)) return over;
     const { solved, resultSatisfaction: result, attitudeSatisfaction: attitude } = body;
     const asCallback = caseStatus(state) === 'awaiting_callback' && state.rehandleProposedAt === undefined;
     const content = solved && result !== 'dissatisfied' && attitude !== 'dissatisfied';

@@ -14,6 +14,8 @@ export const modules = [
   'calls',
   'notices',
   'admin',
+  'public',
+  'files',
 ] as const;
 export type Module = (typeof modules)[number];
 

@@ -2,7 +2,7 @@
 import type { Case, Instant } from '../case.ts';
 import type { TextRecord } from '../chain.ts';
 import type { CaseEvent, EventType } from '../events.ts';
-import type { Label, RecordingState } from '../vocabulary.ts';
+import type { FileState, Label, RecordingState } from '../vocabulary.ts';
 
 export type StoredRecording = {
   id: string;
@@ -21,7 +21,26 @@ export type StoredRecording = {
   reason?: Label;
 };
 
-export type CaseFile = { state: Case; events: CaseEvent[]; records: TextRecord[]; recordings: StoredRecording[] };
+/** A citizen's photograph. Its shown copy is there once it is `ready`. */
+export type StoredFile = {
+  id: string;
+  caseNo: string;
+  state: FileState;
+  at: Instant;
+  size: number;
+  sha256: string;
+  mime?: string;
+  reason?: Label;
+};
+
+export type CaseFile = {
+  state: Case;
+  events: CaseEvent[];
+  records: TextRecord[];
+  recordings: StoredRecording[];
+  /** Photographs from the citizens' entry; absent where there is none. */
+  files?: StoredFile[];
+};
 
 /** What stands in place of a text that was erased by law. */
 export const erased = '已依法删除';

@@ -9,6 +9,7 @@ import {
   caseStatuses,
   confidentialities,
   dispatchModes,
+  fileStates,
   handlingModes,
   keysOf,
   natures,
@@ -124,6 +125,17 @@ export const recordingView = z.object({
 });
 export type RecordingView = z.output<typeof recordingView>;
 
+/** A citizen's photograph; a link to it is given on click. */
+export const fileView = z.object({
+  id: z.string(),
+  state: z.enum(keysOf(fileStates)),
+  at: instant,
+  size: z.int(),
+  mime: z.string().optional(),
+  reason: label.optional(),
+});
+export type FileView = z.output<typeof fileView>;
+
 /** `masked` names the fields that this reader may not see; they are absent or shortened. */
 export const requesterView = z.object({
   name: z.string().optional(),
@@ -237,6 +249,7 @@ export const caseView = z.object({
   supplements: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   notes: z.array(z.object({ at: instant, by: z.string(), text: z.string() })),
   recordings: z.array(recordingView),
+  files: z.array(fileView).optional(),
   commands: z.array(commandName),
   /** What the policy says of those commands: how often, for how many working days, until when. */
   rules: z

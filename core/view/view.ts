@@ -10,9 +10,9 @@ import { caseStatus, currentBranches, handlingMode, isClosed, isJoint } from '..
 import { caseStatusLabel } from '../vocabulary.ts';
 import { viewBranch } from './branch.ts';
 import { viewClock } from './clocks.ts';
-import { type CaseFile, erased, eventsOf, latestText, type StoredRecording, textOf } from './read.ts';
+import { type CaseFile, erased, eventsOf, latestText, type StoredFile, type StoredRecording, textOf } from './read.ts';
 import { rulesOf } from './rules.ts';
-import type { CaseView, EventView, RecordingView } from './shapes.ts';
+import type { CaseView, EventView, FileView, RecordingView } from './shapes.ts';
 import { viewOrders, viewSides } from './sides.ts';
 
 function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => string): CaseView['requester'] {
@@ -41,7 +41,13 @@ export function viewRecording(recording: StoredRecording, sight: Sight): Recordi
   return { ...facts, ...named, mayPlay: sight.recordings && recording.state === 'ready' };
 }
 
-function resultOf(file: CaseFile, mask: (text: string) => string): CaseView['result'] {
+/** A photograph is of the request as its words are: who sees the case whole may look at it. */
+function viewFile({ caseNo: _, sha256: __, ...facts }: StoredFile): FileView {
+  return facts;
+}
+
+/** What the units found and what the citizen is told; `mask` is applied to every text. */
+export function resultOf(file: CaseFile, mask: (text: string) => string): CaseView['result'] {
   const { state } = file;
   const submissions = eventsOf(file, 'submitted');
   const done = currentBranches(state).filter(
@@ -214,6 +220,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     supplements: remarks(file, 'supplemented', mask),
     notes: remarks(file, 'noted', mask),
     recordings: file.recordings.map((recording) => viewRecording(recording, sight)),
+    ...(file.files === undefined ? {} : { files: file.files.map(viewFile) }),
     limited: false,
   };
 }

@@ -17,6 +17,7 @@ import { registerCase } from '../storage/register.ts';
 import { rowOfCase } from '../storage/worklists.ts';
 import { runBulk } from './bulk.ts';
 import { repeat, runCommand, show } from './command.ts';
+import { issueCode } from './issue-code.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
@@ -25,7 +26,7 @@ async function register(request: Request<'registerCase'>): Promise<CaseView | Re
   const context = await loadContext();
   const digest = requestDigest({ register: body });
   const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
-  if (accepted !== undefined) return repeat(accepted, digest, undefined, actor);
+  if (accepted !== undefined) return repeat(accepted, digest, actor);
   const decide = (caseNo: string) => decideNew(caseNo, body, actor, context);
   const key = idempotencyKey === undefined ? undefined : { actor: actor.id, key: idempotencyKey, digest };
   const registered = await registerCase({ decide, phone: body.requester.phone, now: context.now, key });
@@ -33,7 +34,7 @@ async function register(request: Request<'registerCase'>): Promise<CaseView | Re
   if (isRefusal(registered)) return registered;
   // Another request with the same key was faster: its answer is ours.
   const first = key === undefined ? undefined : await findAccepted(actor.id, key.key);
-  return first === undefined ? refuse('busy') : repeat(first, digest, undefined, actor);
+  return first === undefined ? refuse('busy') : repeat(first, digest, actor);
 }
 
 type CaseCommand = Extract<RouteIdOf<'cases'>, keyof typeof commandRoutes>;
@@ -59,6 +60,7 @@ const caseCommands = Object.fromEntries(
 export const handlers: Handlers<'cases'> = {
   ...caseCommands,
   registerCase: register,
+  reissueCode: (request) => issueCode(request.params.caseNo, request.body.phone, request.actor),
   bulkDispatch: (request) => runBulk('dispatch', request),
   bulkUrge: (request) => runBulk('urge', request),
   getCase: async ({ params, actor }) => {

@@ -85,12 +85,21 @@ function decidePartner(
   return { before: file, after: extendFile(file, file.state.caseNo, decided.events) };
 }
 
+/** The case after a command, or as it was right after it where the command is repeated, with the context it is seen in. */
+export type Changed = { file: CaseFile; context: Context };
+
+/** Decides and commits a command; answers with the case's new view or a refusal. */
+export async function runCommand(request: CommandRequest): Promise<CaseView | Refusal> {
+  const changed = await changeCase(request);
+  return isRefusal(changed) ? changed : show(changed.file, request.actor, changed.context);
+}
+
 /**
- * Decides and commits a command; answers with the case's new view or a refusal. The same idempotency key gives the same answer and
+ * Decides and commits a command; answers with the case or a refusal. The same idempotency key gives the same answer and
  * one effect; a key used for another request is refused. Where somebody else was first the decision is made again on the current
  * version, at most 5 times, unless the caller named a version and its ground has moved since.
  */
-export async function runCommand(request: CommandRequest): Promise<CaseView | Refusal> {
+export async function changeCase(request: CommandRequest): Promise<Changed | Refusal> {
   const { caseNo, name, unitId, body, actor, idempotencyKey, ifMatch } = request;
   const digest = requestDigest({ caseNo, name, unitId: unitId ?? null, body });
   for (let tries = 0; tries < maxTries; tries += 1) {
@@ -99,7 +108,7 @@ export async function runCommand(request: CommandRequest): Promise<CaseView | Re
       loadContext(),
       idempotencyKey === undefined ? undefined : findAccepted(actor.id, idempotencyKey),
     ]);
-    if (accepted !== undefined) return repeat(accepted, digest, caseNo, actor, file);
+    if (accepted !== undefined) return findRepeated(accepted, digest, caseNo, file);
     if (file === undefined) return refuse('not_found');
     if (ifMatch !== undefined && ifMatch < file.state.version && maySee(actor, file.state)) {
       const moved = findStale(file, ifMatch, unitId);
@@ -110,30 +119,37 @@ export async function runCommand(request: CommandRequest): Promise<CaseView | Re
     const known = pair === undefined ? context : { ...context, partner: pair.file.state };
     const decided = decide(file.state, name, unitId, body, actor, known);
     if (isRefusal(decided)) return decided;
-    if (decided.events.length === 0) return show(file, actor, context);
+    if (decided.events.length === 0) return { file, context };
     const partner = pair === undefined ? undefined : decidePartner(pair, { caseNo, actor, context });
     if (isRefusal(partner)) return partner;
     const after = extendFile(file, caseNo, decided.events);
     const key = { digest, caseNo, version: after.state.version };
     const extras = idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)];
     const result = await commit(file, after, extras, partner);
-    if (result.done) return show(after, actor, context);
+    if (result.done) return { file: after, context };
   }
   return refuse('busy');
 }
 
-/** The answer of a command that was accepted before under the same key. */
-export async function repeat(
-  accepted: { digest: string; caseNo: string; version: number },
+type Accepted = { digest: string; caseNo: string; version: number };
+
+/** The case as it was right after a command that was accepted before under the same key. */
+export async function findRepeated(
+  accepted: Accepted,
   digest: string,
   caseNo: string | undefined,
-  actor: Actor,
   loaded?: CaseFile,
-): Promise<CaseView | Refusal> {
+): Promise<Changed | Refusal> {
   const another = caseNo !== undefined && accepted.caseNo !== caseNo;
   if (accepted.digest !== digest || another) return refuse('idempotency_mismatch');
   const file = loaded ?? (await loadCase(accepted.caseNo));
   if (file === undefined) return refuse('not_found');
   const then = fileAt(file, accepted.version);
-  return show(then, actor, await loadContext(then.state.lastAt));
+  return { file: then, context: await loadContext(then.state.lastAt) };
+}
+
+/** The answer of a registration that was accepted before under the same key. */
+export async function repeat(accepted: Accepted, digest: string, actor: Actor): Promise<CaseView | Refusal> {
+  const changed = await findRepeated(accepted, digest, undefined);
+  return isRefusal(changed) ? changed : show(changed.file, actor, changed.context);
 }

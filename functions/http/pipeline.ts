@@ -3,6 +3,8 @@ import middy from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
 import type { Actor } from '#core/case.ts';
 import { fieldErrors } from '#core/issues.ts';
+import { citizenActor } from '#core/public/actor.ts';
+import { callerAddress } from '#core/public/address.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { Module, Route } from '#core/routes/route.ts';
 import { type RouteId, routeIds, routeKey, routeOf } from '#core/routes.ts';
@@ -62,7 +64,7 @@ function ifMatchOf(header: string | undefined): number | undefined | Refusal {
 }
 
 async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undefined> {
-  if (route.who === 'public') return nobody;
+  if (route.who === 'public') return route.module === 'public' ? citizenActor : nobody;
   if (route.who === 'switch') return switchOf(event.headers, textOf(event));
   const claims = event.requestContext.authorizer?.jwt?.claims;
   const username = claims?.username ?? claims?.['cognito:username'] ?? claims?.sub;
@@ -98,6 +100,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, requestId: string):
     query: query.value,
     body: body.value,
     actor,
+    address: callerAddress(event.requestContext.http.sourceIp, event.headers['x-forwarded-for']),
     ...(key === undefined ? {} : { idempotencyKey: key }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   } as Request;

@@ -17,6 +17,7 @@ const titles: Record<number, { zh: string; en: string }> = {
   409: { zh: '现在不能这样做', en: 'Conflict' },
   413: { zh: '内容过大', en: 'Too large' },
   422: { zh: '不能处理', en: 'Unprocessable' },
+  429: { zh: '请稍候', en: 'Too many requests' },
   500: { zh: '系统故障', en: 'Internal error' },
   503: { zh: '系统繁忙', en: 'Busy' },
 };
@@ -33,9 +34,14 @@ export function problem(refusal: Refusal, language: Language, requestId: string)
     ...(errors === undefined ? {} : { errors }),
     requestId,
   };
+  const { seconds } = refusal.facts;
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(status === 429 && seconds !== undefined ? { 'retry-after': String(seconds) } : {}),
+    },
     body: JSON.stringify(body),
   };
 }

@@ -23,6 +23,8 @@ export type Request<Id extends RouteId = RouteId> = {
   body: Parsed<RouteOf<Id>, 'body'>;
   /** Everybody signed in; on public routes nobody. */
   actor: Actor;
+  /** Where the request comes from, as limits count it; for nothing else. */
+  address: string;
   idempotencyKey?: string;
   ifMatch?: number;
 };

@@ -11,7 +11,7 @@ export type Access = {
   /** What was read: of a case, of a call, or of many calls. */
   caseNo?: string;
   callId?: string;
-  what: 'personal' | 'playback';
+  what: 'personal' | 'playback' | 'code' | 'file';
   detail: string;
 };
 

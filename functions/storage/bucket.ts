@@ -59,6 +59,12 @@ export async function readRange(Key: string, offset: number, length: number): Pr
   return (await reply.Body?.transformToByteArray()) ?? new Uint8Array();
 }
 
+/** Puts a whole object. */
+export async function putObject(Key: string, bytes: Uint8Array, mime: string): Promise<void> {
+  const Bucket = variable('RECORDINGS_BUCKET');
+  await bucket().send(new PutObjectCommand({ Bucket, Key, Body: bytes, ContentType: mime }));
+}
+
 /** Size in bytes and SHA-256 in lower-case hex of an object, read as a stream: memory does not grow with it. */
 export async function digestObject(Key: string): Promise<{ size: number; sha256: string }> {
   const reply = await bucket().send(new GetObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key }));

@@ -6,7 +6,7 @@ import { type Sealer, seal, type TextRecord } from '#core/chain.ts';
 import { type CaseEvent, type Draft, type EventType, markEvents } from '#core/events.ts';
 import { evolve, replay } from '#core/evolve.ts';
 import { requirementOf } from '#core/view/branch.ts';
-import { type CaseFile, latestText, type StoredRecording, textOf } from '#core/view/read.ts';
+import { type CaseFile, latestText, type StoredFile, type StoredRecording, textOf } from '#core/view/read.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { sealer } from '../crypto.ts';
 import {
@@ -32,14 +32,16 @@ export async function loadHead(caseNo: string): Promise<Case | undefined> {
 export function toFile(items: readonly Item[]): CaseFile | undefined {
   let state: Case | undefined;
   const file: Omit<CaseFile, 'state'> = { events: [], records: [], recordings: [] };
+  const files: StoredFile[] = [];
   for (const item of items) {
     const kind = item.sk.split('#', 1)[0];
     if (kind === 'HEAD') state = (item as HeadItem).state;
     else if (kind === 'EVENT') file.events.push((item as EventItem).event);
     else if (kind === 'TEXT') file.records.push({ seq: Number(item.sk.slice(5)), fields: (item as TextItem).fields });
+    else if (kind === 'FILE') files.push((item as unknown as { file: StoredFile }).file);
     else if (kind === 'RECORDING') file.recordings.push((item as unknown as { recording: StoredRecording }).recording);
   }
-  return state === undefined ? undefined : { state, ...file };
+  return state === undefined ? undefined : { state, ...file, ...(files.length === 0 ? {} : { files }) };
 }
 
 /** Everything of one case in one consistent read; undefined where there is no such case. */
@@ -100,6 +102,7 @@ export function extendFile(
     events: [...(before?.events ?? []), ...events],
     records: [...(before?.records ?? []), ...records],
     recordings: before?.recordings ?? [],
+    ...(before?.files === undefined ? {} : { files: before.files }),
   };
 }
 

@@ -24,6 +24,12 @@ export const keys = {
   execution: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'EXECUTION' }),
   /** What is known of one file in the recordings' bucket. */
   recording: (caseNo: string, id: string) => ({ pk: `CASE#${caseNo}`, sk: `RECORDING#${id}` }),
+  /** A citizen's photograph in the bucket, as its bytes were found to be. */
+  file: (caseNo: string, id: string) => ({ pk: `CASE#${caseNo}`, sk: `FILE#${id}` }),
+  /** The digest of a case's code for tracking; read for numbers that do not exist just the same. */
+  code: (caseNo: string) => ({ pk: `CODE#${caseNo}`, sk: 'CODE' }),
+  /** A counter that slows a public route, by keyed digest of an address or a number; it expires by itself. */
+  limit: (name: string, digest: string) => ({ pk: `LIMIT#${digest}`, sk: name }),
   /** Accepted commands by actor and idempotency key, for 7 days of real time. */
   idempotency: (actor: string, key: string) => ({ pk: `IDEMPOTENCY#${actor}`, sk: key }),
   /** The user's record: roles, unit, portfolio. Read at every request; listed for the handlers of a unit. */

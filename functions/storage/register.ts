@@ -5,6 +5,7 @@ import { type CaseFile, textOf } from '#core/view/read.ts';
 import { callerDigest, placeDigest } from './callers.ts';
 import { nextCaseNo } from './case-number.ts';
 import { commit, extendFile } from './cases.ts';
+import { codePut } from './codes.ts';
 import { acceptedPut } from './idempotency.ts';
 import { keys } from './keys.ts';
 import { tableName } from './table.ts';
@@ -17,6 +18,8 @@ type Registration = {
   key?: { actor: string; key: string; digest: string } | undefined;
   /** The upper-level platform's number, which becomes at most one case. */
   upstream?: { no: string; digest: string } | undefined;
+  /** The code that the citizen is given with the number: its digest is kept with the case. */
+  codeOf?: ((caseNo: string) => string) | undefined;
 };
 
 /** This caller's cases are found by a keyed digest of the number, so that no key shows one. */
@@ -35,7 +38,7 @@ export function placePuts(file: CaseFile) {
 }
 
 /** The conditional writes of a registration besides the case itself. */
-function extrasOf({ phone, key, upstream }: Registration, file: CaseFile) {
+function extrasOf({ phone, key, upstream, codeOf }: Registration, file: CaseFile) {
   const { caseNo, version, receivedAt } = file.state;
   return [
     ...(key === undefined ? [] : [acceptedPut(key.actor, key.key, { digest: key.digest, caseNo, version })]),
@@ -51,6 +54,7 @@ function extrasOf({ phone, key, upstream }: Registration, file: CaseFile) {
           },
         ]),
     ...(phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)]),
+    ...(codeOf === undefined ? [] : [codePut(caseNo, codeOf(caseNo), receivedAt)]),
   ];
 }
 

@@ -51,6 +51,7 @@ describe('the matrix', () => {
       expect([matrix[action].admin, matrix[action].auditor]).toEqual([undefined, undefined]);
     expect(actions.filter((action) => matrix[action].citizen !== undefined).sort()).toEqual([
       'rate',
+      'register',
       'supplement',
       'withdraw',
     ]);
@@ -103,10 +104,10 @@ describe('out of scope', () => {
     }
   });
 
-  test('nobody but the desk and the centre registers', async () => {
+  test('nobody but the desk, the centre and the citizens register', async () => {
     const { tryRegister } = await import('./support/held.ts');
     for (const [person, actor] of Object.entries(people)) {
-      const allowed = /^(call-taker|supervisor|system)/.test(person);
+      const allowed = /^(call-taker|supervisor|system|citizen)/.test(person);
       expect([person, isRefusal(tryRegister({}, { actor }))]).toEqual([person, !allowed]);
     }
   });

@@ -52,6 +52,8 @@ async function make(stage: Stage): Promise<string> {
   const caseNo = await stages[stage]();
   const key = `recordings/${caseNo}/recording-1`;
   await saveRecording({ id: 'recording-1', caseNo, key, at: morning, state: 'ready', mime: 'audio/wav' });
+  const known = { id: 'recording-1', caseNo, at: morning, size: 1, sha256: '', state: 'ready', mime: 'image/png' };
+  await putItem({ ...keys.file(caseNo, 'recording-1'), file: known });
   return caseNo;
 }
 

@@ -49,6 +49,14 @@ const allowed: Record<string, string[]> = {
   ],
   Notices: table('GetItem', 'Query', 'PutItem'),
   Admin: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Public: [...commit, ...table('UpdateItem'), 's3:PutObject on Recordings/files/*'],
+  Files: [...table('GetItem', 'Query', 'PutItem'), 's3:GetObject on Recordings/files/*'],
+  Filed: [
+    ...table('GetItem', 'PutItem'),
+    's3:GetObject on Recordings/files/*',
+    's3:PutObject on Recordings/files/*',
+    ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
+  ],
   Wait: commit,
   Signals: [
     ...commit,

@@ -62,9 +62,9 @@ export const caseCommands: Partial<Record<CommandName, Expected & { when: CaseSt
   'approve-exclusion': { when: always, unless: ['not_excluded', 'another_person'] },
   reveal: { when: always },
   rate: {
-    when: ['awaiting_callback', 'completed'],
-    to: ['awaiting_callback', 'completed'],
-    unless: ['already_rated'],
+    when: ['awaiting_callback', 'completed', 'archived'],
+    to: ['awaiting_callback', 'completed', 'archived'],
+    unless: ['already_rated', 'archived'],
   },
   'take-follower': { when: open },
   'drop-follower': { when: always },
@@ -118,4 +118,7 @@ export const outsideTheCore: RefusalCode[] = [
   'own_roles',
   'too_much_data',
   'unit_in_use',
+  'wrong_code',
+  'too_many',
+  'number_differs',
 ];

@@ -25,7 +25,7 @@ const units: Row = { clerk: 'unit', handler: 'unit', manager: 'unit' };
 const centre: Row = { supervisor: 'all' };
 
 export const matrix: Record<Action, Row> = {
-  register: { callTaker: 'all', supervisor: 'all', system: 'all' },
+  register: { callTaker: 'all', supervisor: 'all', system: 'all', citizen: 'all' },
   send: { callTaker: 'own', supervisor: 'all' },
   answer: { callTaker: 'own', supervisor: 'all' },
   dispatch: { callTaker: 'hit', supervisor: 'all' },
@@ -61,6 +61,8 @@ export const matrix: Record<Action, Row> = {
   dropFollower: { supervisor: 'all', system: 'all' },
   void: { callTaker: 'ownDraft', supervisor: 'all', system: 'all' },
   archive: { supervisor: 'all', system: 'all' },
+  openFile: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
+  issueCode: { callTaker: 'all', supervisor: 'all' },
   urge: { callTaker: 'all', supervisor: 'all', manager: 'unit', leader: 'charge' },
   supplement: { callTaker: 'all', supervisor: 'all', citizen: 'all' },
   callback: { supervisor: 'all', callbackOfficer: 'callback' },

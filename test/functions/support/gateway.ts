@@ -6,9 +6,11 @@ import { handler as admin } from '#functions/http/admin.ts';
 import { handler as branches } from '#functions/http/branches.ts';
 import { handler as calls } from '#functions/http/calls.ts';
 import { handler as cases } from '#functions/http/cases.ts';
+import { handler as files } from '#functions/http/files.ts';
 import { handler as insight } from '#functions/http/insight.ts';
 import { handler as knowledge } from '#functions/http/knowledge.ts';
 import { handler as notices } from '#functions/http/notices.ts';
+import { handler as citizens } from '#functions/http/public.ts';
 import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
 import { handler as session } from '#functions/http/session.ts';
@@ -25,6 +27,8 @@ const handlers: Record<Module, typeof cases> = {
   insight,
   knowledge,
   notices,
+  public: citizens,
+  files,
   recordings,
   session,
   system,

@@ -5,7 +5,7 @@ import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
 import { askEverybody } from './calls.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
-import { opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
+import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
 /** A letter for each role. */
 export const letters: Record<string, StaffRole> = {
@@ -71,6 +71,18 @@ export const matrix: Record<RouteId, Row> = {
   health: { inside: everybody },
   openapi: { inside: everybody },
   config: { inside: everybody },
+  publicForm: { inside: everybody },
+  publicRequest: { inside: everybody, body: { nature: 'help', content: '小区门口的路灯坏了三天。' } },
+  publicTrack: { inside: everybody, bodyOf: () => held('queued') },
+  publicSupplement: { inside: everybody, bodyOf: () => held('signed', { text: '又坏了一盏' }) },
+  publicWithdraw: { inside: everybody, bodyOf: () => held('queued', { reason: '已经修好', digits: '0001' }) },
+  publicRate: {
+    inside: everybody,
+    bodyOf: () =>
+      held('callback', { solved: true, resultSatisfaction: 'satisfied', attitudeSatisfaction: 'satisfied' }),
+  },
+  openFile: { inside: 'CSKHMLB', outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' }, body: {} },
+  reissueCode: { inside: 'CS', outside: 'C', stage: 'signed', body: { phone: caller.phone } },
   me: { inside: everybody },
   units: { inside: everybody },
   dictionaries: { inside: everybody },

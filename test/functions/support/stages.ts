@@ -1,5 +1,7 @@
 /** Cases at each stage of their life, brought there by the commands of the people whose work it is. */
 import type { CaseView } from '#core/view/shapes.ts';
+import { codePut, newCode } from '#functions/storage/codes.ts';
+import { putItem } from '#functions/storage/table.ts';
 import { call, succeed } from './gateway.ts';
 
 export const caller = { name: '郑重声', phone: '13907650001' };
@@ -133,6 +135,14 @@ export const stages = {
   },
 };
 export type Stage = keyof typeof stages;
+
+/** Number and code of a case at a stage, with what else a citizen sends. */
+export async function held(stage: Stage, more: Record<string, unknown> = {}) {
+  const caseNo = await stages[stage]();
+  const code = newCode();
+  await putItem(codePut(caseNo, code, '2026-03-04T01:00:00.000Z').Put.Item);
+  return { caseNo, code, ...more };
+}
 
 /** The case as a user sees it, or the refusal. */
 export const look = (user: string, caseNo: string) => call(user, 'getCase', { params: { caseNo } });

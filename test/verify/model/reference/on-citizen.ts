@@ -122,7 +122,11 @@ export const citizenCommands: Record<string, Rule> = {
     },
   },
   rate: {
-    refuses: ({ matter, now }) => [matter.rated && 'already_rated', ratingIsOver(matter, now) && 'rating_over'],
+    refuses: ({ matter, now }) => [
+      matter.rated && 'already_rated',
+      statusOf(matter) === 'archived' && matter.closedAs !== 'completed' && 'archived',
+      ratingIsOver(matter, now) && 'rating_over',
+    ],
     does: ({ matter, body, now }) =>
       change(matter, now, () => {
         matter.rated = true;

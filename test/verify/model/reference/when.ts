@@ -17,7 +17,7 @@ const onCase: Record<string, readonly string[]> = {
   'close-supervision': [...open, ...closedStatuses],
   callback: ['awaiting_callback'],
   'decide-rehandle': ['awaiting_callback'],
-  rate: ['awaiting_callback', 'completed'],
+  rate: ['awaiting_callback', 'completed', 'archived'],
   archive: closedStatuses,
   reopen: closedStatuses,
   park: ['awaiting_dispatch', 'awaiting_signoff', 'handling'],

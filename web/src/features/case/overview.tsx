@@ -4,6 +4,7 @@ import { mayEver } from '#core/permissions.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { confidentialities, dispatchModes, handlingModes, natures, sources, urgencies } from '#core/vocabulary.ts';
 import { useDictionaries, useDictionaryLabel, useMe } from '#web/api/queries.ts';
+import { TrackingCode } from '#web/features/tracking-code/tracking-code.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
@@ -158,6 +159,9 @@ export function Overview({ view, now }: { view: CaseView; now: string }) {
       </div>
       <div className="stack">
         <RequesterFacts requester={view.requester} reveals={view.reveals} />
+        <div>
+          <TrackingCode caseNo={view.caseNo} />
+        </div>
         <HandlingFacts view={view} now={now} />
       </div>
     </div>

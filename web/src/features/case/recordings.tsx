@@ -10,6 +10,7 @@ import { usePlayer } from '#web/ui/player.tsx';
 import { useText } from '#web/ui/text.ts';
 import { between, fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
+import { Photos } from './photos.tsx';
 import { lengthText, sizeText } from './sizes.ts';
 import { caseTexts } from './texts.ts';
 import { UploadForm } from './upload-form.tsx';
@@ -83,17 +84,20 @@ export function Recordings({ view, now }: { view: CaseView; now: string }) {
   const { caseNo } = view;
   const recordings = view.recordings.toSorted((one, other) => (one.at < other.at ? -1 : 1));
   return (
-    <section className="surface stack">
-      <h2>{text('recordings')}</h2>
-      {recordings.length === 0 ? <p className="quiet">{text('noRecordings')}</p> : null}
-      <ul className="plain-list">
-        {recordings.map((recording, index) => (
-          <RecordingLine key={recording.id} recording={recording} caseNo={caseNo} number={index + 1} now={now} />
-        ))}
-      </ul>
-      {mayEver(roles, 'attachRecording') && !view.limited ? (
-        <UploadForm caseNo={caseNo} recordings={recordings} />
-      ) : null}
-    </section>
+    <>
+      <Photos files={view.files ?? []} caseNo={caseNo} now={now} />
+      <section className="surface stack">
+        <h2>{text('recordings')}</h2>
+        {recordings.length === 0 ? <p className="quiet">{text('noRecordings')}</p> : null}
+        <ul className="plain-list">
+          {recordings.map((recording, index) => (
+            <RecordingLine key={recording.id} recording={recording} caseNo={caseNo} number={index + 1} now={now} />
+          ))}
+        </ul>
+        {mayEver(roles, 'attachRecording') && !view.limited ? (
+          <UploadForm caseNo={caseNo} recordings={recordings} />
+        ) : null}
+      </section>
+    </>
   );
 }

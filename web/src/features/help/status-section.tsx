@@ -13,6 +13,7 @@ import { StatusChip } from '#web/ui/chip.tsx';
 import { useLabel, useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { DictionaryTable, HelpTable } from './help-table.tsx';
+import { LifecyclePicture } from './lifecycle-picture.tsx';
 import { commandsIn } from './statuses.ts';
 import { helpTexts } from './texts.ts';
 
@@ -38,6 +39,7 @@ export function StatusSection() {
     <>
       <p>{text('statusesText', special)}</p>
       <HelpTable caption={text('statuses')} head={[text('status'), text('possible'), text('code')]} rows={rows} />
+      <LifecyclePicture />
       <p>{text('branchText')}</p>
       <DictionaryTable caption={text('status')} dictionary={branchStatuses} />
       <p>{text('clocksText')}</p>

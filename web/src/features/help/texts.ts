@@ -19,6 +19,15 @@ export const helpTexts = {
     zh: '状态由办件的经过得出，不能手工修改。联办件在所有单位办结之前显示「{joint}」，重办的办件显示「{again}」。',
     en: 'A status follows from what has happened to the case and is never set by hand. A joint case shows “{joint}” until every unit is done, a rehandled one shows “{again}”.',
   },
+  picture: { zh: '状态怎样变化', en: 'How a status changes' },
+  pictureText: {
+    zh: '右侧的线向下一步，左侧的线退回。选择一个状态，查看从它出发的变化和所用的操作。',
+    en: 'Lines on the right lead on, those on the left lead back. Choose a status to see where it leads, and by which command.',
+  },
+  chosen: { zh: '从这个状态出发', en: 'From this status' },
+  becomes: { zh: '变为', en: 'Becomes' },
+  by: { zh: '操作', en: 'By' },
+  noChange: { zh: '不再变化', en: 'It changes no more' },
   branchText: { zh: '每个单位的任务单有自己的状态：', en: 'Each unit’s branch has a status of its own:' },
   clocksText: {
     zh: '时限按工作日计算。到达预警、到期和二次提醒时，系统记入办件轨迹并通知有关人员：',

@@ -10,6 +10,7 @@ export const signInTexts = {
   waiting: { zh: '正在打开登录页…', en: 'Opening the sign-in page…' },
   unreachable: { zh: '登录服务没有答复，请稍后重试。', en: 'The sign-in service does not answer. Try again later.' },
   invalid: { zh: '登录没有完成，请重新登录。', en: 'The sign-in was not completed. Please try again.' },
+  citizens: { zh: '市民提交诉求、查询进度', en: 'For citizens: send or follow a request' },
   otherLanguage: { zh: 'English', en: '中文' },
 } as const satisfies Texts;
 
@@ -63,6 +64,7 @@ export function showLanding(root: HTMLElement, { onSignIn, failed }: LandingOpti
     status,
     button,
     element('div', {}, toggle),
+    element('p', {}, element('a', { href: '/citizen' }, text('citizens'))),
   );
   root.replaceChildren(element('div', { className: 'landing' }, card));
   button.focus();

@@ -1,0 +1,36 @@
+/** Texts of the frame and of the first page. */
+import type { Texts } from '#web/ui/text.ts';
+
+export const siteTexts = {
+  brand: { zh: '12345 政府服务热线', en: 'Government hotline 12345' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+  large: { zh: '大字', en: 'Large text' },
+  dark: { zh: '深色', en: 'Dark' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  ring: { zh: '也可以拨打 12345，全天有人接听。', en: 'You can also call 12345, day and night.' },
+  staff: { zh: '工作人员登录', en: 'Staff sign-in' },
+  homeTitle: { zh: '市民服务', en: 'For citizens' },
+  emergency: { zh: '紧急情况请直接拨打', en: 'In an emergency call' },
+  police: { zh: '报警', en: 'Police' },
+  fire: { zh: '火警', en: 'Fire' },
+  ambulance: { zh: '急救', en: 'Ambulance' },
+  traffic: { zh: '交通事故', en: 'Traffic accident' },
+  services: { zh: '办事', en: 'Services' },
+  submit: { zh: '提交诉求', en: 'Send a request' },
+  submitHint: { zh: '咨询、求助、投诉、举报、建议、表扬', en: 'Ask, complain, report, suggest, praise' },
+  track: { zh: '查询进度', en: 'Follow a request' },
+  trackHint: {
+    zh: '凭编号和查询码；也可补充、撤回、评价',
+    en: 'With number and code; add to it, withdraw it, rate it',
+  },
+  next: { zh: '下一步', en: 'Next' },
+  back: { zh: '上一步', en: 'Back' },
+  toHome: { zh: '返回首页', en: 'To the first page' },
+  optional: { zh: '（选填）', en: '(optional)' },
+  problems: { zh: '请更正以下内容', en: 'Please correct the following' },
+  failed: { zh: '没有成功', en: 'It did not work' },
+  kept: { zh: '您填写的内容还在，可以稍后再试。', en: 'What you have written is kept; you can try again later.' },
+  network: { zh: '网络没有连接上。', en: 'There is no connection.' },
+  requestNo: { zh: '请求编号 {id}', en: 'Request number {id}' },
+  sending: { zh: '正在提交…', en: 'Sending…' },
+} as const satisfies Texts;
