@@ -4,7 +4,7 @@ import { type CfnElement, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { listIndex } from '#functions/storage/keys.ts';
-import { recordingKey } from '#functions/storage/recordings.ts';
+import { derivedKey, recordingKey } from '#functions/storage/recordings.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import type { FunctionName } from './functions.ts';
@@ -17,12 +17,15 @@ type TableAction =
   | 'DeleteItem'
   | 'BatchGetItem'
   | 'ConditionCheckItem';
+type ObjectAction = 'GetObject' | 'PutObject' | 'AbortMultipartUpload';
 type Rights = {
   table: readonly TableAction[];
   /** Reads the index of worklists. */
   index?: true;
   /** Objects of recordings: to read, to write. Links are signed with these rights. */
-  recordings?: readonly ('GetObject' | 'PutObject')[];
+  recordings?: readonly ObjectAction[];
+  /** Objects made of recordings. */
+  derived?: readonly ObjectAction[];
 };
 
 const reading = ['GetItem', 'Query'] as const;
@@ -36,7 +39,11 @@ export const rights: Record<FunctionName, Rights> = {
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
-  recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
+  recordings: {
+    table: [...reading, 'PutItem'],
+    recordings: ['GetObject', 'PutObject'],
+    derived: ['GetObject'],
+  },
   calls: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
@@ -45,12 +52,12 @@ export const rights: Record<FunctionName, Rights> = {
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
-  arrived: { table: committing, recordings: ['GetObject'] },
+  arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
 };
 
 /** Gives one function its rights on table, bucket and key, and nothing else. */
 export function grantRights(name: FunctionName, target: LambdaFunction, { table, recordings, key }: Data): void {
-  const { table: actions, index, recordings: objects } = rights[name];
+  const { table: actions, index, recordings: originals, derived } = rights[name];
   if (actions.length > 0) {
     target.addToRolePolicy(
       new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [table.tableArn] }),
@@ -61,8 +68,13 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
       new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/${listIndex}`] }),
     );
   }
-  if (objects !== undefined) {
-    const prefix = recordingKey('', '').replace(/\/+$/, '');
+  const prefixes = [
+    [recordingKey('', ''), originals],
+    [derivedKey(recordingKey('', ''), 'copy'), derived],
+  ] as const;
+  for (const [example, objects] of prefixes) {
+    if (objects === undefined) continue;
+    const [prefix] = example.split('/', 1);
     const all = recordings.arnForObjects(`${prefix}/*`);
     target.addToRolePolicy(new PolicyStatement({ actions: objects.map((action) => `s3:${action}`), resources: [all] }));
     const bucket = Stack.of(target).getLogicalId(recordings.node.defaultChild as CfnElement);
@@ -72,7 +84,7 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
       'Objects have names that nobody knows beforehand; the prefix is the narrowest that S3 offers',
     );
   }
-  const services = [...(actions.length > 0 ? ['dynamodb'] : []), ...(objects === undefined ? [] : ['s3'])];
+  const services = [...(actions.length > 0 ? ['dynamodb'] : []), ...(originals === undefined ? [] : ['s3'])];
   if (services.length > 0) {
     const { region, urlSuffix } = Stack.of(target);
     // China's regions have a suffix of their own, and not every service uses it here.

@@ -2,11 +2,12 @@
 import * as z from 'zod';
 import { categoryView, divisionView } from '../admin/dictionary-shapes.ts';
 import { channels, messageStates, preferences } from '../outgoing.ts';
-import { caseNo, category, optionalText, text } from '../schemas.ts';
+import { statedRates } from '../recordings/formats.ts';
+import { caseNo, category, instant, optionalText, text } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { worklistRow } from '../view/row-shapes.ts';
 import { recordingView } from '../view/shapes.ts';
-import { keysOf, roles, type StaffRole, staffRoles } from '../vocabulary.ts';
+import { keysOf, recordingKinds, roles, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { worklistNames, worklists } from '../worklists.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
@@ -169,6 +170,11 @@ export const deskRoutes = routes({
       name: text(200),
       size: z.int().min(1).max(500_000_000),
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      kind: z.enum(keysOf(recordingKinds)).optional(),
+      /** When the conversation began. */
+      begin: instant.optional(),
+      /** Samples per second of a file that has no header to say so. */
+      sampleRate: z.literal(statedRates).optional(),
     }),
     reply: z.object({
       id: z.string(),
@@ -187,7 +193,13 @@ export const deskRoutes = routes({
     who: rolesFor('playRecording'),
     params: z.object({ caseNo, id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
     body: z.strictObject({}),
-    reply: z.object({ url: z.string(), expiresAt: z.string(), recording: recordingView }),
+    reply: z.object({
+      url: z.string(),
+      expiresAt: z.string(),
+      recording: recordingView,
+      /** The outline in Base64: for each channel 1,000 times the least and the greatest sample as signed bytes. */
+      peaks: z.string().optional(),
+    }),
     summary: { zh: '播放录音', en: 'A link to play a recording; the playback is logged' },
   },
   preferences: {

@@ -9,7 +9,8 @@ type Recording = { id: string; state: string; format?: string; durationMs?: numb
 type Upload = { id: string; url: string; headers: Record<string, string> };
 
 const audio = resolve(import.meta.dirname, '../../demo/audio/files');
-const fileOf = (name: string): Buffer => readFileSync(join(audio, name));
+const fixtures = resolve(import.meta.dirname, '../fixtures/audio');
+const fileOf = (name: string): Buffer => readFileSync(join(name.endsWith('.amr') ? fixtures : audio, name));
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 let city: City;
@@ -83,24 +84,35 @@ describe('formats that browsers play', () => {
 });
 
 describe('formats that browsers do not play', () => {
-  test.each(['intake-water.gsm.wav', 'contact-unit.ima.wav'])(
-    '%s is kept, and refused with the reason',
+  test.each(['intake-water.gsm.wav', 'contact-unit.ima.wav', 'voicemail.vox'])(
+    '%s is kept as it is, and plays by a copy',
     async (name) => {
+      const bytes = fileOf(name);
       const recording = await upload(name);
-      expect(recording.state).not.toBe('ready');
-      const refused = await play('calltaker', recording.id);
-      expect(refused.status).toBe(409);
-      expect(refused.body).toMatchObject({ code: 'not_playable' });
-      const english = await city.call(
-        'calltaker',
-        'POST',
-        `/api/cases/${caseNo}/recordings/${recording.id}/playback`,
-        {},
-        { 'accept-language': 'en' },
-      );
-      expect(english.body.detail).not.toBe(refused.body.detail);
+      expect(recording).toMatchObject({ state: 'ready', sha256: sha256(bytes), converted: true });
+      const { body } = await play('calltaker', recording.id);
+      const copy = await fetch(String(body.url), { headers: { range: 'bytes=0-11' } });
+      expect([copy.status, copy.headers.get('content-type')]).toEqual([206, 'audio/wav']);
+      expect(Buffer.from(await copy.arrayBuffer()).toString('latin1')).toMatch(/^RIFF[^]{4}WAVE$/);
+      expect(Buffer.from(String(body.peaks), 'base64').length).toBe(2000);
     },
   );
+
+  test.each(['speech.amr'])('%s is kept, and refused with the reason', async (name) => {
+    const recording = await upload(name);
+    expect(recording.state).not.toBe('ready');
+    const refused = await play('calltaker', recording.id);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ code: 'not_playable' });
+    const english = await city.call(
+      'calltaker',
+      'POST',
+      `/api/cases/${caseNo}/recordings/${recording.id}/playback`,
+      {},
+      { 'accept-language': 'en' },
+    );
+    expect(english.body.detail).not.toBe(refused.body.detail);
+  });
 });
 
 describe('links', () => {

@@ -46,6 +46,7 @@ const allowed: Record<string, string[]> = {
     ...table('GetItem', 'Query', 'PutItem'),
     's3:GetObject on Recordings/recordings/*',
     's3:PutObject on Recordings/recordings/*',
+    's3:GetObject on Recordings/derived/*',
   ],
   Notices: table('GetItem', 'Query', 'PutItem'),
   Admin: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
@@ -64,6 +65,8 @@ const allowed: Record<string, string[]> = {
   Arrived: [
     ...commit,
     's3:GetObject on Recordings/recordings/*',
+    's3:PutObject on Recordings/derived/*',
+    's3:AbortMultipartUpload on Recordings/derived/*',
     ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
   ],
 };
