@@ -93,7 +93,11 @@ describe('formats that browsers do not play', () => {
       const { body } = await play('calltaker', recording.id);
       const copy = await fetch(String(body.url), { headers: { range: 'bytes=0-11' } });
       expect([copy.status, copy.headers.get('content-type')]).toEqual([206, 'audio/wav']);
-      expect(Buffer.from(await copy.arrayBuffer()).toString('latin1')).toMatch(/^RIFF[^]{4}WAVE$/);
+      expect(
+        Buffer.from(await copy.arrayBuffer())
+          .toString('latin1')
+          .replace(/....(?=WAVE)/s, ''),
+      ).toBe('RIFFWAVE');
       expect(Buffer.from(String(body.peaks), 'base64').length).toBe(2000);
     },
   );
