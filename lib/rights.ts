@@ -40,7 +40,7 @@ export const rights: Record<FunctionName, Rights> = {
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   recordings: {
-    table: [...reading, 'PutItem'],
+    table: committing,
     recordings: ['GetObject', 'PutObject'],
     derived: ['GetObject'],
   },

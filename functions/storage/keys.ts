@@ -24,6 +24,10 @@ export const keys = {
   execution: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'EXECUTION' }),
   /** What is known of one file in the recordings' bucket. */
   recording: (caseNo: string, id: string) => ({ pk: `CASE#${caseNo}`, sk: `RECORDING#${id}` }),
+  /** A place in a recording that somebody marked; by the file's place in the bucket, whosever recording it is. */
+  bookmark: (file: string, id: string) => ({ pk: `SOUND#${file}`, sk: `BOOKMARK#${id}` }),
+  /** One playback of a recording, read newest first by who supervises; the access log has it by day. */
+  listening: (file: string, id: string) => ({ pk: `SOUND#${file}`, sk: `LISTENED#${id}` }),
   /** Accepted commands by actor and idempotency key, for 7 days of real time. */
   idempotency: (actor: string, key: string) => ({ pk: `IDEMPOTENCY#${actor}`, sk: key }),
   /** The user's record: roles, unit, portfolio. Read at every request; listed for the handlers of a unit. */

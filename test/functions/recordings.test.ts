@@ -187,6 +187,68 @@ describe('what browsers do not play gets a copy that they do', () => {
   });
 });
 
+describe('listening', () => {
+  type Mark = { id: string; atMs: number; text: string; by: string; own: boolean };
+  const marksFor = async (user: string, id: string) => ((await play(id, user)).body as { bookmarks: Mark[] }).bookmarks;
+  const mark = (user: string, id: string, atMs: number, text: string, headers = {}) =>
+    call(user, 'addBookmark', { params: { caseNo, id }, body: { atMs, text }, headers });
+  const unmark = (user: string, id: string, bookmark: string) =>
+    call(user, 'removeBookmark', { params: { caseNo, id, bookmark }, body: {} });
+
+  test('marks hold a remark, stand in the order of the sound, and are seen by all who may play', async () => {
+    const { id } = await upload('a.wav', fixture('pcm16.wav'));
+    const other = await upload('b.wav', fixture('pcm16.wav'));
+    await mark('supervisor', id, 600, '答应三日内回复');
+    const twice = { 'idempotency-key': 'mark-1' };
+    const [first] = [
+      await mark('chengguan.handler', id, 200, '地点', twice),
+      await mark('chengguan.handler', id, 200, '地点', twice),
+    ];
+    expect(first.status).toBe(201);
+    expect((await marksFor('leader', id)).map(({ atMs, text, own }) => [atMs, text, own])).toEqual([
+      [200, '地点', false],
+      [600, '答应三日内回复', false],
+    ]);
+    expect(await marksFor('supervisor', other.id)).toEqual([]);
+    const before = await snapshot();
+    for (const [body, path] of [
+      [{ atMs: -1, text: 'x' }, 'atMs'],
+      [{ atMs: 1, text: ' ' }, 'text'],
+    ] as const) {
+      const refused = await call('supervisor', 'addBookmark', { params: { caseNo, id }, body });
+      expect([refused.status, problemOf(refused).errors?.map((one) => one.path)]).toEqual([400, [path]]);
+    }
+    expect((await mark('longhua.handler', id, 1, 'x')).status).toBe(404);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('a mark is removed by its author or a supervisor, by nobody else', async () => {
+    const { id } = await upload('a.wav', fixture('pcm16.wav'));
+    const { body } = await mark('chengguan.handler', id, 100, '一');
+    const bookmark = (body as Mark).id;
+    expect([(await unmark('chengguan.clerk', id, bookmark)).status, (await marksFor('leader', id)).length]).toEqual([
+      403, 1,
+    ]);
+    expect([(await unmark('chengguan.handler', id, bookmark)).status, await marksFor('leader', id)]).toEqual([200, []]);
+    const again = (await mark('chengguan.handler', id, 100, '一')).body as Mark;
+    expect([(await unmark('supervisor', id, again.id)).status, await marksFor('leader', id)]).toEqual([200, []]);
+  });
+
+  test('the supervisor sees who played it, the latest first; nobody else does', async () => {
+    const { id } = await upload('a.wav', fixture('pcm16.wav'));
+    await play(id, 'chengguan.handler');
+    pass(1);
+    await play(id, 'leader');
+    const listened = (user: string) => call(user, 'listening', { params: { caseNo, id } });
+    const { items } = (await listened('supervisor')).body as { items: { user: string; at: string }[] };
+    expect(items.map(({ user }) => user)).toEqual(['leader', 'chengguan.handler']);
+    expect(items[0]?.at).toBe('2026-03-04T01:01:00.000Z');
+    pass(-1);
+    for (const user of ['leader', 'chengguan.handler', 'admin', 'auditor'])
+      expect((await listened(user)).status).toBe(404);
+  });
+});
+
 describe('the event of an arrival', () => {
   test('delivered again, or five times at once, links once', async () => {
     const bytes = fixture('cbr.mp3');

@@ -43,7 +43,7 @@ const allowed: Record<string, string[]> = {
   Insight: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Knowledge: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Recordings: [
-    ...table('GetItem', 'Query', 'PutItem'),
+    ...commit,
     's3:GetObject on Recordings/recordings/*',
     's3:PutObject on Recordings/recordings/*',
     's3:GetObject on Recordings/derived/*',
