@@ -122,6 +122,16 @@ describe('safety', () => {
     }
   });
 
+  test('recordings go to colder storage after a quarter, from which they still play at once', () => {
+    const [, bucket] = resourcesOf('AWS::S3::Bucket').find(([id]) => id.startsWith('Recordings')) as [
+      string,
+      (typeof template.Resources)[string],
+    ];
+    expect(JSON.stringify(bucket.Properties.LifecycleConfiguration)).toContain(
+      '"Transitions":[{"StorageClass":"STANDARD_IA","TransitionInDays":90}]',
+    );
+  });
+
   test('the table has its stream, point-in-time recovery, a key of its own and is not deleted by mistake', () => {
     const [[, table]] = resourcesOf('AWS::DynamoDB::GlobalTable') as [[string, (typeof template.Resources)[string]]];
     expect(table.Properties).toMatchObject({
