@@ -19,6 +19,15 @@ async function* politely<T>(pieces: AsyncIterable<T>): AsyncGenerator<T> {
   }
 }
 
+/** Where what is made of a recording lies. */
+export function derivedOf(
+  key: string,
+  copied: boolean,
+): Required<Pick<StoredRecording, 'peaks'>> & Pick<StoredRecording, 'copy'> {
+  const peaks = derivedKey(key, 'peaks');
+  return copied ? { peaks, copy: { key: derivedKey(key, 'copy'), mime: copyMime } } : { peaks };
+}
+
 /** Whether the copy of a sound would be longer than is made. */
 export const tooLong = (sound: Sound): boolean => copyLength(sound) > longestCopy;
 
@@ -33,10 +42,10 @@ export async function renderRecording(
   copied: boolean,
 ): Promise<Pick<StoredRecording, 'copy' | 'peaks'>> {
   const peaks = createPeaks(samplesOf(sound), sound.channels);
-  const copy = { key: derivedKey(key, 'copy'), mime: copyMime };
-  if (copied) await writeObject(copy.key, politely(renderCopy(sound, source, peaks)), copyMime);
+  const derived = derivedOf(key, copied);
+  const { copy } = derived;
+  if (copy !== undefined) await writeObject(copy.key, politely(renderCopy(sound, source, peaks)), copyMime);
   else for await (const { samples } of politely(decodeSound(sound, source))) peaks.add(samples);
-  const outline = derivedKey(key, 'peaks');
-  await putObject(outline, peaks.finish(), 'application/octet-stream');
-  return { peaks: outline, ...(copied ? { copy } : {}) };
+  await putObject(derived.peaks, peaks.finish(), 'application/octet-stream');
+  return derived;
 }
