@@ -139,6 +139,8 @@ export const permissions = {
     leader: 'portfolio',
     callbackOfficer: 'callback',
   },
+  /** See who played which recording when. */
+  seeListening: { supervisor: 'any' },
 } as const satisfies Record<string, Grants>;
 export type Action = keyof typeof permissions;
 

@@ -276,6 +276,13 @@ export const fileStates = {
   rejected: { zh: '不是照片', en: 'Not a photograph' },
 } as const satisfies Dictionary;
 export type FileState = keyof typeof fileStates;
+/** Which conversation a recording is of. */
+export const recordingKinds = {
+  intake: { zh: '来电', en: 'Intake call' },
+  contact: { zh: '联系', en: 'Contact call' },
+  callback: { zh: '回访', en: 'Callback' },
+} as const satisfies Dictionary;
+export type RecordingKind = keyof typeof recordingKinds;
 
 /** The keys of a dictionary as a non-empty tuple, for schemas. */
 export function keysOf<D extends Dictionary>(dictionary: D): [keyof D & string, ...(keyof D & string)[]] {

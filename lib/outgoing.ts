@@ -14,7 +14,12 @@ const outgoingUrl = (scope: Construct): string =>
   scope.node.tryGetContext('outgoingUrl') ?? 'https://outgoing.example/messages';
 
 /** Makes one function of the workflow. */
-export type Make = (name: FunctionName, timeoutSeconds?: number, more?: Record<string, string>) => LambdaFunction;
+export type Make = (
+  name: FunctionName,
+  timeoutSeconds?: number,
+  more?: Record<string, string>,
+  memory?: number,
+) => LambdaFunction;
 
 /**
  * The function that sends messages: by the gateway, or text messages by SNS (`smsService=sns`) and mail by SES from an address that it

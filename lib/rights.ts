@@ -5,7 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { fileKey } from '#functions/storage/files.ts';
 import { listIndex } from '#functions/storage/keys.ts';
-import { recordingKey } from '#functions/storage/recordings.ts';
+import { derivedKey, recordingKey } from '#functions/storage/recordings.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import type { FunctionName } from './functions.ts';
@@ -18,7 +18,7 @@ type TableAction =
   | 'DeleteItem'
   | 'BatchGetItem'
   | 'ConditionCheckItem';
-type ObjectAction = 'GetObject' | 'PutObject';
+type ObjectAction = 'GetObject' | 'PutObject' | 'AbortMultipartUpload';
 type Rights = {
   table: readonly TableAction[];
   /** Reads the index of worklists. */
@@ -27,6 +27,8 @@ type Rights = {
   recordings?: readonly ObjectAction[];
   /** Objects of citizens' photographs, likewise. */
   files?: readonly ObjectAction[];
+  /** Objects made of recordings. */
+  derived?: readonly ObjectAction[];
 };
 
 const reading = ['GetItem', 'Query'] as const;
@@ -40,7 +42,11 @@ export const rights: Record<FunctionName, Rights> = {
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
-  recordings: { table: [...reading, 'PutItem'], recordings: ['GetObject', 'PutObject'] },
+  recordings: {
+    table: committing,
+    recordings: ['GetObject', 'PutObject'],
+    derived: ['GetObject'],
+  },
   calls: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
@@ -51,19 +57,20 @@ export const rights: Record<FunctionName, Rights> = {
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
-  arrived: { table: committing, recordings: ['GetObject'] },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
+  arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
 };
 
-/** `recordings//` as a key of nothing in particular is the folder `recordings`. */
-const folderOf = (key: string): string => key.replace(/\/+$/, '');
+/** The folder of a key: that of nothing in particular, `recordings//`, lies in `recordings`. */
+const folderOf = (key: string): string => key.split('/', 1)[0] ?? key;
 
 /** Gives one function its rights on table, bucket and key, and nothing else. */
 export function grantRights(name: FunctionName, target: LambdaFunction, { table, recordings, key }: Data): void {
-  const { table: actions, index } = rights[name];
+  const { table: actions, index, ...objectRights } = rights[name];
   const prefixes = [
-    { objects: rights[name].recordings, prefix: folderOf(recordingKey('', '')) },
-    { objects: rights[name].files, prefix: folderOf(fileKey('', '')) },
+    { objects: objectRights.recordings, prefix: folderOf(recordingKey('', '')) },
+    { objects: objectRights.derived, prefix: folderOf(derivedKey(recordingKey('', ''), 'copy')) },
+    { objects: objectRights.files, prefix: folderOf(fileKey('', '')) },
   ];
   if (actions.length > 0) {
     target.addToRolePolicy(

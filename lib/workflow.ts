@@ -82,8 +82,8 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     RECORDINGS_BUCKET: data.recordings.bucketName,
     SECRET: data.secret.secretValue.unsafeUnwrap(),
   };
-  const make: Make = (name, timeoutSeconds = 60, more = {}) => {
-    const made = makeFunction(scope, name, { environment: { ...environment, ...more }, timeoutSeconds });
+  const make: Make = (name, timeoutSeconds = 60, more = {}, memory = 512) => {
+    const made = makeFunction(scope, name, { environment: { ...environment, ...more }, timeoutSeconds, memory });
     grantRights(name, made, data);
     return made;
   };
@@ -98,7 +98,8 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   );
   const projections = make('projections');
   const sweep = make('sweep', 600);
-  const arrived = make('arrived', 300);
+  // Converting an hour of speech takes seconds of a whole processor, which Lambda gives by memory.
+  const arrived = make('arrived', 900, {}, 1769);
   const filed = make('filed', 60);
   const deliver = makeDeliver(scope, make);
   const deadLetters = new Queue(scope, 'DeadLetters', {

@@ -1,15 +1,20 @@
 /** The one list of recording formats: what each is called, how its files end, and whether browsers play it (help page 5.4). */
 import type { Label } from '../vocabulary.ts';
 
+/**
+ * `direct`: Chromium and Firefox play it as it is (measured with Chromium 147 and Firefox 153) · `converted`: by a copy that is made on
+ * arrival · `none`: it is kept, and not played.
+ */
+export type Playback = 'direct' | 'converted' | 'none';
+
 export type RecordingFormat = {
   readonly zh: string;
   readonly en: string;
   /** Usual endings of file names, lower case, with the dot. */
   readonly endings: readonly string[];
   readonly mime: string;
-  /** Whether Chromium and Firefox play it as it is (measured with Chromium 147 and Firefox 153). */
-  readonly playable: boolean;
-  /** Why it is not played. */
+  readonly playback: Playback;
+  /** Why browsers do not play it as it is; present unless they do. */
   readonly reason?: Label;
   /** `ending`: the file has no header, so only its name tells what it may be. */
   readonly knownBy: 'content' | 'ending';
@@ -19,9 +24,13 @@ const coding = (name: string): Label => ({
   zh: `浏览器不支持 ${name} 编码`,
   en: `Browsers do not support the ${name} coding`,
 });
+const noDecoder = (name: string): Label => ({
+  zh: `浏览器不支持 ${name} 编码，系统也不能转换；请用录音系统导出为 WAV`,
+  en: `Browsers do not support the ${name} coding and it cannot be converted here; export it as WAV from the recorder`,
+});
 const headerless: Label = {
-  zh: '文件没有文件头，无法按内容确认编码和采样率',
-  en: 'The file has no header, so its coding and sample rate cannot be confirmed from its content',
+  zh: '文件没有文件头，浏览器无从得知编码和采样率',
+  en: 'The file has no header: browsers cannot know its coding and sample rate',
 };
 
 export const recordingFormats = {
@@ -30,7 +39,7 @@ export const recordingFormats = {
     en: 'PCM WAV',
     endings: ['.wav'],
     mime: 'audio/wav',
-    playable: true,
+    playback: 'direct',
     knownBy: 'content',
   },
   alaw_wav: {
@@ -38,7 +47,7 @@ export const recordingFormats = {
     en: 'A-law WAV',
     endings: ['.wav'],
     mime: 'audio/wav',
-    playable: true,
+    playback: 'direct',
     knownBy: 'content',
   },
   ulaw_wav: {
@@ -46,16 +55,16 @@ export const recordingFormats = {
     en: 'µ-law WAV',
     endings: ['.wav'],
     mime: 'audio/wav',
-    playable: true,
+    playback: 'direct',
     knownBy: 'content',
   },
-  mp3: { zh: 'MP3', en: 'MP3', endings: ['.mp3'], mime: 'audio/mpeg', playable: true, knownBy: 'content' },
+  mp3: { zh: 'MP3', en: 'MP3', endings: ['.mp3'], mime: 'audio/mpeg', playback: 'direct', knownBy: 'content' },
   ogg_opus: {
     zh: 'Ogg Opus',
     en: 'Ogg Opus',
     endings: ['.opus', '.ogg', '.oga'],
     mime: 'audio/ogg',
-    playable: true,
+    playback: 'direct',
     knownBy: 'content',
   },
   ogg_vorbis: {
@@ -63,7 +72,7 @@ export const recordingFormats = {
     en: 'Ogg Vorbis',
     endings: ['.ogg', '.oga'],
     mime: 'audio/ogg',
-    playable: true,
+    playback: 'direct',
     knownBy: 'content',
   },
   ogg_speex: {
@@ -71,8 +80,8 @@ export const recordingFormats = {
     en: 'Ogg Speex',
     endings: ['.spx', '.ogg'],
     mime: 'audio/ogg',
-    playable: false,
-    reason: coding('Speex'),
+    playback: 'none',
+    reason: noDecoder('Speex'),
     knownBy: 'content',
   },
   gsm_wav: {
@@ -80,7 +89,7 @@ export const recordingFormats = {
     en: 'GSM 6.10 WAV',
     endings: ['.wav'],
     mime: 'audio/wav',
-    playable: false,
+    playback: 'converted',
     reason: coding('GSM 6.10'),
     knownBy: 'content',
   },
@@ -89,7 +98,7 @@ export const recordingFormats = {
     en: 'IMA ADPCM WAV',
     endings: ['.wav'],
     mime: 'audio/wav',
-    playable: false,
+    playback: 'converted',
     reason: coding('IMA ADPCM'),
     knownBy: 'content',
   },
@@ -98,7 +107,7 @@ export const recordingFormats = {
     en: 'MS ADPCM WAV',
     endings: ['.wav'],
     mime: 'audio/wav',
-    playable: false,
+    playback: 'converted',
     reason: coding('MS ADPCM'),
     knownBy: 'content',
   },
@@ -107,7 +116,7 @@ export const recordingFormats = {
     en: 'WAV in another coding',
     endings: ['.wav'],
     mime: 'audio/wav',
-    playable: false,
+    playback: 'none',
     reason: { zh: '该波形文件的编码不受支持', en: 'The coding of this WAV file is not supported' },
     knownBy: 'content',
   },
@@ -116,7 +125,7 @@ export const recordingFormats = {
     en: 'AU',
     endings: ['.au', '.snd'],
     mime: 'audio/basic',
-    playable: false,
+    playback: 'converted',
     reason: { zh: '浏览器不支持 AU 文件', en: 'Browsers do not support AU files' },
     knownBy: 'content',
   },
@@ -125,8 +134,8 @@ export const recordingFormats = {
     en: 'AMR-NB',
     endings: ['.amr'],
     mime: 'audio/amr',
-    playable: false,
-    reason: coding('AMR'),
+    playback: 'none',
+    reason: noDecoder('AMR'),
     knownBy: 'content',
   },
   amr_wb: {
@@ -134,8 +143,8 @@ export const recordingFormats = {
     en: 'AMR-WB',
     endings: ['.awb', '.amr'],
     mime: 'audio/amr-wb',
-    playable: false,
-    reason: coding('AMR-WB'),
+    playback: 'none',
+    reason: noDecoder('AMR-WB'),
     knownBy: 'content',
   },
   vox: {
@@ -143,7 +152,7 @@ export const recordingFormats = {
     en: 'Dialogic VOX',
     endings: ['.vox'],
     mime: 'application/octet-stream',
-    playable: false,
+    playback: 'converted',
     reason: headerless,
     knownBy: 'ending',
   },
@@ -152,7 +161,7 @@ export const recordingFormats = {
     en: 'Raw A-law',
     endings: ['.al', '.alaw'],
     mime: 'application/octet-stream',
-    playable: false,
+    playback: 'converted',
     reason: headerless,
     knownBy: 'ending',
   },
@@ -161,7 +170,7 @@ export const recordingFormats = {
     en: 'Raw µ-law',
     endings: ['.ul', '.ulaw'],
     mime: 'application/octet-stream',
-    playable: false,
+    playback: 'converted',
     reason: headerless,
     knownBy: 'ending',
   },
@@ -170,7 +179,7 @@ export const recordingFormats = {
     en: 'Raw GSM 6.10',
     endings: ['.gsm'],
     mime: 'audio/gsm',
-    playable: false,
+    playback: 'converted',
     reason: headerless,
     knownBy: 'ending',
   },
@@ -191,3 +200,8 @@ export function formatByEnding(name: string): RecordingFormatId | undefined {
     return knownBy === 'ending' && endings.includes(ending);
   });
 }
+
+/** Samples per second of telephony: what stands where a file does not say and nobody stated another. */
+export const telephoneRate = 8000;
+/** What recorders wrote into files without a header, in samples per second; nothing in such a file tells which. */
+export const statedRates = [6000, telephoneRate] as const;

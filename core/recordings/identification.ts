@@ -1,19 +1,8 @@
 /** What identification answers: a known recording, or why it is none. */
-import type { Dictionary, Label } from '../vocabulary.ts';
-import { formatOf, type RecordingFormatId } from './formats.ts';
-
-/** What is odd about a recording that is known all the same. */
-export const recordingWarnings = {
-  cut_short: { zh: '文件不完整，结尾缺失', en: 'The file is incomplete: its end is missing' },
-  length_unknown: {
-    zh: '文件头没有写明长度，按文件大小计算',
-    en: 'The header states no length; it is taken from the size',
-  },
-  damaged: { zh: '文件中有损坏的数据', en: 'Some of the data is damaged' },
-  duration_unknown: { zh: '无法得知时长', en: 'The duration cannot be told' },
-  leading_junk: { zh: '声音数据之前有无关内容', en: 'There is something else before the sound' },
-} as const satisfies Dictionary;
-export type RecordingWarning = keyof typeof recordingWarnings;
+import type { Label } from '../vocabulary.ts';
+import { formatOf, type Playback, type RecordingFormatId } from './formats.ts';
+import type { Sound } from './sound.ts';
+import type { RecordingWarning } from './warnings.ts';
 
 /** `durationMs` is absent where the file does not tell it (with the warning `duration_unknown`). */
 export type Identified = {
@@ -23,10 +12,12 @@ export type Identified = {
   /** Samples per second and channel. */
   sampleRate: number;
   durationMs?: number;
-  /** Whether browsers play it as it is. */
-  playable: boolean;
-  /** Why not; present exactly when it is not playable. */
+  /** Whether it plays as it is, by a copy, or not at all. */
+  playback: Playback;
+  /** Why it does not play; present exactly then. */
   reason?: Label;
+  /** Where its sound lies and how it is decoded, where the product can decode it. */
+  sound?: Sound;
   warnings: RecordingWarning[];
 };
 
@@ -36,7 +27,7 @@ export type Identified = {
  */
 export type Unidentified = {
   format: 'unknown' | 'not_audio' | 'empty' | 'truncated' | 'damaged';
-  playable: false;
+  playback: 'none';
   reason: Label;
   likely?: RecordingFormatId;
   warnings: RecordingWarning[];
@@ -57,15 +48,31 @@ type Found = {
   warnings?: readonly RecordingWarning[];
   /** A reason of this very file not to play, besides its format's. */
   reason?: Label | undefined;
+  sound?: Sound | undefined;
+};
+
+const undecodable: Label = {
+  zh: '该文件的参数超出可转换的范围',
+  en: 'The parameters of this file are beyond what can be converted',
 };
 
 /** A recording longer than 30 days is a header gone wrong. */
 const longest = 30 * 24 * 3_600_000;
 
 /** The answer for a known recording, with what the list says of its format. */
-export function identified({ format, channels, sampleRate, duration, warnings = [], reason }: Found): Identified {
-  const { mime, playable, reason: formatReason } = formatOf(format);
-  const why = reason ?? formatReason;
+export function identified({
+  format,
+  channels,
+  sampleRate,
+  duration,
+  warnings = [],
+  reason,
+  sound,
+}: Found): Identified {
+  const { mime, playback, reason: formatReason } = formatOf(format);
+  const lost =
+    playback === 'none' ? formatReason : playback === 'converted' && sound === undefined ? undecodable : undefined;
+  const why = reason ?? lost;
   const known = duration !== undefined && duration >= 0 && duration <= longest;
   return {
     format,
@@ -73,8 +80,9 @@ export function identified({ format, channels, sampleRate, duration, warnings = 
     channels,
     sampleRate,
     ...(known ? { durationMs: Math.round(duration) } : {}),
-    playable: playable && reason === undefined,
+    playback: why === undefined ? playback : 'none',
     ...(why === undefined ? {} : { reason: why }),
+    ...(sound === undefined ? {} : { sound }),
     warnings: [...new Set([...warnings, ...(known ? [] : (['duration_unknown'] as const))])],
   };
 }
@@ -93,5 +101,5 @@ export function unidentified(
   reason: Label = reasons[format],
   likely?: RecordingFormatId,
 ): Unidentified {
-  return { format, playable: false, reason, ...(likely === undefined ? {} : { likely }), warnings: [] };
+  return { format, playback: 'none', reason, ...(likely === undefined ? {} : { likely }), warnings: [] };
 }

@@ -3,6 +3,7 @@ import { amrMagic, identifyAmr, wideAmrMagic } from './amr.ts';
 import { identifyAu } from './au.ts';
 import { foreignKind, looksLikeText } from './foreign.ts';
 import { formatByEnding, formatOf, type RecordingFormatId } from './formats.ts';
+import { identifyHeaderless, identifyRawGsm, isHeaderless } from './headerless.ts';
 import { type Identification, unidentified } from './identification.ts';
 import { identifyMp3 } from './mp3.ts';
 import { identifyOgg } from './ogg.ts';
@@ -24,16 +25,19 @@ function byBeginning(window: ByteWindow, head: string): Promise<Identification> 
 
 function unknown(likely: RecordingFormatId | undefined): Identification {
   if (likely === undefined) return unidentified('unknown');
-  const { zh, en, reason } = formatOf(likely);
-  const why = { zh: `可能是 ${zh}。${reason?.zh ?? ''}`, en: `It may be ${en}. ${reason?.en ?? ''}` };
+  const { zh, en } = formatOf(likely);
+  const why = {
+    zh: `文件名像 ${zh}，但内容不是`,
+    en: `Its name says ${en}, but its content does not bear that out`,
+  };
   return unidentified('unknown', why, likely);
 }
 
 /**
  * Identifies a recording by reading ranges of it, at most the whole file once, with constant memory. Never throws but for what `read` throws.
- * `name` helps only with files that have no header.
+ * `name` and the stated rate (samples per second) help only with files that have no header.
  */
-export async function identifyRecording(source: ByteSource, name = ''): Promise<Identification> {
+export async function identifyRecording(source: ByteSource, name = '', sampleRate?: number): Promise<Identification> {
   const window = createWindow(source);
   const view = await window.at(0, 512);
   if (view.byteLength === 0) return unidentified('empty');
@@ -47,14 +51,18 @@ export async function identifyRecording(source: ByteSource, name = ''): Promise<
       return unidentified('not_audio', { zh: `这不是录音，而是${zh}`, en: `Not a recording but: ${en}` });
     return unidentified('unknown', { zh: `不支持的格式：${zh}`, en: `A format that is not supported: ${en}` });
   }
-  const mp3 = await identifyMp3(window);
-  if (mp3 !== undefined) return mp3;
   const likely = formatByEnding(name);
-  return likely === undefined && looksLikeText(head) ? unidentified('not_audio') : unknown(likely);
+  const marked = likely === undefined ? await identifyRawGsm(source, window) : undefined;
+  const framed = marked ?? (await identifyMp3(window));
+  if (framed !== undefined) return framed;
+  if (looksLikeText(head)) return unidentified('not_audio');
+  if (!isHeaderless(likely)) return unknown(likely);
+  const named = await identifyHeaderless(source, window, likely, sampleRate);
+  return named.format === 'unknown' ? unknown(likely) : named;
 }
 
 /** Identifies a recording whose bytes are all at hand. */
-export function identifyBytes(bytes: Uint8Array, name = ''): Promise<Identification> {
+export function identifyBytes(bytes: Uint8Array, name = '', sampleRate?: number): Promise<Identification> {
   const read = async (offset: number, length: number): Promise<Uint8Array> => bytes.subarray(offset, offset + length);
-  return identifyRecording({ size: bytes.byteLength, read }, name);
+  return identifyRecording({ size: bytes.byteLength, read }, name, sampleRate);
 }

@@ -1,9 +1,9 @@
 /** How long an MP3 without a summary sounds: by its size where the bit rate is constant, else by counting the frames. */
 
 import { walkFrames } from './frames.ts';
-import type { RecordingWarning } from './identification.ts';
 import { mp3FrameAt, sameStream } from './mp3-frame.ts';
 import { findMp3Frames, type Mp3Start } from './mp3-sync.ts';
+import type { RecordingWarning } from './warnings.ts';
 import type { ByteWindow } from './window.ts';
 
 /** Seconds, and what was odd. */

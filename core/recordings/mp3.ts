@@ -1,8 +1,9 @@
 /** MP3 recordings. */
-import { type Identification, identified, type RecordingWarning, unidentified } from './identification.ts';
+import { type Identification, identified, unidentified } from './identification.ts';
 import { type Mp3Length, measureMp3 } from './mp3-length.ts';
 import { findMp3Frames, type Mp3Start } from './mp3-sync.ts';
 import { afterId3, beforeTags, type Mp3Summary, readMp3Summary } from './mp3-tags.ts';
+import type { RecordingWarning } from './warnings.ts';
 import type { ByteWindow } from './window.ts';
 
 /** How far behind the tags the first frame may lie, in bytes. */

@@ -1,6 +1,7 @@
 /** Ogg recordings (RFC 3533) with Opus (RFC 7845), Vorbis or Speex in them. */
 import type { RecordingFormatId } from './formats.ts';
-import { type Identification, identified, type RecordingWarning, unidentified } from './identification.ts';
+import { type Identification, identified, unidentified } from './identification.ts';
+import type { RecordingWarning } from './warnings.ts';
 import { type ByteWindow, latinAt, nameAt } from './window.ts';
 
 /** A page is at most 65,307 bytes, so twice as many hold the last whole page. */

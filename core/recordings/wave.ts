@@ -1,8 +1,10 @@
 /** RIFF/WAVE recordings. */
 import type { Label } from '../vocabulary.ts';
-import { type Identification, identified, type RecordingWarning, unidentified } from './identification.ts';
+import { type Identification, identified, unidentified } from './identification.ts';
+import type { RecordingWarning } from './warnings.ts';
 import { readWaveChunks, type WaveChunks } from './wave-chunks.ts';
 import { formatOfTag, otherCoding, readWaveFormat, samplesIn, type WaveFormat } from './wave-format.ts';
+import { waveSound } from './wave-sound.ts';
 import type { ByteWindow } from './window.ts';
 
 const unusual: Label = {
@@ -37,14 +39,18 @@ function warningsOf(data: NonNullable<WaveChunks['data']>): RecordingWarning[] {
   return data.length < data.stated ? ['cut_short'] : [];
 }
 
+/** Bytes of a `fmt ` chunk that matter: MS ADPCM may bring 256 predictors. */
+const longestFormat = 22 + 4 * 256;
+
 /** Identifies a file that begins with `RIFF….WAVE`, by its chunks. */
 export async function identifyWave(window: ByteWindow): Promise<Identification> {
   const chunks = await readWaveChunks(window);
   if (chunks.format === undefined) return unidentified(chunks.data === undefined ? 'truncated' : 'damaged');
   const { offset, length } = chunks.format;
-  const view = await window.at(offset, Math.min(length, 64));
+  const view = await window.at(offset, Math.min(length, longestFormat));
   const format = readWaveFormat(view);
-  if (format === undefined) return unidentified(view.byteLength < Math.min(length, 64) ? 'truncated' : 'damaged');
+  if (format === undefined)
+    return unidentified(view.byteLength < Math.min(length, longestFormat) ? 'truncated' : 'damaged');
   if (chunks.data === undefined) return unidentified('truncated');
   const duration = durationOf(format, chunks, chunks.data.length === chunks.data.stated);
   if (chunks.data.length === 0 || duration === 0) return unidentified('empty');
@@ -57,5 +63,6 @@ export async function identifyWave(window: ByteWindow): Promise<Identification> 
     duration,
     warnings,
     reason: reasonOf(format),
+    sound: waveSound(format, view, chunks.data),
   });
 }

@@ -2,7 +2,8 @@
 import type { Case, Instant } from '../case.ts';
 import type { TextRecord } from '../chain.ts';
 import type { CaseEvent, EventType } from '../events.ts';
-import type { FileState, Label, RecordingState } from '../vocabulary.ts';
+import type { RecordingWarning } from '../recordings/warnings.ts';
+import type { FileState, Label, RecordingKind, RecordingState } from '../vocabulary.ts';
 
 export type StoredRecording = {
   id: string;
@@ -17,8 +18,17 @@ export type StoredRecording = {
   mime?: string;
   durationMs?: number;
   channels?: number;
+  /** Samples per second; before the file has come, what its sender stated. */
   sampleRate?: number;
   reason?: Label;
+  kind?: RecordingKind;
+  /** When the conversation began, where the sender said so. */
+  begin?: Instant;
+  warnings?: RecordingWarning[];
+  /** The copy that browsers play, where they do not play the file itself. */
+  copy?: { key: string; mime: string };
+  /** Where the outline of the sound lies. */
+  peaks?: string;
 };
 
 /** A citizen's photograph. Its shown copy is there once it is `ready`. */

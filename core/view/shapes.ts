@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { eventTypes } from '../events.ts';
 import { commandNames } from '../lifecycle.ts';
+import { recordingWarnings } from '../recordings/warnings.ts';
 import {
   branchRoles,
   branchStatuses,
@@ -14,6 +15,7 @@ import {
   keysOf,
   natures,
   pauseReasons,
+  recordingKinds,
   recordingStates,
   refusalGrounds,
   satisfactions,
@@ -120,6 +122,13 @@ export const recordingView = z.object({
   sha256: z.string().optional(),
   at: instant,
   reason: label.optional(),
+  kind: z.enum(keysOf(recordingKinds)).optional(),
+  begin: instant.optional(),
+  channels: z.int().optional(),
+  /** What is odd about it although it is known. */
+  warnings: z.array(z.enum(keysOf(recordingWarnings))).optional(),
+  /** It plays by a copy that was made from it. */
+  converted: z.boolean(),
   /** Whether this reader may ask for a playback link. */
   mayPlay: z.boolean(),
 });

@@ -36,9 +36,10 @@ function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => strin
 
 /** The recording as a reader sees it: what it is, and whether they may hear it. Telephone systems put numbers into file names. */
 export function viewRecording(recording: StoredRecording, sight: Sight): RecordingView {
-  const { caseNo: _, key: __, mime: ___, channels: ____, sampleRate: _____, name, ...facts } = recording;
+  const { caseNo: _, key: __, mime: ___, sampleRate: ____, peaks: _____, copy, name, ...facts } = recording;
   const named = name === undefined ? {} : { name: sight.phone ? name : maskText(name) };
-  return { ...facts, ...named, mayPlay: sight.recordings && recording.state === 'ready' };
+  const mayPlay = sight.recordings && recording.state === 'ready';
+  return { ...facts, ...named, converted: copy !== undefined, mayPlay };
 }
 
 /** A photograph is of the request as its words are: who sees the case whole may look at it. */

@@ -1,5 +1,6 @@
 /** A recording has arrived in the bucket: it is checked, described, and linked to its case. */
 import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda';
+import { isIdentified } from '#core/recordings/identification.ts';
 import { identifyRecording } from '#core/recordings/identify.ts';
 import type { StoredRecording } from '#core/view/read.ts';
 import { now } from '../clock.ts';
@@ -8,6 +9,7 @@ import { digestObject, readRange } from '../storage/bucket.ts';
 import { arrivalPut, loadRecording, readRecordingKey, saveArrival } from '../storage/recordings.ts';
 import { systemCommand } from '../workflow/tick.ts';
 import { describeRecording } from './describe.ts';
+import { renderRecording, tooLong } from './render.ts';
 
 type Arrival = EventBridgeEvent<'Object Created', Pick<S3ObjectCreatedNotificationEventDetail, 'object'>>;
 
@@ -16,14 +18,26 @@ const anotherFile = {
   en: 'The file that arrived is not the one that was announced (its SHA-256 differs)',
 };
 
-/** What the bytes in the bucket say, whatever their sender said of them. */
+const endless = {
+  zh: '录音太长，没有转换',
+  en: 'The recording is too long; it was not converted',
+};
+
+/** What the bytes in the bucket say, whatever their sender said of them, and what is made of them. */
 async function examine(announced: StoredRecording): Promise<StoredRecording> {
-  const { id, caseNo, key, name, at } = announced;
+  const { state: _, sampleRate, ...stated } = announced;
+  const { key, name } = stated;
   const { size, sha256 } = await digestObject(key);
-  const known = { id, caseNo, key, at, size, sha256, ...(name === undefined ? {} : { name }) };
+  const known = { ...stated, size, sha256 };
   if (sha256 !== announced.sha256) return { ...known, state: 'rejected', reason: anotherFile };
-  const read = (offset: number, length: number) => readRange(key, offset, length);
-  return describeRecording(known, await identifyRecording({ size, read }, name));
+  const source = { size, read: (offset: number, length: number) => readRange(key, offset, length) };
+  const found = await identifyRecording(source, name, sampleRate);
+  const recording = describeRecording(known, found);
+  const sound = isIdentified(found) ? found.sound : undefined;
+  if (recording.state !== 'ready' || sound === undefined) return recording;
+  const copied = isIdentified(found) && found.playback === 'converted';
+  if (copied && tooLong(sound)) return { ...recording, state: 'unplayable', reason: endless };
+  return { ...recording, ...(await renderRecording(key, sound, source, copied)) };
 }
 
 /**

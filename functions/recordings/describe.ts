@@ -2,24 +2,24 @@
 import { type Identification, isIdentified } from '#core/recordings/identification.ts';
 import type { StoredRecording } from '#core/view/read.ts';
 
-export type Arrived = Pick<StoredRecording, 'id' | 'caseNo' | 'key' | 'name' | 'at'> & { size: number; sha256: string };
+export type Arrived = Omit<StoredRecording, 'state' | 'reason' | 'format' | 'mime'> & { size: number; sha256: string };
 
-/** The recording as it is kept: ready to play, stored but not playable, or rejected because it is no recording at all. */
-export function describeRecording({ name, ...known }: Arrived, found: Identification): StoredRecording {
-  const named = { ...known, ...(name === undefined ? {} : { name }) };
+/** The recording as it is kept: ready to play (as it is or by its copy), stored but not playable, or rejected because it is none. */
+export function describeRecording({ sampleRate: _, ...known }: Arrived, found: Identification): StoredRecording {
   const reason = found.reason === undefined ? {} : { reason: found.reason };
   if (!isIdentified(found)) {
-    return { ...named, state: found.format === 'not_audio' ? 'rejected' : 'unplayable', ...reason };
+    return { ...known, state: found.format === 'not_audio' ? 'rejected' : 'unplayable', ...reason };
   }
-  const { format, mime, channels, sampleRate, durationMs } = found;
+  const { format, mime, channels, sampleRate, durationMs, warnings } = found;
   return {
-    ...named,
-    state: found.playable ? 'ready' : 'unplayable',
+    ...known,
+    state: found.playback === 'none' ? 'unplayable' : 'ready',
     format,
     mime,
     channels,
     sampleRate,
     ...(durationMs === undefined ? {} : { durationMs }),
+    ...(warnings.length === 0 ? {} : { warnings }),
     ...reason,
   };
 }

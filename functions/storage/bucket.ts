@@ -7,7 +7,7 @@ import { variable } from '../environment.ts';
 
 let client: S3Client | undefined;
 /** Checksums only where asked for: a pre-signed PUT must not demand one that the browser does not send. */
-const bucket = (): S3Client => {
+export const bucket = (): S3Client => {
   client ??= new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 4 });
   return client;
 };

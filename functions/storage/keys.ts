@@ -30,6 +30,10 @@ export const keys = {
   code: (caseNo: string) => ({ pk: `CODE#${caseNo}`, sk: 'CODE' }),
   /** A counter that slows a public route, by keyed digest of an address or a number; it expires by itself. */
   limit: (name: string, digest: string) => ({ pk: `LIMIT#${digest}`, sk: name }),
+  /** A place in a recording that somebody marked; by the file's place in the bucket, whosever recording it is. */
+  bookmark: (file: string, id: string) => ({ pk: `SOUND#${file}`, sk: `BOOKMARK#${id}` }),
+  /** One playback of a recording, read newest first by who supervises; the access log has it by day. */
+  listening: (file: string, id: string) => ({ pk: `SOUND#${file}`, sk: `LISTENED#${id}` }),
   /** Accepted commands by actor and idempotency key, for 7 days of real time. */
   idempotency: (actor: string, key: string) => ({ pk: `IDEMPOTENCY#${actor}`, sk: key }),
   /** The user's record: roles, unit, portfolio. Read at every request; listed for the handlers of a unit. */

@@ -11,6 +11,10 @@ type RecordingItem = { recording: StoredRecording };
 /** Where a recording lies in the bucket: case number and a random id, never personal data. */
 export const recordingKey = (caseNo: string, id: string): string => `recordings/${caseNo}/${id}`;
 
+/** What is made of a recording lies beside it under another prefix: what arrives there is no arrival. */
+export const derivedKey = (key: string, what: 'copy' | 'peaks'): string =>
+  `${key.replace(/^recordings\//, 'derived/')}/${what}`;
+
 /** The case and id in a recording's key; undefined for any other key. */
 export function readRecordingKey(key: string): { caseNo: string; id: string } | undefined {
   const match = /^recordings\/(HK\d{15})\/([A-Za-z0-9-]{1,64})$/.exec(key);

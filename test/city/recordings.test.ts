@@ -1,15 +1,21 @@
 /** Recordings through the real engines: signed upload, what is made of it, links that play with ranges and nothing else. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, hasBrowser, openBrowser, openPeople, type People } from '../e2e/browser.ts';
 import { type City, startCity, until } from './city.ts';
 
 type Recording = { id: string; state: string; format?: string; durationMs?: number; sha256?: string; mayPlay: boolean };
 type Upload = { id: string; url: string; headers: Record<string, string> };
 
 const audio = resolve(import.meta.dirname, '../../demo/audio/files');
-const fileOf = (name: string): Buffer => readFileSync(join(audio, name));
+const fixtures = resolve(import.meta.dirname, '../fixtures/audio');
+const decoding = resolve(import.meta.dirname, '../fixtures/decoding');
+const fileOf = (name: string): Buffer =>
+  readFileSync(
+    [audio, fixtures, decoding].map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? name,
+  );
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 let city: City;
@@ -83,24 +89,118 @@ describe('formats that browsers play', () => {
 });
 
 describe('formats that browsers do not play', () => {
-  test.each(['intake-water.gsm.wav', 'contact-unit.ima.wav'])(
-    '%s is kept, and refused with the reason',
+  test.each(['intake-water.gsm.wav', 'contact-unit.ima.wav', 'voicemail.vox'])(
+    '%s is kept as it is, and plays by a copy',
     async (name) => {
+      const bytes = fileOf(name);
       const recording = await upload(name);
-      expect(recording.state).not.toBe('ready');
-      const refused = await play('calltaker', recording.id);
-      expect(refused.status).toBe(409);
-      expect(refused.body).toMatchObject({ code: 'not_playable' });
-      const english = await city.call(
-        'calltaker',
-        'POST',
-        `/api/cases/${caseNo}/recordings/${recording.id}/playback`,
-        {},
-        { 'accept-language': 'en' },
-      );
-      expect(english.body.detail).not.toBe(refused.body.detail);
+      expect(recording).toMatchObject({ state: 'ready', sha256: sha256(bytes), converted: true });
+      const { body } = await play('calltaker', recording.id);
+      const copy = await fetch(String(body.url), { headers: { range: 'bytes=0-11' } });
+      expect([copy.status, copy.headers.get('content-type')]).toEqual([206, 'audio/wav']);
+      expect(
+        Buffer.from(await copy.arrayBuffer())
+          .toString('latin1')
+          .replace(/....(?=WAVE)/s, ''),
+      ).toBe('RIFFWAVE');
+      expect(Buffer.from(String(body.peaks), 'base64').length).toBe(2000);
     },
   );
+
+  test.each(['speech.amr'])('%s is kept, and refused with the reason', async (name) => {
+    const recording = await upload(name);
+    expect(recording.state).not.toBe('ready');
+    const refused = await play('calltaker', recording.id);
+    expect(refused.status).toBe(409);
+    expect(refused.body).toMatchObject({ code: 'not_playable' });
+    const english = await city.call(
+      'calltaker',
+      'POST',
+      `/api/cases/${caseNo}/recordings/${recording.id}/playback`,
+      {},
+      { 'accept-language': 'en' },
+    );
+    expect(english.body.detail).not.toBe(refused.body.detail);
+  });
+});
+
+describe.runIf(hasBrowser())('in Chromium', { timeout: 120_000 }, () => {
+  let browser: Awaited<ReturnType<typeof openBrowser>>;
+  let people: People;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    people = openPeople(browser, city.url);
+  });
+  afterAll(() => browser.close());
+
+  /** One of each coding that is decoded, with its seconds. */
+  const decoded: readonly (readonly [name: string, seconds: number])[] = [
+    ['gsm-1200ms.wav', 1.2],
+    ['raw-301ms.gsm', 0.32],
+    ['ima-8k-stereo.wav', 0.3],
+    ['ms-8k.wav', 0.5],
+    ['vox-8k.vox', 0.5],
+    ['alaw-8k.al', 0.3],
+    ['ulaw-8k.ul', 0.3],
+    ['alaw.au', 0.2],
+    ['pcm24.au', 0.1],
+  ];
+
+  test('what was decoded sounds from beginning to end', async () => {
+    const { page } = await people.at('calltaker');
+    for (const [name, seconds] of decoded) {
+      const { body } = await play('calltaker', (await upload(name)).id);
+      const heard = await page.evaluate(async (url) => {
+        const audio = new Audio(url);
+        await audio.play();
+        await new Promise((settle, fail) => {
+          audio.onended = settle;
+          audio.onerror = () => fail(audio.error);
+        });
+        return audio.currentTime;
+      }, String(body.url));
+      expect(heard, name).toBeGreaterThan(seconds * 0.9);
+      expect(heard, name).toBeLessThan(seconds * 1.15 + 0.05);
+    }
+  });
+
+  test('the player draws it, jumps by keys, and keeps a mark', async () => {
+    await upload('intake-water.gsm.wav');
+    const person = await people.at('calltaker');
+    const { page } = person;
+    await page.goto(`${city.url}/cases/${caseNo}?tab=recordings`);
+    await page.getByRole('button', { name: '播放 intake-water.gsm.wav' }).last().click();
+    const slider = page.getByRole('slider', { name: '播放位置' });
+    await slider.waitFor();
+    const time = () => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
+    await until(time, (at) => at > 0.1);
+    await page.keyboard.press('p');
+    const drawn = () =>
+      slider.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+        const { data } = (canvas.getContext('2d') as CanvasRenderingContext2D).getImageData(0, 0, canvas.width, 10);
+        return data.some((value) => value > 0);
+      });
+    expect(await drawn()).toBe(true);
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowRight');
+    expect(await time()).toBeCloseTo(5, 1);
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^0分5秒，共0分1\d秒$/);
+    await page.locator('h1').first().click();
+    await page.keyboard.press('m');
+    await page.keyboard.type('说明地点');
+    await page.keyboard.press('Enter');
+    const go = page.getByRole('button', { name: /^跳到 0:05：说明地点/ });
+    await go.waitFor();
+    await page.keyboard.press('Escape');
+    await slider.focus();
+    await page.keyboard.press('End');
+    await go.click();
+    expect(await time()).toBeCloseTo(5, 1);
+    await expectAccessible(person, 'the case with the player');
+    if (process.env.LOOK !== undefined) await page.screenshot({ path: process.env.LOOK });
+    expect(person.problems).toEqual([]);
+  });
 });
 
 describe('links', () => {

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaseView, RecordingView } from '#core/view/shapes.ts';
 import { handler as arrived } from '#functions/recordings/arrived.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { loadRecording, saveRecording } from '#functions/storage/recordings.ts';
 import { getItem, queryAll } from '#functions/storage/table.ts';
+import { decodeFile } from '#test/core/recordings/decoding.ts';
 import { localClient } from '#test/local/s3/target.ts';
 import { disturbed } from './support/faults.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -71,13 +72,15 @@ const kinds: readonly (readonly [string, string, string | undefined, number | un
   ['cbr.mp3', 'ready', 'mp3', 1152],
   ['vorbis.ogg', 'ready', 'ogg_vorbis', 1000],
   ['opus.stereo.ogg', 'ready', 'ogg_opus', 1000],
-  ['gsm.wav', 'unplayable', 'gsm_wav', 1000],
-  ['ima.wav', 'unplayable', 'ima_wav', 1000],
-  ['ms.stereo.wav', 'unplayable', 'ms_wav', 1000],
+  ['gsm.wav', 'ready', 'gsm_wav', 1000],
+  ['ima.wav', 'ready', 'ima_wav', 1000],
+  ['ms.stereo.wav', 'ready', 'ms_wav', 1000],
   ['speech.amr', 'unplayable', 'amr', 1000],
-  ['ulaw.au', 'unplayable', 'au', 1000],
-  ['speech.vox', 'unplayable', undefined, undefined],
-  ['speech.gsm', 'unplayable', undefined, undefined],
+  ['ulaw.au', 'ready', 'au', 1000],
+  ['speech.vox', 'ready', 'vox', 1000],
+  ['speech.gsm', 'ready', 'raw_gsm', 1000],
+  ['speech.al', 'ready', 'raw_alaw', 1000],
+  ['speech.ul', 'ready', 'raw_ulaw', 1000],
 ];
 
 describe('what arrives is what its bytes say', () => {
@@ -124,6 +127,125 @@ describe('what arrives is what its bytes say', () => {
       en: 'The file that arrived is not the one that was announced (its SHA-256 differs)',
     });
     expect(await linkEvents(link.id)).toBe(0);
+  });
+});
+
+describe('what browsers do not play gets a copy that they do', () => {
+  const bytesOf = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());
+
+  test.each([
+    ['gsm.wav', 1, 1],
+    ['ms.stereo.wav', 1, 2],
+    ['speech.vox', 1, 1],
+    ['ulaw.au', 7, 1],
+    ['speech.al', 6, 1],
+  ])('%s', async (name, tag, channels) => {
+    const original = fixture(name);
+    const { id } = await upload(name, original);
+    const stored = await loadRecording(caseNo, id);
+    expect(stored?.copy).toEqual({ key: `derived/${caseNo}/${id}/copy`, mime: 'audio/wav' });
+    const played = (await play(id)).body as { url: string; peaks: string; recording: RecordingView };
+    expect(played.recording).toMatchObject({ converted: true, channels, mayPlay: true });
+    const copy = await bytesOf(played.url);
+    const view = new DataView(copy.buffer);
+    expect([view.getUint16(20, true), view.getUint16(22, true)]).toEqual([tag, channels]);
+    // 16 bits hold the samples that the decoder gives; the two laws hold the bytes themselves.
+    const { samples } = await decodeFile(original, name);
+    const data = copy.subarray(tag === 1 ? 44 : 58);
+    const wanted = tag === 1 ? new Uint8Array(samples.buffer) : original.subarray(original.length - samples.length);
+    expect(Buffer.from(data).equals(wanted)).toBe(true);
+    expect(Buffer.from(played.peaks, 'base64').length).toBe(2000 * channels);
+    const link = await bucket.send(new GetObjectCommand({ Bucket: 'recordings', Key: keyOf(id) }));
+    expect(Buffer.from((await link.Body?.transformToByteArray()) ?? []).equals(original)).toBe(true);
+  });
+
+  test('what they play has its outline too, where it can be decoded, and no copy', async () => {
+    for (const [name, outline] of [
+      ['pcm24-extensible.wav', 2000],
+      ['cbr.mp3', undefined],
+    ] as const) {
+      const { id } = await upload(name, fixture(name));
+      const { peaks, recording } = (await play(id)).body as { peaks?: string; recording: RecordingView };
+      expect(peaks === undefined ? undefined : Buffer.from(peaks, 'base64').length).toBe(outline);
+      expect(recording.converted).toBe(false);
+    }
+  });
+
+  test('what the sender says of kind, beginning and rate is kept', async () => {
+    const bytes = fixture('speech.vox');
+    const said = { kind: 'callback', begin: '2026-03-04T08:30:00+08:00', sampleRate: 6000 };
+    const link = await succeed<Upload>('calltaker', 'uploadRecording', {
+      params: { caseNo },
+      body: { name: 'a.vox', size: bytes.byteLength, sha256: sha256(bytes), ...said },
+    });
+    await send(link, bytes);
+    await deliver(link.id);
+    const known = { kind: 'callback', begin: '2026-03-04T00:30:00.000Z', durationMs: 1333, state: 'ready' };
+    expect(await viewed(link.id)).toMatchObject(known);
+    expect(await viewed(link.id)).not.toHaveProperty('warnings');
+    expect((await loadRecording(caseNo, link.id))?.sampleRate).toBe(6000);
+  });
+});
+
+describe('listening', () => {
+  type Mark = { id: string; atMs: number; text: string; by: string; own: boolean };
+  const marksFor = async (user: string, id: string) => ((await play(id, user)).body as { bookmarks: Mark[] }).bookmarks;
+  const mark = (user: string, id: string, atMs: number, text: string, headers = {}) =>
+    call(user, 'addBookmark', { params: { caseNo, id }, body: { atMs, text }, headers });
+  const unmark = (user: string, id: string, bookmark: string) =>
+    call(user, 'removeBookmark', { params: { caseNo, id, bookmark }, body: {} });
+
+  test('marks hold a remark, stand in the order of the sound, and are seen by all who may play', async () => {
+    const { id } = await upload('a.wav', fixture('pcm16.wav'));
+    const other = await upload('b.wav', fixture('pcm16.wav'));
+    await mark('supervisor', id, 600, '答应三日内回复');
+    const twice = { 'idempotency-key': 'mark-1' };
+    const [first] = [
+      await mark('chengguan.handler', id, 200, '地点', twice),
+      await mark('chengguan.handler', id, 200, '地点', twice),
+    ];
+    expect(first.status).toBe(201);
+    expect((await marksFor('leader', id)).map(({ atMs, text, own }) => [atMs, text, own])).toEqual([
+      [200, '地点', false],
+      [600, '答应三日内回复', false],
+    ]);
+    expect(await marksFor('supervisor', other.id)).toEqual([]);
+    const before = await snapshot();
+    for (const [body, path] of [
+      [{ atMs: -1, text: 'x' }, 'atMs'],
+      [{ atMs: 1, text: ' ' }, 'text'],
+    ] as const) {
+      const refused = await call('supervisor', 'addBookmark', { params: { caseNo, id }, body });
+      expect([refused.status, problemOf(refused).errors?.map((one) => one.path)]).toEqual([400, [path]]);
+    }
+    expect((await mark('longhua.handler', id, 1, 'x')).status).toBe(404);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  test('a mark is removed by its author or a supervisor, by nobody else', async () => {
+    const { id } = await upload('a.wav', fixture('pcm16.wav'));
+    const { body } = await mark('chengguan.handler', id, 100, '一');
+    const bookmark = (body as Mark).id;
+    expect([(await unmark('chengguan.clerk', id, bookmark)).status, (await marksFor('leader', id)).length]).toEqual([
+      403, 1,
+    ]);
+    expect([(await unmark('chengguan.handler', id, bookmark)).status, await marksFor('leader', id)]).toEqual([200, []]);
+    const again = (await mark('chengguan.handler', id, 100, '一')).body as Mark;
+    expect([(await unmark('supervisor', id, again.id)).status, await marksFor('leader', id)]).toEqual([200, []]);
+  });
+
+  test('the supervisor sees who played it, the latest first; nobody else does', async () => {
+    const { id } = await upload('a.wav', fixture('pcm16.wav'));
+    await play(id, 'chengguan.handler');
+    pass(1);
+    await play(id, 'leader');
+    const listened = (user: string) => call(user, 'listening', { params: { caseNo, id } });
+    const { items } = (await listened('supervisor')).body as { items: { user: string; at: string }[] };
+    expect(items.map(({ user }) => user)).toEqual(['leader', 'chengguan.handler']);
+    expect(items[0]?.at).toBe('2026-03-04T01:01:00.000Z');
+    pass(-1);
+    for (const user of ['leader', 'chengguan.handler', 'admin', 'auditor'])
+      expect((await listened(user)).status).toBe(404);
   });
 });
 
@@ -238,10 +360,14 @@ describe('playing', () => {
   });
 
   test('what cannot be played is refused with its reason in the language asked for, and not logged as played', async () => {
-    const gsm = await upload('a.wav', fixture('gsm.wav'));
+    const amr = await upload('a.wav', fixture('speech.amr'));
     const waiting = await announce('b.wav', fixture('pcm16.wav'));
     const cases: [string, string, string][] = [
-      [gsm.id, '该录音不能播放：浏览器不支持 GSM 6.10 编码', 'Browsers do not support the GSM 6.10 coding'],
+      [
+        amr.id,
+        '该录音不能播放：浏览器不支持 AMR 编码，系统也不能转换；请用录音系统导出为 WAV',
+        'Browsers do not support the AMR coding and it cannot be converted here; export it as WAV from the recorder',
+      ],
       [waiting.id, '该录音不能播放：录音尚未上传完成', 'it has not been uploaded yet'],
     ];
     const before = await snapshot();

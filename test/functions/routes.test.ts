@@ -35,6 +35,7 @@ function callOf(id: RouteId, caseNo: string): Call {
     id: 'recording-1',
     name: 'handled',
     callId: 'call-1',
+    bookmark: 'b1',
   };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
   return {

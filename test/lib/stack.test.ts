@@ -43,9 +43,10 @@ const allowed: Record<string, string[]> = {
   Insight: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Knowledge: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Recordings: [
-    ...table('GetItem', 'Query', 'PutItem'),
+    ...commit,
     's3:GetObject on Recordings/recordings/*',
     's3:PutObject on Recordings/recordings/*',
+    's3:GetObject on Recordings/derived/*',
   ],
   Notices: table('GetItem', 'Query', 'PutItem'),
   Admin: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
@@ -72,6 +73,8 @@ const allowed: Record<string, string[]> = {
   Arrived: [
     ...commit,
     's3:GetObject on Recordings/recordings/*',
+    's3:PutObject on Recordings/derived/*',
+    's3:AbortMultipartUpload on Recordings/derived/*',
     ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
   ],
 };
@@ -125,6 +128,16 @@ describe('safety', () => {
         BucketEncryption: expect.anything(),
       });
     }
+  });
+
+  test('recordings go to colder storage after a quarter, from which they still play at once', () => {
+    const [, bucket] = resourcesOf('AWS::S3::Bucket').find(([id]) => id.startsWith('Recordings')) as [
+      string,
+      (typeof template.Resources)[string],
+    ];
+    expect(JSON.stringify(bucket.Properties.LifecycleConfiguration)).toContain(
+      '"Transitions":[{"StorageClass":"STANDARD_IA","TransitionInDays":90}]',
+    );
   });
 
   test('the table has its stream, point-in-time recovery, a key of its own and is not deleted by mistake', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { identifyBytes, identifyRecording } from '#core/recordings/identify.ts';
+import { createRandom, randomBytes } from './random.ts';
 import { fixture, virtualSource } from './writers.ts';
 
 /** Format, channels, rate, milliseconds: as `ffprobe` and `sox --info` say, MP3 with a summary without the encoder's padding. */
@@ -25,26 +26,43 @@ const known: readonly (readonly [string, string, number, number, number])[] = [
 ];
 /** Measured in Chromium 147 and Firefox 153. */
 const playable = ['pcm_wav', 'alaw_wav', 'ulaw_wav', 'mp3', 'ogg_vorbis', 'ogg_opus'];
+const decoded = ['gsm_wav', 'ima_wav', 'ms_wav', 'au'];
+const playbackOf = (format: string): string =>
+  playable.includes(format) ? 'direct' : decoded.includes(format) ? 'converted' : 'none';
 
 describe('real files', () => {
   test.each(known)('%s is %s', async (name, format, channels, sampleRate, durationMs) => {
     const answer = await identifyBytes(fixture(name), 'misnamed.txt');
-    expect(answer).toMatchObject({ format, channels, sampleRate, durationMs, playable: playable.includes(format) });
+    expect(answer).toMatchObject({ format, channels, sampleRate, durationMs, playback: playbackOf(format) });
     expect(answer.warnings).toEqual(name === 'streamed-ffmpeg.wav' ? ['length_unknown'] : []);
-    expect('reason' in answer).toBe(!answer.playable);
+    expect('reason' in answer).toBe(answer.playback === 'none');
+    if (answer.playback === 'converted') expect(answer).toHaveProperty('sound');
   });
 
   test.each([
-    ['speech.vox', 'vox'],
-    ['speech.al', 'raw_alaw'],
-    ['speech.ul', 'raw_ulaw'],
-    ['speech.gsm', 'raw_gsm'],
-  ])('%s has no header: its name is a hint only', async (name, likely) => {
-    expect(await identifyBytes(fixture(name), `CALL.01${name.slice(6).toUpperCase()}`)).toMatchObject({
-      format: 'unknown',
-      likely,
-    });
-    expect(await identifyBytes(fixture(name), 'call.wav')).not.toHaveProperty('likely');
+    ['speech.vox', 'vox', ['rate_taken']],
+    ['speech.al', 'raw_alaw', []],
+    ['speech.ul', 'raw_ulaw', []],
+    ['speech.gsm', 'raw_gsm', []],
+  ])('%s has no header: its name says what it may be, its content whether it can', async (name, format, warnings) => {
+    const ending = name.slice(6).toUpperCase();
+    const known = { format, playback: 'converted', channels: 1, sampleRate: 8000, durationMs: 1000, warnings };
+    expect(await identifyBytes(fixture(name), `CALL.01${ending}`)).toMatchObject(known);
+    const noise = randomBytes(createRandom(7), 40_000);
+    expect(await identifyBytes(noise, `CALL.01${ending}`)).toMatchObject({ format: 'unknown', likely: format });
+    expect(await identifyBytes(fixture('pcm16.wav'), `CALL.01${ending}`)).toMatchObject({ format: 'pcm_wav' });
+  });
+
+  test('without a telling name only frames that bear a mark are known', async () => {
+    expect(await identifyBytes(fixture('speech.gsm'), 'call.wav')).toMatchObject({ format: 'raw_gsm' });
+    for (const name of ['speech.vox', 'speech.al', 'speech.ul']) {
+      expect(await identifyBytes(fixture(name), 'call.wav')).toMatchObject({ format: 'unknown' });
+    }
+  });
+
+  test('the rate of a VOX file is what its sender states', async () => {
+    const stated = await identifyBytes(fixture('speech.vox'), 'a.vox', 6000);
+    expect(stated).toMatchObject({ sampleRate: 6000, durationMs: 1333, warnings: [] });
   });
 
   test('ranges give the same answer as the whole', async () => {

@@ -45,7 +45,7 @@ describe('Ogg', () => {
     expect(await identifyBytes(join(oggPage({ granule: 0n, body: speex, flags: 2 }), sound(16_000n, 4)))).toMatchObject(
       {
         format: 'ogg_speex',
-        playable: false,
+        playback: 'none',
         durationMs: 2000,
       },
     );
@@ -67,7 +67,7 @@ describe('AMR', () => {
       format: 'amr',
       sampleRate: 8000,
       durationMs: 200,
-      playable: false,
+      playback: 'none',
       warnings: [],
     });
     expect(await identifyBytes(join(file, Uint8Array.of(0x3c, 1)))).toMatchObject({
@@ -132,8 +132,8 @@ describe('other files', () => {
 
 describe('the list', () => {
   const entries = (Object.keys(recordingFormats) as RecordingFormatId[]).map((id) => [id, formatOf(id)] as const);
-  test.each(entries)('%s has a reason exactly where it is not played', (_, { playable, reason, endings }) => {
-    expect(reason === undefined).toBe(playable);
+  test.each(entries)('%s has a reason exactly where it is not played', (_, { playback, reason, endings }) => {
+    expect(reason === undefined).toBe(playback === 'direct');
     for (const ending of endings) expect(ending).toMatch(/^\.[a-z0-9]+$/);
   });
   test('only headerless formats are hinted at by endings', () => {

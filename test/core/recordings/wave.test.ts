@@ -21,7 +21,7 @@ describe('chunks', () => {
     expect(await identifyBytes(file)).toMatchObject({
       format: 'pcm_wav',
       durationMs: 1000,
-      playable: true,
+      playback: 'direct',
       warnings: [],
     });
   });
@@ -55,7 +55,7 @@ describe('chunks', () => {
     ['no rate', riff(formatChunk({ rate: 0 }), chunk('data', second)), 'damaged'],
     ['a film', join(latin('RIFF'), little([99, 4]), latin('AVI LIST')), 'not_audio'],
   ])('%s: %s', async (_, file, format) => {
-    expect(await identifyBytes(file)).toMatchObject({ format, playable: false });
+    expect(await identifyBytes(file)).toMatchObject({ format, playback: 'none' });
   });
 
   test('an endless row of empty chunks ends', async () => {
@@ -83,7 +83,7 @@ describe('codings', () => {
     const foreign = { ...header, extra: guid('010000001000800000aa00389b71') };
     expect(await identifyBytes(riff(formatChunk(foreign), data))).toMatchObject({
       format: 'other_wav',
-      playable: false,
+      playback: 'none',
     });
   });
 
@@ -100,7 +100,7 @@ describe('codings', () => {
     const answer = await identifyBytes(riff(formatChunk(header), chunk('data', new Uint8Array(90_000))));
     expect(answer).toMatchObject({
       format: 'pcm_wav',
-      playable: false,
+      playback: 'none',
       reason: { en: expect.stringMatching(/beyond/) },
     });
   });

@@ -57,6 +57,13 @@ const withoutOffice = 'CSKHMLB';
 const reason = '该路段不属于我局管养范围';
 const nowhere = 'HK202603040000000';
 const pausing = { days: 2, reason: 'waiting_for_citizen' };
+/** Who may hear a recording. */
+const listening: Row = {
+  inside: 'CSKHMLB',
+  outside: '',
+  stage: 'signed',
+  stageOf: { callbackOfficer: 'callback' },
+};
 const upload = { name: '来电.wav', size: 12, sha256: 'a'.repeat(64) };
 
 const { version: _, ...anyPolicy } = defaultPolicy;
@@ -173,13 +180,10 @@ export const matrix: Record<RouteId, Row> = {
     stageOf: { callbackOfficer: 'callback' },
     body: upload,
   },
-  playRecording: {
-    inside: 'CSKHMLB',
-    outside: '',
-    stage: 'signed',
-    stageOf: { callbackOfficer: 'callback' },
-    body: {},
-  },
+  playRecording: { ...listening, body: {} },
+  addBookmark: { ...listening, body: { atMs: 1500, text: '来电人说明地点' } },
+  removeBookmark: { ...listening, body: {} },
+  listening: { inside: 'S', outside: '', stage: 'signed' },
   send: { inside: 'CS', outside: '', stage: 'draft', moves: true, body: {} },
   answer: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { reply: '路灯养护由城管局负责。' } },
   dispatch: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { units: [{ unitId: 'chengguan' }] } },

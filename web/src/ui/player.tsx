@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import type { BookmarkView } from '#core/view/recording-shapes.ts';
 import type { RecordingView } from '#core/view/shapes.ts';
 import { call } from '#web/api/client.ts';
 import { keys } from '#web/api/queries.ts';
@@ -13,6 +14,9 @@ export type Playing = {
   recordings: readonly RecordingView[];
   recording?: RecordingView;
   url?: string;
+  /** The outline of its sound, in Base64. */
+  peaks?: string | undefined;
+  bookmarks?: readonly BookmarkView[];
   error?: unknown;
   nothing?: boolean;
 };
@@ -51,8 +55,8 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
         const recordings = playable(view.recordings);
         const id = recordingId ?? recordings.at(-1)?.id;
         if (id === undefined) return show({ caseNo, recordings, nothing: true });
-        const { url, recording } = await call('playRecording', { params: { caseNo, id }, body: {} });
-        return show({ caseNo, recordings, recording, url });
+        const { url, recording, peaks, bookmarks } = await call('playRecording', { params: { caseNo, id }, body: {} });
+        return show({ caseNo, recordings, recording, url, peaks, bookmarks });
       };
       setPlaying({ caseNo, recordings: [] });
       open().catch((error: unknown) => show({ caseNo, recordings: [], error }));

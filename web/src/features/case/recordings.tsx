@@ -1,8 +1,9 @@
 /** 录音与附件: what was said on the telephone, and files that were added. */
 import { mayEver } from '#core/permissions.ts';
 import { recordingFormats } from '#core/recordings/formats.ts';
+import { recordingWarnings } from '#core/recordings/warnings.ts';
 import type { CaseView, RecordingView } from '#core/view/shapes.ts';
-import { type Label, type RecordingState, recordingStates } from '#core/vocabulary.ts';
+import { type Label, type RecordingState, recordingKinds, recordingStates } from '#core/vocabulary.ts';
 import { useMe } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { useLabel } from '#web/ui/language.ts';
@@ -11,6 +12,8 @@ import { useText } from '#web/ui/text.ts';
 import { between, fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
 import { Photos } from './photos.tsx';
+import { Listening } from './recordings-listening.tsx';
+import { recordingTexts } from './recordings-texts.ts';
 import { lengthText, sizeText } from './sizes.ts';
 import { caseTexts } from './texts.ts';
 import { UploadForm } from './upload-form.tsx';
@@ -28,13 +31,14 @@ function formatName(format: string | undefined): Label | undefined {
   return format === undefined ? undefined : (recordingFormats as Record<string, Label>)[format];
 }
 
-type LineProps = { recording: RecordingView; caseNo: string; number: number; now: string };
+type LineProps = { recording: RecordingView; caseNo: string; number: number; now: string; supervises: boolean };
 
-function RecordingLine({ recording, caseNo, number, now }: LineProps) {
+function RecordingLine({ recording, caseNo, number, now, supervises }: LineProps) {
   const text = useText(caseTexts);
+  const own = useText(recordingTexts);
   const label = useLabel();
   const player = usePlayer();
-  const { id, state, format, durationMs, size, sha256, at, reason, mayPlay } = recording;
+  const { id, state, format, durationMs, size, sha256, at, reason, mayPlay, kind, begin } = recording;
   const name = recording.name ?? text('recordingNo', { count: number });
   const lost = state === 'uploading' && between(at, now) > abandoned;
   const known = formatName(format);
@@ -42,7 +46,9 @@ function RecordingLine({ recording, caseNo, number, now }: LineProps) {
     known === undefined ? format : label(known),
     durationMs === undefined ? undefined : lengthText(durationMs),
     size === undefined ? undefined : sizeText(size),
-    fullTime(at),
+    recording.channels === 2 ? own('stereo') : undefined,
+    recording.converted ? own('converted') : undefined,
+    begin === undefined ? fullTime(at) : own('begun', { at: fullTime(begin) }),
   ];
   return (
     <li className="recording">
@@ -64,15 +70,22 @@ function RecordingLine({ recording, caseNo, number, now }: LineProps) {
           <Chip tone={lost ? 'neutral' : tones[state]}>
             {lost ? text('lostUpload') : label(recordingStates[state])}
           </Chip>
+          {kind === undefined ? null : <Chip tone="neutral">{label(recordingKinds[kind])}</Chip>}
           {state === 'ready' && !mayPlay ? <span className="quiet">{text('mayNotPlay')}</span> : null}
         </div>
         <div className="quiet">{facts.filter((fact) => fact !== undefined).join(' · ')}</div>
         {reason === undefined ? null : <div>{label(reason)}</div>}
+        {recording.warnings?.map((warning) => (
+          <div key={warning} className="quiet">
+            {label(recordingWarnings[warning])}
+          </div>
+        ))}
         {sha256 === undefined ? null : (
           <div className="quiet checksum" title={sha256}>
             SHA-256 <code>{sha256.slice(0, 16)}…</code>
           </div>
         )}
+        {supervises && state === 'ready' ? <Listening caseNo={caseNo} id={id} /> : null}
       </div>
     </li>
   );
@@ -81,6 +94,7 @@ function RecordingLine({ recording, caseNo, number, now }: LineProps) {
 export function Recordings({ view, now }: { view: CaseView; now: string }) {
   const text = useText(caseTexts);
   const roles = useMe().data?.roles ?? [];
+  const supervises = mayEver(roles, 'seeListening');
   const { caseNo } = view;
   const recordings = view.recordings.toSorted((one, other) => (one.at < other.at ? -1 : 1));
   return (
@@ -91,7 +105,7 @@ export function Recordings({ view, now }: { view: CaseView; now: string }) {
         {recordings.length === 0 ? <p className="quiet">{text('noRecordings')}</p> : null}
         <ul className="plain-list">
           {recordings.map((recording, index) => (
-            <RecordingLine key={recording.id} recording={recording} caseNo={caseNo} number={index + 1} now={now} />
+            <RecordingLine key={recording.id} {...{ recording, caseNo, now, supervises }} number={index + 1} />
           ))}
         </ul>
         {mayEver(roles, 'attachRecording') && !view.limited ? (

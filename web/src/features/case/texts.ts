@@ -191,8 +191,8 @@ export const caseTexts = {
   lostUpload: { zh: '上传未完成', en: 'Upload not finished' },
   upload: { zh: '上传录音', en: 'Upload a recording' },
   uploadHint: {
-    zh: '最大 {size}。能播放 WAV（PCM、A 律、µ 律）、MP3、Ogg；其他录音格式可保存，不能播放。',
-    en: 'Up to {size}. WAV (PCM, A-law, µ-law), MP3 and Ogg play; other recording formats are kept but do not play.',
+    zh: '最大 {size}。WAV、MP3、Ogg 直接播放；GSM、ADPCM、VOX、AU 等话务录音自动转换后播放，原文件不变。',
+    en: 'Up to {size}. WAV, MP3 and Ogg play as they are; GSM, ADPCM, VOX, AU and the like by a copy that is made; the file itself stays as it is.',
   },
   reading: { zh: '正在计算校验值…', en: 'Computing the checksum…' },
   sending: { zh: '正在上传：{percent}%', en: 'Uploading: {percent}%' },

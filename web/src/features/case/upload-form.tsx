@@ -7,6 +7,7 @@ import { announce } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { type Said, SaidFields } from './recordings-kind.tsx';
 import { sizeText } from './sizes.ts';
 import { caseTexts } from './texts.ts';
 import { largestUpload, type Progress, uploadRecording } from './upload.ts';
@@ -70,6 +71,7 @@ export function UploadForm({ caseNo, recordings }: UploadFormProps) {
   const [progress, setProgress] = useState<Progress>();
   const [problem, setProblem] = useState<'emptyFile' | 'tooLarge'>();
   const [error, setError] = useState<unknown>();
+  const [said, setSaid] = useState<Said>({});
   const id = progress?.step === 'checking' ? progress.id : undefined;
   const recording = recordings.find((one) => one.id === id);
   const known = recording !== undefined && recording.state !== 'uploading';
@@ -82,7 +84,7 @@ export function UploadForm({ caseNo, recordings }: UploadFormProps) {
     setProblem(file.size === 0 ? 'emptyFile' : file.size > largestUpload ? 'tooLarge' : undefined);
     if (file.size === 0 || file.size > largestUpload) return;
     try {
-      await uploadRecording(caseNo, file, setProgress);
+      await uploadRecording(caseNo, file, said, setProgress);
       announce(text('checking'));
     } catch (failure) {
       setProgress(undefined);
@@ -91,6 +93,7 @@ export function UploadForm({ caseNo, recordings }: UploadFormProps) {
   };
   return (
     <div className="stack upload">
+      <SaidFields said={said} onChange={setSaid} />
       <label className="form-field">
         <strong>{text('upload')}</strong>
         <span className="quiet">{text('uploadHint', { size })}</span>

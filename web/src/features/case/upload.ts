@@ -2,6 +2,7 @@
 import { call, type ReplyOf } from '#web/api/client.ts';
 import { apiError } from '#web/api/errors.ts';
 import { fieldRules } from '#web/api/field-rules.ts';
+import type { Said } from './recordings-kind.tsx';
 
 export type Progress = { step: 'reading' } | { step: 'sending'; percent: number } | { step: 'checking'; id: string };
 
@@ -40,10 +41,11 @@ function put({ url, method, headers }: ReplyOf<'uploadRecording'>, file: Blob, o
 export async function uploadRecording(
   caseNo: string,
   file: File,
+  said: Said,
   report: (progress: Progress) => void,
 ): Promise<string> {
   report({ step: 'reading' });
-  const body = { name: uploadName(file.name), size: file.size, sha256: await sha256Of(file) };
+  const body = { name: uploadName(file.name), size: file.size, sha256: await sha256Of(file), ...said };
   const link = await call('uploadRecording', { params: { caseNo }, body });
   report({ step: 'sending', percent: 0 });
   await put(link, file, (percent) => report({ step: 'sending', percent }));

@@ -9,10 +9,8 @@ export function RecordingSection() {
   const text = useText(helpTexts);
   const label = useLabel();
   const rows = (Object.keys(recordingFormats) as RecordingFormatId[]).map((id) => {
-    const { zh, en, endings, playable, reason } = formatOf(id);
-    const words = playable
-      ? text('playable')
-      : text('notPlayable', { reason: reason === undefined ? '' : label(reason) });
+    const { zh, en, endings, playback, reason } = formatOf(id);
+    const words = text(playback, { reason: reason === undefined ? '' : label(reason) });
     return { key: id, cells: [label({ zh, en }), endings.join(' '), words] };
   });
   return (

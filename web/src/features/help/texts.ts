@@ -56,8 +56,9 @@ export const helpTexts = {
   format: { zh: '格式', en: 'Format' },
   endings: { zh: '常见扩展名', en: 'Usual endings' },
   playback: { zh: '播放', en: 'Playback' },
-  playable: { zh: '可以播放', en: 'Plays' },
-  notPlayable: { zh: '不能播放：{reason}', en: 'Not played: {reason}' },
+  direct: { zh: '直接播放', en: 'Plays as it is' },
+  converted: { zh: '自动转换后播放。{reason}', en: 'Plays after a conversion by the system. {reason}' },
+  none: { zh: '不能播放：{reason}', en: 'Not played: {reason}' },
   keys: { zh: '播放器快捷键', en: 'Keys of the player' },
 } as const satisfies Texts;
 export type HelpText = keyof typeof helpTexts;
