@@ -120,7 +120,9 @@ describe.runIf(hasBrowser())('a call comes in', { timeout: 120_000 }, () => {
     await page.goto(`${city.url}/handled`);
     const asked = await city.call('supervisor', 'POST', '/api/presence/checks', { users: ['calltaker'] });
     expect(asked.status).toBe(201);
-    await page.getByRole('button', { name: '我在岗' }).click();
+    const here = page.getByRole('button', { name: '我在岗' });
+    await here.click();
+    await here.waitFor({ state: 'detached' });
     const day = (await now()).slice(0, 10);
     const read = () =>
       city.call(

@@ -38,7 +38,7 @@ export function CallsScreen({ search, onSearch, presence }: ScreenProps) {
       <div className="page-head">
         <h1>{title}</h1>
       </div>
-      <nav className="call-tabs" aria-label={text('tabs')}>
+      <nav className="tabs" aria-label={text('tabs')}>
         {offered.map((tab) => (
           <Link
             key={tab}
