@@ -1,8 +1,10 @@
 /** Brings the demo city into the table and the bucket that the functions use. */
 import type { Instant } from '#core/case.ts';
+import { dutyItem } from '#functions/calls/duty.ts';
 import { findCases, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
+import { demoDuty } from './duty.ts';
 import { caseNumbersOf, liveCity, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';
 import { demoKnowledgeItems } from './knowledge.ts';
@@ -24,7 +26,7 @@ export type SeedOptions = {
 /** Units, users, dictionaries and the responsibility catalogue: what an empty city needs. Done once; later calls do nothing. */
 export async function seedBasics(): Promise<void> {
   if ((await readStage()) !== undefined) return;
-  await putGroups(cityItems(demoCity).map((item) => ({ items: [item] })));
+  await putGroups([...cityItems(demoCity), dutyItem(demoDuty)].map((item) => ({ items: [item] })));
   await writeStage({ stage: 'basics' });
 }
 

@@ -30,14 +30,15 @@ export const rosterHandlers: Pick<Handlers<'calls'>, 'dutyRoster' | 'readDutyRos
     return { shifts, problems: byRow([...problems, ...wrongOnes]) };
   },
   saveDutyRoster: async ({ body, actor, ifMatch, route }) => {
-    const { version } = await readDuty();
+    const kept = await readDuty();
+    const { version } = kept;
     if (ifMatch !== undefined && ifMatch !== version) return outdated(dutyName);
     const { shifts, numbers, note } = body;
     const faults = checkShifts(shifts, await factsNow());
     if (faults.length > 0) return invalid(faults);
     const value = { shifts, numbers };
     if (isTooLarge(value)) return tooLarge();
-    const done = await putDuty(version, value, changeBy(actor, note), { what: route, subject: `${shifts.length}` });
+    const done = await putDuty(kept, value, changeBy(actor, note), { what: route, subject: `${shifts.length}` });
     return done ? { version: version + 1 } : outdated(dutyName);
   },
 };
