@@ -156,6 +156,8 @@ export type Case = {
   /** How many demands (诉求点) the request states one by one. */
   demands: number;
   upstreamNo?: string;
+  /** The earlier case that it repeats (重复诉求). */
+  repeatOf?: string;
   mode: DispatchMode;
   branches: Branch[];
   clocks: Clock[];

@@ -37,6 +37,9 @@ export type EventData = {
     upstreamNo?: string;
     upstreamReceivedAt?: Instant;
     callId?: string;
+    repeatOf?: string;
+    /** When it was taken down, where it was entered later. */
+    takenAt?: Instant;
     lat?: number;
     lon?: number;
   };

@@ -146,7 +146,7 @@ export function amend(state: Case, event: Extract<Any, { type: 'amended' }>): Ca
 
 /** The case as its first event makes it. */
 export function begin(event: Extract<Any, { type: 'registered' }>, caseNo: string): Case {
-  const { draft, upstreamReceivedAt: _, callId: __, lat: ___, lon: ____, ...facts } = event.data;
+  const { draft, upstreamReceivedAt: _, callId: __, takenAt: ___, lat: ____, lon: _____, ...facts } = event.data;
   const missing = ['title', 'content'].filter((field) => event.texts?.[field] === undefined);
   return {
     ...facts,

@@ -4,6 +4,7 @@ import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { insightRoutes } from './routes/insight.ts';
+import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { publicRoutes } from './routes/public.ts';
 import type { Module, Route } from './routes/route.ts';
@@ -16,6 +17,7 @@ export const routeTable = {
   ...callRoutes,
   ...publicRoutes,
   ...caseRoutes,
+  ...intakeRoutes,
   ...bulkRoutes,
   ...commandRoutes,
 };

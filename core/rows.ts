@@ -81,6 +81,7 @@ export function supervisionCauses(state: Case): SupervisionCause[] {
     else causes.add('near_due');
   }
   if (state.returns >= 2) causes.add('repeatedly_returned');
+  if (state.repeatOf !== undefined && state.stage !== 'draft') causes.add('repeat_request');
   if (state.rehandleProposedAt !== undefined) causes.add('dissatisfied');
   for (const order of openOrders(state)) causes.add(order.cause);
   return [...causes];

@@ -39,6 +39,7 @@ export const rights: Record<FunctionName, Rights> = {
   session: { table: reading },
   cases: { table: [...committing, 'UpdateItem'] },
   branches: { table: committing },
+  intake: { table: reading },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },

@@ -5,6 +5,7 @@ import type { Draft } from '../events.ts';
 import { type FieldError, type Refusal, refuse } from '../refusals.ts';
 import {
   callId,
+  caseNo,
   category,
   instant,
   limits,
@@ -33,6 +34,10 @@ export const registerBody = z.strictObject({
   subject: optionalText(100),
   demands: z.array(text(500)).max(20).optional(),
   callId: callId.optional(),
+  /** The earlier case of the same subject and place that this one repeats. */
+  repeatOf: caseNo.optional(),
+  /** 补录: taken down on paper while the system was down; when, and why it is entered later. */
+  late: z.strictObject({ at: instant, reason: text(limits.comment) }).optional(),
   draft: z.boolean().optional(),
 });
 export type RegisterBody = z.output<typeof registerBody>;
@@ -70,7 +75,7 @@ type Registration = RegisterBody & { upstreamNo?: string; upstreamReceivedAt?: s
 
 /**
  * Registers a request. Reports of wrongdoing are confidential (name and number) unless the call-taker says otherwise;
- * anonymous requests keep no name.
+ * anonymous requests keep no name. What is entered later (补录) is received now all the same; when it was taken down is kept beside.
  */
 export function decideRegister(body: Registration, actor: Actor, context: Context): Draft[] | Refusal {
   if (body.category !== undefined && !context.categoryExists(body.category)) {
@@ -80,6 +85,10 @@ export function decideRegister(body: Registration, actor: Actor, context: Contex
   if (body.draft !== true) {
     const missing = missingFields(body);
     if (missing !== undefined) return missing;
+  }
+  if (body.late !== undefined && body.late.at > context.now) {
+    const message = { zh: '补录的时间不能晚于现在', en: 'must not be later than now' };
+    return refuse('invalid', {}, [{ path: 'late.at', message }]);
   }
   const { name, phone, sex, group, kind, anonymous, confidentiality } = body.requester;
   const { address, lat, lon, ...area } = body.place;
@@ -100,6 +109,8 @@ export function decideRegister(body: Registration, actor: Actor, context: Contex
       ...(body.upstreamNo === undefined ? {} : { upstreamNo: body.upstreamNo }),
       ...(body.upstreamReceivedAt === undefined ? {} : { upstreamReceivedAt: body.upstreamReceivedAt }),
       ...(body.callId === undefined ? {} : { callId: body.callId }),
+      ...(body.repeatOf === undefined ? {} : { repeatOf: body.repeatOf }),
+      ...(body.late === undefined ? {} : { takenAt: body.late.at }),
       ...(lat === undefined ? {} : { lat }),
       ...(lon === undefined ? {} : { lon }),
     },
@@ -113,6 +124,7 @@ export function decideRegister(body: Registration, actor: Actor, context: Contex
       group,
       address,
       subject: body.subject,
+      lateReason: body.late?.reason,
       demands: body.demands === undefined || body.demands.length === 0 ? undefined : JSON.stringify(body.demands),
     },
   );

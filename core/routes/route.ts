@@ -7,6 +7,7 @@ export const modules = [
   'session',
   'cases',
   'branches',
+  'intake',
   'worklists',
   'insight',
   'knowledge',

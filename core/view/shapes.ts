@@ -187,6 +187,10 @@ export const caseView = z.object({
   upstreamReceivedAt: instant.optional(),
   /** The telephone call from which it was registered. */
   callId: z.string().optional(),
+  /** The earlier case that it repeats. */
+  repeatOf: z.string().optional(),
+  /** Entered later: when it was taken down, and why. */
+  late: z.object({ at: instant, reason: z.string().optional() }).optional(),
   returns: z.int(),
   urges: z.int(),
   reopened: z.int(),

@@ -121,6 +121,11 @@ function dueOfCase(state: Case): Instant | undefined {
     .at(-1);
 }
 
+/** When and why a case was entered later than it was taken down. */
+function lateOf(at: string | undefined, reason: string | undefined): Pick<CaseView, 'late'> {
+  return at === undefined ? {} : { late: { at, ...(reason === undefined ? {} : { reason }) } };
+}
+
 /**
  * The case as this actor may see it at `context.now`: masked, with the commands that they may give. A call-taker who asks by exact
  * number for somebody else's case gets its status and public reply; everybody else out of scope gets nothing (undefined).
@@ -201,6 +206,8 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
       ? {}
       : { upstreamReceivedAt: registered.data.upstreamReceivedAt }),
     ...(registered?.data.callId === undefined ? {} : { callId: registered.data.callId }),
+    ...(state.repeatOf === undefined ? {} : { repeatOf: state.repeatOf }),
+    ...lateOf(registered?.data.takenAt, shown('lateReason')),
     ...(due === undefined ? {} : { due }),
     branches: state.branches.map((branch) =>
       viewBranch(file, branch, {

@@ -1,8 +1,9 @@
 /** Cases: register, read, the trail, and the commands on a case as a whole. */
+import type { Actor } from '#core/case.ts';
 import { underPolicy } from '#core/commands/definition.ts';
 import { decideNew } from '#core/decide.ts';
 import { commandNames, rowOf } from '#core/lifecycle.ts';
-import { maySee } from '#core/permissions.ts';
+import { may, maySee } from '#core/permissions.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { commandRoutes } from '#core/routes/cases.ts';
 import type { RouteIdOf } from '#core/routes.ts';
@@ -10,7 +11,7 @@ import { explainClock } from '#core/view/clocks.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewEvent } from '#core/view/view.ts';
 import { now } from '../clock.ts';
-import { loadCase } from '../storage/cases.ts';
+import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { findAccepted, requestDigest } from '../storage/idempotency.ts';
 import { registerCase } from '../storage/register.ts';
@@ -21,9 +22,20 @@ import { issueCode } from './issue-code.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
+const noEarlier = refuse('invalid', {}, [
+  { path: 'repeatOf', message: { zh: '没有这个办件', en: 'There is no such case' } },
+]);
+
+/** Whether somebody who registers may know that there is such a case. */
+async function isKnown(caseNo: string, actor: Actor): Promise<boolean> {
+  const state = await loadHead(caseNo);
+  return state !== undefined && (maySee(actor, state) || may(actor, 'seeStatus', { state }));
+}
+
 async function register(request: Request<'registerCase'>): Promise<CaseView | Refusal> {
   const { actor, body, idempotencyKey } = request;
   const context = await loadContext();
+  if (body.repeatOf !== undefined && !(await isKnown(body.repeatOf, actor))) return noEarlier;
   const digest = requestDigest({ register: body });
   const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
   if (accepted !== undefined) return repeat(accepted, digest, actor);

@@ -5,6 +5,7 @@ import { writesOf } from './cases.ts';
 import { keys } from './keys.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
+import { similarItems } from './similar.ts';
 import { type Item, table, tableName } from './table.ts';
 
 /** The most items of one transaction, and of one read of many. */
@@ -24,7 +25,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  return { once, items: [...items, ...arrived, ...caller] };
+  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file)] };
 }
 
 async function putTogether(groups: readonly Group[]): Promise<void> {

@@ -68,6 +68,8 @@ export const keys = {
   openCheck: (user: string) => ({ pk: 'OPEN-CHECKS', sk: user }),
   /** Cases at a place, by keyed digest of the address. */
   place: (digest: string, caseNo: string) => ({ pk: `PLACE#${digest}`, sk: caseNo }),
+  /** A case under a place, a subject or a category on a street, by when it was received: what may be the same matter. */
+  similar: (bucket: string, at: string, caseNo: string) => ({ pk: `SIMILAR#${bucket}`, sk: `${at}#${caseNo}` }),
   /** Notices of an audience (a user, a unit's role, the centre), newest last. */
   notice: (audience: string, id: string) => ({ pk: `NOTICE#${audience}`, sk: id }),
   /** Up to where a user has read the notices. */

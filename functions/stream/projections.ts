@@ -1,4 +1,4 @@
-/** Effects of events outside the case: notices, uses of the knowledge base. Each is idempotent by the event's own id. */
+/** Effects of events outside the case: notices, uses of the knowledge base, the index of similar cases. Each is idempotent by the event's own id. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';
@@ -10,12 +10,13 @@ import { localDate } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { linkCallToCase } from '../storage/calls.ts';
-import { loadHead } from '../storage/cases.ts';
+import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadUser } from '../storage/city.ts';
 import type { EventItem } from '../storage/items.ts';
 import { countUses } from '../storage/knowledge-uses.ts';
 import { putNotice } from '../storage/notices.ts';
 import { queueMessages } from '../storage/outbox.ts';
+import { indexSimilar } from '../storage/similar.ts';
 import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
 
@@ -36,6 +37,7 @@ export async function project(event: CaseEvent): Promise<void> {
   await countUses(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
+  if (event.type === 'registered' || event.type === 'amended') await index(event.caseNo);
   if (event.type === 'registered' && event.data.callId !== undefined) await linkCall(event.data.callId, event);
 }
 
@@ -43,6 +45,12 @@ export async function project(event: CaseEvent): Promise<void> {
 async function linkCall(callId: string, { caseNo, actor }: CaseEvent): Promise<void> {
   const named = { caseNo, by: actor.id, centre: (await loadUser(actor.id))?.roles.includes('supervisor') === true };
   await linkCallToCase(callId, named, localDate(now()));
+}
+
+/** Keeps the index of similar cases: what stands there is never older than what stood there. */
+async function index(caseNo: string): Promise<void> {
+  const file = await loadCase(caseNo);
+  if (file !== undefined) await indexSimilar(file);
 }
 
 /**

@@ -21,8 +21,8 @@ import {
 } from '#web/features/commands/declared/fields.ts';
 import { closableOrders, owedOrders, suggestedCause } from '#web/features/commands/declared/orders.ts';
 import { cleaned, problemsIn } from '#web/features/commands/form/problems.ts';
-import { instantOf, localOf } from '#web/features/commands/form/times.ts';
 import { commandTexts } from '#web/features/commands/texts.ts';
+import { instantOf, localOf } from '#web/ui/local-times.ts';
 import { textIn } from '#web/ui/text.ts';
 
 const pausing: Partial<Policy> = { pause: { allowed: true, maxDays: 7 } };

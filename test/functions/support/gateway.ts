@@ -8,6 +8,7 @@ import { handler as calls } from '#functions/http/calls.ts';
 import { handler as cases } from '#functions/http/cases.ts';
 import { handler as files } from '#functions/http/files.ts';
 import { handler as insight } from '#functions/http/insight.ts';
+import { handler as intake } from '#functions/http/intake.ts';
 import { handler as knowledge } from '#functions/http/knowledge.ts';
 import { handler as notices } from '#functions/http/notices.ts';
 import { handler as citizens } from '#functions/http/public.ts';
@@ -26,6 +27,7 @@ const handlers: Record<Module, typeof cases> = {
   cases,
   insight,
   knowledge,
+  intake,
   notices,
   public: citizens,
   files,

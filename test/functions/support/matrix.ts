@@ -172,6 +172,8 @@ export const matrix: Record<RouteId, Row> = {
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  findSimilar: { inside: 'CS', body: { content: '路灯不亮' } },
+  relatedCases: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   getEvents: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   uploadRecording: {
     inside: 'CSKHMB',

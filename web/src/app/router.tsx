@@ -72,6 +72,12 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('./routes/intake.tsx'), 'IntakeRoute'),
 });
 
+const blankForm = createRoute({
+  getParentRoute: () => root,
+  path: '/intake/blank-form',
+  component: lazyRouteComponent(() => import('./routes/intake.tsx'), 'BlankFormRoute'),
+});
+
 const help = createRoute({
   getParentRoute: () => root,
   path: '/help',
@@ -106,6 +112,7 @@ const routeTree = root.addChildren([
   entry,
   calls,
   intake,
+  blankForm,
   help,
   adminRoute('units', 'UnitsRoute'),
   adminRoute('people', 'PeopleRoute'),

@@ -5,8 +5,9 @@ const database = 'drafts';
 const store = 'drafts';
 /** Milliseconds: drafts hold personal data, so none outlives a day. */
 const lifetime = 24 * 3_600_000;
-/** Milliseconds after the last key at which a draft is written. */
+/** Milliseconds after the last key at which a draft is written, and the most that somebody who never pauses waits for it. */
 const pause = 800;
+const longest = 1500;
 
 type Kept<T> = { at: number; value: T };
 
@@ -78,6 +79,8 @@ export function useDraft<T>(name: string): Draft<T> {
   const [state, setState] = useState<{ name: string; found: T | undefined }>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<T | undefined>(undefined);
+  /** When the first change came that is not written yet. */
+  const since = useRef(0);
   useEffect(() => {
     let current = true;
     const show = (found: T | undefined) => current && setState({ name, found });
@@ -98,12 +101,17 @@ export function useDraft<T>(name: string): Draft<T> {
     found: state?.name === name ? state.found : undefined,
     ready: state?.name === name,
     change: (value) => {
+      if (waiting.current === undefined) since.current = Date.now();
       waiting.current = value;
       clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
-        waiting.current = undefined;
-        void keepDraft(name, value).catch(() => undefined);
-      }, pause);
+      const left = Math.max(0, longest - (Date.now() - since.current));
+      timer.current = setTimeout(
+        () => {
+          waiting.current = undefined;
+          void keepDraft(name, value).catch(() => undefined);
+        },
+        Math.min(pause, left),
+      );
     },
     keep: (value) => {
       clearTimeout(timer.current);

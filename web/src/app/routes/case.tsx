@@ -1,5 +1,7 @@
 /** Route of one case: the case page with the commands' buttons and forms in it. */
+
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import { CaseScreen } from '#web/features/case/case-screen.tsx';
 import { type CaseSearch, caseSearch } from '#web/features/case/tabs.ts';
@@ -7,6 +9,8 @@ import { CommandButtons } from '#web/features/commands/command-buttons.tsx';
 import { OpenCommand } from '#web/features/commands/open-command.tsx';
 import { type CommandOrder, offeredOrders, orderIn, orderText } from '#web/features/commands/orders.ts';
 import { DraftLink } from '#web/features/knowledge/draft-link.tsx';
+
+const RelatedCases = lazy(() => import('./related.tsx').then((part) => ({ default: part.RelatedCases })));
 
 /** The address holds the part that is open and the command that is being given. */
 export function CaseRoute() {
@@ -36,6 +40,11 @@ export function CaseRoute() {
       caseNo={caseNo}
       tab={tab}
       rail={rail}
+      related={(view) => (
+        <Suspense>
+          <RelatedCases view={view} />
+        </Suspense>
+      )}
       form={(view) => <OpenCommand view={view} act={act} onClose={() => change({ act: undefined })} />}
     />
   );

@@ -27,6 +27,8 @@ type CaseScreenProps = {
   /** What may be done, from the view; the form of what is being done. */
   rail: (view: CaseView) => ReactNode;
   form: (view: CaseView) => ReactNode;
+  /** What resembles the case, under its overview. */
+  related: (view: CaseView) => ReactNode;
 };
 
 /** Links, so that a part can be opened in a tab of its own and found again by going back. */
@@ -84,7 +86,7 @@ function LimitedCase({ view }: { view: CaseView }) {
   );
 }
 
-export function CaseScreen({ caseNo, tab, rail, form }: CaseScreenProps) {
+export function CaseScreen({ caseNo, tab, rail, form, related }: CaseScreenProps) {
   const text = useText(caseTexts);
   const { data: view, error, refetch } = useCase(caseNo);
   const now = useNow(view?.now);
@@ -115,6 +117,7 @@ export function CaseScreen({ caseNo, tab, rail, form }: CaseScreenProps) {
               <Tabs view={view} />
               <Suspense fallback={<p role="status">{text('loading')}</p>}>
                 <Part view={view} tab={tab} now={now} />
+                {tab === 'overview' ? related(view) : null}
               </Suspense>
             </>
           )}

@@ -64,6 +64,28 @@ function Merging({ view: { mergedInto, answeredBy, followers = [] } }: { view: C
   );
 }
 
+/** What is repeated, and what was entered later than it was taken down. */
+function Origin({ view: { repeatOf, late } }: { view: CaseView }) {
+  const text = useText(caseTexts);
+  return (
+    <>
+      {repeatOf === undefined ? null : (
+        <Side title={text('repeatTitle')} tone="warn">
+          <span>
+            {text('repeatLine')} <CaseLink caseNo={repeatOf} />
+          </span>
+        </Side>
+      )}
+      {late === undefined ? null : (
+        <Side title={text('lateTitle')} tone="neutral">
+          <span>{text('lateLine', { at: fullTime(late.at) })}</span>
+          <Line name="endReason">{late.reason}</Line>
+        </Side>
+      )}
+    </>
+  );
+}
+
 function End({ view: { status, statusLabel, refusal, endReason } }: { view: CaseView }) {
   const text = useText(caseTexts);
   const label = useLabel();
@@ -111,6 +133,7 @@ export function Sides({ view }: { view: CaseView }) {
           <Line name="endReason">{parked.reason}</Line>
         </Side>
       )}
+      <Origin view={view} />
       <Merging view={view} />
       <End view={view} />
       {exclusion === undefined ? null : <Exclusion exclusion={exclusion} />}

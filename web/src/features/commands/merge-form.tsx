@@ -45,12 +45,13 @@ function Lead({ caseNo, own }: { caseNo: string; own: string }) {
   );
 }
 
-export function MergeForm(props: CommandFormProps) {
+/** `lead`: the case that was chosen from those like it. */
+export function MergeForm({ lead = '', ...props }: CommandFormProps & { lead?: string | undefined }) {
   const text = useText(commandTexts);
   const form = useCommandForm({
     ...props,
     name: 'merge',
-    initial: { lead: '', reason: '' },
+    initial: { lead, reason: '' },
     names,
     body: ({ lead, reason }) => ({ lead: caseNoOf(lead), reason }),
     check: ({ lead }) =>

@@ -1,9 +1,10 @@
 /** 记录联系: a contact with the citizen, reached or not. */
+
+import { instantOf } from '#web/ui/local-times.ts';
 import { useText } from '#web/ui/text.ts';
 import { answerOf, Choice } from './form/choices.tsx';
 import { CommandFrame } from './form/command-frame.tsx';
 import { ShortField, TextArea, TextLine } from './form/text-fields.tsx';
-import { instantOf } from './form/times.ts';
 import { type CommandFormProps, useCommandForm } from './form/use-command-form.ts';
 import { useYesNo } from './options.ts';
 import { commandTexts } from './texts.ts';

@@ -3,6 +3,7 @@
 import type { Language } from '#core/vocabulary.ts';
 import { type BodyRules, fieldRules, neededToLeave } from '#web/api/field-rules.ts';
 import { type Problem, problemOf } from '#web/ui/form/problems.ts';
+import { instantOf } from '#web/ui/local-times.ts';
 import { type TextFacts, type Texts, textIn } from '#web/ui/text.ts';
 import { sharedTexts } from '#web/ui/texts.ts';
 import type { Ending } from './submission.ts';
@@ -26,6 +27,8 @@ export const fieldNames = {
   title: 'caseTitle',
   content: 'content',
   demands: 'demands',
+  'late.at': 'lateAt',
+  'late.reason': 'lateReason',
   reply: 'replyName',
   units: 'units',
   requirement: 'requirement',
@@ -43,8 +46,23 @@ export function fieldOf(path: string): FieldPath | undefined {
 const rules = (id: 'registerCase' | 'answer' | 'dispatch'): BodyRules => fieldRules[id] ?? {};
 
 function textAt(values: IntakeValues, path: string): string {
-  const value = path.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], values);
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], values);
   return typeof value === 'string' ? value : '';
+}
+
+/** What is entered later needs the time then, which has passed, and the reason. */
+function lateProblem(
+  { late }: IntakeValues,
+  path: 'late.at' | 'late.reason',
+  text: (key: string) => string,
+): string | undefined {
+  if (late === undefined) return undefined;
+  if (path === 'late.reason') return late.reason.trim() === '' ? text('lateReasonMissing') : undefined;
+  const at = instantOf(late.at);
+  if (at === undefined) return text('lateAtMissing');
+  return at > new Date().toISOString() ? text('lateAtAhead') : undefined;
 }
 
 /** Everything that is wrong, in the order of the form; `units` are those to dispatch to. */
@@ -66,6 +84,7 @@ export function checkIntake(
     if (path === 'category') {
       return values.category === '' && values.categoryText.trim() !== '' ? text('chooseCategory') : undefined;
     }
+    if (path === 'late.at' || path === 'late.reason') return lateProblem(values, path, text);
     if (path === 'demands') {
       const max = rules('registerCase')['demands[]'];
       return givenDemands(values)

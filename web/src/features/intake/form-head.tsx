@@ -21,6 +21,7 @@ export function FormHead({ intake, onClear }: FormHeadProps) {
       <div className="page-head">
         <h1>{text('title')}</h1>
         <span className="quiet">{text('legend')}</span>
+        <Link to="/intake/blank-form">{text('blankForm')}</Link>
         <button
           type="button"
           className="plain-button end"

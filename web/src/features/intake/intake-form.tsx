@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isApiError, isWorthRetrying } from '#web/api/errors.ts';
 import { CallOfIntake, type FormCall } from '#web/features/calls/call-of-intake.tsx';
 import { CallerPanel } from '#web/features/calls/caller-panel.tsx';
+import { KnowledgeHits, type UsedEntry } from '#web/features/knowledge/hits.tsx';
 import type { Draft } from '#web/ui/drafts.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { ErrorSummary } from '#web/ui/form/error-summary.tsx';
@@ -10,6 +11,12 @@ import { AreaField } from '#web/ui/form/fields.tsx';
 import { maxLengthOf } from '#web/ui/form-rules.ts';
 import { useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import type { Earlier } from './assist/earlier.ts';
+import { type CommandSlot, EarlierCase } from './assist/earlier-case.tsx';
+import { LateFields } from './assist/late-fields.tsx';
+import { SimilarHints } from './assist/similar-hints.tsx';
+import { EmergencyBanner, ScopeHints } from './assist/text-hints.tsx';
+import { repeatedBy, useSimilar } from './assist/use-similar.ts';
 import { checkIntake } from './check.ts';
 import { Endings } from './endings.tsx';
 import { idOfProblem, useFacts } from './field-facts.ts';
@@ -28,19 +35,33 @@ import { blankIntake, type IntakeValues, isUntouched, registrationOf } from './v
 
 const failureId = 'intake-failure';
 
-function orderOf(values: IntakeValues, ending: Ending, units: readonly string[]): Order {
-  const registration = registrationOf(values, ending !== 'send');
+/** The entries that were put into the reply go with it, so that their uses are counted. */
+function answerOf({ reply, knowledge = [] }: IntakeValues) {
+  return { reply: reply.trim(), ...(knowledge.length === 0 ? {} : { knowledge }) };
+}
+
+function orderOf(
+  values: IntakeValues,
+  ending: Ending,
+  { units, repeatOf }: { units: readonly string[]; repeatOf: string | undefined },
+): Order {
+  const registration = registrationOf(values, ending !== 'send', repeatOf);
   const requirement = values.requirement.trim();
   if (ending === 'answer') {
-    return { ending, registration, follow: { name: 'answer', body: { reply: values.reply.trim() } } };
+    return { ending, registration, follow: { name: 'answer', body: answerOf(values) } };
   }
   if (ending !== 'dispatch') return { ending, registration };
   const body = { units: units.map((unitId) => ({ unitId })), ...(requirement === '' ? {} : { requirement }) };
   return { ending, registration, follow: { name: 'dispatch', body } };
 }
 
-/** `draft` is what this browser kept of a form that was not sent. */
-export function IntakeForm({ draft }: { draft: Draft<KeptIntake> }) {
+type IntakeFormProps = {
+  /** What this browser kept of a form that was not sent. */
+  draft: Draft<KeptIntake>;
+  commandForm: CommandSlot;
+};
+
+export function IntakeForm({ draft, commandForm }: IntakeFormProps) {
   const text = useText(intakeTexts);
   const language = useLanguage();
   const intake = useIntake(draft);
@@ -50,6 +71,10 @@ export function IntakeForm({ draft }: { draft: Draft<KeptIntake> }) {
   const running = useRef(false);
   const hits = useHits(values).data?.items ?? [];
   const units = unitsOf(values.units, hits);
+  const similar = useSimilar(values);
+  const earlierCases = similar.data?.items ?? [];
+  const repeatOf = repeatedBy(values.repeatOf, earlierCases);
+  const [earlier, setEarlier] = useState<Earlier>();
   const submit = useSubmit((view, { ending }) => {
     setEnded({ ending, view });
     intake.reset(false);
@@ -78,7 +103,7 @@ export function IntakeForm({ draft }: { draft: Draft<KeptIntake> }) {
     setEnded(undefined);
     running.current = true;
     submit.mutate(
-      { order: orderOf(values, ending, units), attempt, keep: intake.keep },
+      { order: orderOf(values, ending, { units, repeatOf }), attempt, keep: intake.keep },
       {
         onSettled: () => {
           running.current = false;
@@ -101,63 +126,93 @@ export function IntakeForm({ draft }: { draft: Draft<KeptIntake> }) {
     const typed = requester.phone !== '' && requester.phone !== values.call?.number;
     change({ call, requester: { ...requester, phone: typed ? requester.phone : call.number } });
   };
+  /** The entry's answer goes behind what stands in the reply; the reply says that it was used. */
+  const takeEntry = ({ id, answer }: UsedEntry) =>
+    change({
+      reply: [values.reply.trim(), answer].filter(Boolean).join('\n'),
+      knowledge: [...new Set([...(values.knowledge ?? []), id])],
+    });
   const group = { values, change, problems };
   return (
-    <form className="page intake" onSubmit={(event) => event.preventDefault()} noValidate>
-      <FormHead intake={intake} onClear={() => startAgain(true)} />
-      <Outcome ended={ended} />
-      {found.length > 0 ? (
-        <ErrorSummary
-          lead={text('correct', { count: found.length })}
-          problems={found}
-          idOf={idOfProblem}
-          turn={tried}
-        />
-      ) : refused.length > 0 ? (
-        <ErrorSummary lead={isApiError(error) ? error.detail : ''} problems={refused} idOf={idOfProblem} turn={error} />
-      ) : error === null ? null : (
-        <div id={failureId} tabIndex={-1}>
-          <ErrorNotice error={error} />
-        </div>
-      )}
-      {isWorthRetrying(error) && !isRegistered ? <p role="status">{text('unsure')}</p> : null}
-      {isPending ? null : <HalfDone attempt={attempt} onLeave={() => startAgain(false)} />}
-      <CallOfIntake taken={values.call} untouched={attempt === undefined && isUntouched(values)} onTake={takeCall} />
-      <div className="intake-columns">
-        <fieldset className="bare stack" disabled={isPending || isRegistered}>
-          {values.call === undefined ? null : (
-            <div className="surface">
-              <CallerPanel callId={values.call.callId} />
-            </div>
-          )}
-          <section className="surface stack">
-            <RequesterFields {...group} />
-            <PlaceFields {...group} />
-          </section>
-          <section className="surface">
-            <RequestFields {...group} />
-          </section>
-        </fieldset>
-        <fieldset className="bare surface stack intake-end" disabled={isPending}>
-          <legend className="visually-hidden">{text('endGroup')}</legend>
-          <UnitHint {...group} />
-          {hits.length === 0 ? null : (
-            <AreaField
-              facts={facts('requirement')}
-              value={values.requirement}
-              rows={2}
-              onChange={(requirement) => change({ requirement })}
-            />
-          )}
-          <AreaField
-            facts={facts('reply')}
-            value={values.reply}
-            most={maxLengthOf('answer', 'reply')}
-            onChange={(reply) => change({ reply })}
+    <>
+      <EarlierCase earlier={earlier} form={commandForm} onClose={() => setEarlier(undefined)} />
+      <form className="page intake" onSubmit={(event) => event.preventDefault()} noValidate>
+        <FormHead intake={intake} onClear={() => startAgain(true)} />
+        <Outcome ended={ended} />
+        <EmergencyBanner values={values} />
+        {found.length > 0 ? (
+          <ErrorSummary
+            lead={text('correct', { count: found.length })}
+            problems={found}
+            idOf={idOfProblem}
+            turn={tried}
           />
-          <Endings busy={isPending} isRegistered={isRegistered} mayDispatch={hits.length > 0} onEnd={end} />
-        </fieldset>
-      </div>
-    </form>
+        ) : refused.length > 0 ? (
+          <ErrorSummary
+            lead={isApiError(error) ? error.detail : ''}
+            problems={refused}
+            idOf={idOfProblem}
+            turn={error}
+          />
+        ) : error === null ? null : (
+          <div id={failureId} tabIndex={-1}>
+            <ErrorNotice error={error} />
+          </div>
+        )}
+        {isWorthRetrying(error) && !isRegistered ? <p role="status">{text('unsure')}</p> : null}
+        {isPending ? null : <HalfDone attempt={attempt} onLeave={() => startAgain(false)} />}
+        <CallOfIntake taken={values.call} untouched={attempt === undefined && isUntouched(values)} onTake={takeCall} />
+        <div className="intake-columns">
+          <fieldset className="bare stack" disabled={isPending || isRegistered}>
+            {values.call === undefined ? null : (
+              <div className="surface">
+                <CallerPanel callId={values.call.callId} onChoose={(caseNo) => setEarlier({ caseNo })} />
+              </div>
+            )}
+            <section className="surface stack">
+              <RequesterFields {...group} />
+              <PlaceFields {...group} />
+            </section>
+            <section className="surface">
+              <RequestFields {...group} />
+              <LateFields {...group} />
+            </section>
+          </fieldset>
+          <fieldset className="bare surface stack intake-end" disabled={isPending}>
+            <legend className="visually-hidden">{text('endGroup')}</legend>
+            <UnitHint {...group} />
+            <ScopeHints values={values} />
+            {hits.length === 0 ? null : (
+              <AreaField
+                facts={facts('requirement')}
+                value={values.requirement}
+                rows={2}
+                onChange={(requirement) => change({ requirement })}
+              />
+            )}
+            <AreaField
+              facts={facts('reply')}
+              value={values.reply}
+              most={maxLengthOf('answer', 'reply')}
+              onChange={(reply) => change({ reply })}
+            />
+            <Endings busy={isPending} isRegistered={isRegistered} mayDispatch={hits.length > 0} onEnd={end} />
+            <SimilarHints
+              items={earlierCases}
+              asked={similar.isEnabled}
+              looking={similar.isFetching}
+              linked={repeatOf}
+              onLink={(caseNo) => change({ repeatOf: caseNo })}
+              onAct={setEarlier}
+            />
+            <KnowledgeHits
+              text={`${values.title}${values.content}`}
+              category={values.category === '' ? undefined : values.category}
+              onUse={takeEntry}
+            />
+          </fieldset>
+        </div>
+      </form>
+    </>
   );
 }

@@ -1,10 +1,11 @@
 /** What is asked for. */
 import { type Nature, natures, type Source, sources, type Urgency, urgencies } from '#core/vocabulary.ts';
 import { optionsOf } from '#web/ui/case-fields/options.ts';
-import { AreaField, ChoiceField, SelectField, TextField } from '#web/ui/form/fields.tsx';
-import { maxLengthOf } from '#web/ui/form-rules.ts';
+import { ChoiceField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { ContentField } from './assist/content-field.tsx';
+import { FiveElements } from './assist/text-hints.tsx';
 import { CategoryField } from './category-field.tsx';
 import { DemandsField } from './demands-field.tsx';
 import { type GroupProps, useFacts } from './field-facts.ts';
@@ -39,14 +40,9 @@ export function RequestFields(props: GroupProps) {
       <TextField facts={facts('subject', 'two')} value={values.subject} onChange={(subject) => change({ subject })} />
       <CategoryField {...props} />
       <TextField facts={facts('title', true)} value={values.title} onChange={(title) => change({ title })} />
-      <AreaField
-        facts={facts('content', true)}
-        value={values.content}
-        rows={5}
-        most={maxLengthOf('registerCase', 'content')}
-        onChange={(content) => change({ content })}
-      />
+      <ContentField facts={facts('content', true)} value={values.content} onChange={(content) => change({ content })} />
       <DemandsField {...props} />
+      <FiveElements values={values} />
     </fieldset>
   );
 }

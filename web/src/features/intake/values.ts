@@ -4,6 +4,7 @@ import type { BodyOf } from '#web/api/client.ts';
 import type { FormCall } from '#web/features/calls/call-of-intake.tsx';
 import type { PlaceValues } from '#web/ui/case-fields/place-group.tsx';
 import type { RequesterValues } from '#web/ui/case-fields/requester-group.tsx';
+import { instantOf } from '#web/ui/local-times.ts';
 
 export type IntakeValues = {
   requester: RequesterValues;
@@ -22,8 +23,14 @@ export type IntakeValues = {
   requirement: string;
   /** The units to dispatch to; undefined while the catalogue's first is meant. */
   units?: string[] | undefined;
+  /** Entries of the knowledge base that the reply uses. */
+  knowledge?: string[] | undefined;
   /** The call that the intake is about, with the number that it filled in. */
   call?: FormCall | undefined;
+  /** The earlier case that this one repeats; undefined: as the service proposes, empty: none. */
+  repeatOf?: string | undefined;
+  /** 补录: when it was taken down, as the field holds it, and why it is entered later. */
+  late?: { at: string; reason: string } | undefined;
 };
 export type Registration = BodyOf<'registerCase'>;
 
@@ -78,9 +85,13 @@ function given<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(entries.filter(([, value]) => value !== '' && value !== false)) as Partial<T>;
 }
 
-/** The body of the registration; `nature` must have been chosen. An anonymous requester's name is not sent. */
-export function registrationOf(values: IntakeValues, draft: boolean): Registration {
-  const { requester, place, source, urgency, category, subject, title, content, call } = values;
+/**
+ * The body of the registration; `nature` must have been chosen. An anonymous requester's name is not sent. `repeatOf`: the earlier case
+ * that this one repeats.
+ */
+export function registrationOf(values: IntakeValues, draft: boolean, repeatOf?: string): Registration {
+  const { requester, place, source, urgency, category, subject, title, content, late, call } = values;
+  const takenAt = late === undefined ? undefined : instantOf(late.at);
   const demands = givenDemands(values);
   const who = given({ ...requester, name: requester.anonymous ? '' : requester.name });
   return {
@@ -92,6 +103,8 @@ export function registrationOf(values: IntakeValues, draft: boolean): Registrati
     place: given(place),
     ...(demands.length === 0 ? {} : { demands }),
     ...(call === undefined ? {} : { callId: call.callId }),
+    ...(repeatOf === undefined ? {} : { repeatOf }),
+    ...(late === undefined || takenAt === undefined ? {} : { late: { at: takenAt, reason: late.reason.trim() } }),
     ...(draft ? { draft } : {}),
   };
 }

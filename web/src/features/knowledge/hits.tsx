@@ -1,9 +1,10 @@
 /** Entries that fit what is being typed, for whoever answers a caller. Never in the way: it only offers. */
 import './knowledge.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { KnowledgeHitView } from '#core/knowledge/shapes.ts';
 import { call } from '#web/api/client.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { useSettled } from '#web/ui/settled.ts';
 import { useText } from '#web/ui/text.ts';
 import { useKnowledgeHits } from './data.ts';
 import { knowledgeTexts } from './texts.ts';
@@ -12,18 +13,7 @@ import { knowledgeTexts } from './texts.ts';
 export type UsedEntry = { id: string; question: string; answer: string };
 type HitsProps = { text: string; category?: string | undefined; onUse: (entry: UsedEntry) => void };
 
-/** Milliseconds after the last key at which the search goes out. */
-const pause = 400;
 const most = 5;
-
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
 
 export function KnowledgeHits({ text: typed, category, onUse }: HitsProps) {
   const text = useText(knowledgeTexts);

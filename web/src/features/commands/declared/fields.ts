@@ -1,9 +1,9 @@
 /** Forms that are nothing but a few fields, described: what is asked, and the body that the answers make. */
 import type { BranchView, CaseView } from '#core/view/shapes.ts';
 import type { Label } from '#core/vocabulary.ts';
+import { instantOf } from '#web/ui/local-times.ts';
 import { answerOf, type Option } from '../form/choices.tsx';
 import { numberOf, type Problem, sentence } from '../form/problems.ts';
-import { instantOf } from '../form/times.ts';
 import { type CommandText, commandTexts } from '../texts.ts';
 
 /** Everything as typed: texts, numbers and instants are strings, several choices a list. */

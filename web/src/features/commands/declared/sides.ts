@@ -1,7 +1,7 @@
 /** 疑难, 不予受理, 不计入考核, 查看保密信息. */
 import { keysOf, refusalGrounds } from '#core/vocabulary.ts';
+import { localOf } from '#web/ui/local-times.ts';
 import { fullTime } from '#web/ui/time.ts';
-import { localOf } from '../form/times.ts';
 import { commandTexts } from '../texts.ts';
 import { type Declared, type DeclaredField, decision, type Situation, type Values } from './fields.ts';
 

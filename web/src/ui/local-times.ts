@@ -1,5 +1,5 @@
 /** Points in time as date fields hold them: Beijing time, whatever the PC's zone is. */
-import { fullTime } from '#web/ui/time.ts';
+import { fullTime } from './time.ts';
 
 /** An instant from what a date field holds; undefined where it is empty. */
 export function instantOf(local: string): string | undefined {

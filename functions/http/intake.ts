@@ -1,0 +1,100 @@
+/** The intake desk: earlier cases that a request resembles, each with its reasons. */
+import type { Actor } from '#core/case.ts';
+import { compare, thresholds } from '#core/duplicates/compare.ts';
+import type { Profile } from '#core/duplicates/profile.ts';
+import { profileOf } from '#core/duplicates/profile.ts';
+import { profileOfCase } from '#core/duplicates/read.ts';
+import { maskText, sightOf } from '#core/masking.ts';
+import { isNumberHidden, may, maySee } from '#core/permissions.ts';
+import { refuse } from '#core/refusals.ts';
+import type { SimilarView } from '#core/routes/intake.ts';
+import { caseStatus, isOpen } from '#core/status.ts';
+import type { CaseFile } from '#core/view/read.ts';
+import { latestText } from '#core/view/read.ts';
+import type { CaseStatus } from '#core/vocabulary.ts';
+import { now } from '../clock.ts';
+import { loadCase } from '../storage/cases.ts';
+import { candidatesFor, casesOfCaller } from '../storage/similar.ts';
+import { httpModule } from './pipeline.ts';
+import type { Handlers } from './request.ts';
+
+/** Cases that are read whole for one lookup, and of those how many may come for the caller alone. */
+const mostRead = 12;
+const mostOfCaller = 5;
+/** What one answer shows. */
+const mostShown = 6;
+
+/** Nothing to go by: not yet a request, or none any more. */
+const unlisted: readonly CaseStatus[] = ['draft', 'voided'];
+
+const noCases: string[] = [];
+
+type Wish = {
+  profile: Profile;
+  /** The number on the line, or of the case; only where the reader may know it. */
+  phone?: string | undefined;
+  actor: Actor;
+  /** The case itself. */
+  own?: string | undefined;
+};
+
+/** Whether the reader may be told that a case came from the number: never where its number is confidential to them. */
+function mayLinkCaller(actor: Actor, { state }: CaseFile, at: string): boolean {
+  return sightOf(actor, state, at).phone || (may(actor, 'seeStatus', { state }) && !isNumberHidden(state));
+}
+
+/** The title as this reader may see it; none of a confidential case of which only the state is theirs to know. */
+function titleFor(actor: Actor, file: CaseFile, at: string): string | undefined {
+  const { state } = file;
+  const title = latestText(file, 'title');
+  if (title === undefined || (!maySee(actor, state) && state.confidentiality !== 'none')) return undefined;
+  return sightOf(actor, state, at).phone ? title : maskText(title);
+}
+
+async function findSimilar({ profile, phone, actor, own }: Wish): Promise<SimilarView[]> {
+  const at = now();
+  const [found, ofCaller] = await Promise.all([
+    candidatesFor(profile),
+    phone === undefined ? noCases : casesOfCaller(phone),
+  ]);
+  const numbers = [...new Set([...ofCaller.slice(0, mostOfCaller), ...found])].filter((one) => one !== own);
+  const files = await Promise.all(numbers.slice(0, mostRead).map(loadCase));
+  const compared = files.flatMap((file) => {
+    if (file === undefined || unlisted.includes(caseStatus(file.state))) return [];
+    const { state } = file;
+    if (!maySee(actor, state) && !may(actor, 'seeStatus', { state })) return [];
+    const sameCaller = ofCaller.includes(state.caseNo) && mayLinkCaller(actor, file, at);
+    const comparison = compare(profile, profileOfCase(file), sameCaller);
+    return comparison.points < thresholds.related ? [] : [{ file, comparison }];
+  });
+  compared.sort((a, b) => b.comparison.points - a.comparison.points);
+  return compared.slice(0, mostShown).map(({ file, comparison: { reasons, duplicate, repeat } }) => {
+    const title = titleFor(actor, file, at);
+    const { caseNo, receivedAt } = file.state;
+    return {
+      caseNo,
+      ...(title === undefined ? {} : { title }),
+      status: caseStatus(file.state),
+      receivedAt,
+      open: isOpen(file.state),
+      reasons,
+      duplicate,
+      repeat,
+    };
+  });
+}
+
+export const handlers: Handlers<'intake'> = {
+  findSimilar: async ({ body, actor }) => {
+    const { phone, ...request } = body;
+    return { items: await findSimilar({ profile: profileOf(request, Date.parse(now())), phone, actor }) };
+  },
+  relatedCases: async ({ params, actor }) => {
+    const file = await loadCase(params.caseNo);
+    if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
+    const phone = sightOf(actor, file.state, now()).phone ? latestText(file, 'phone') : undefined;
+    return { items: await findSimilar({ profile: profileOfCase(file), phone, actor, own: params.caseNo }) };
+  },
+};
+
+export const handler = httpModule('intake', handlers);
