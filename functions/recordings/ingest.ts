@@ -9,6 +9,7 @@ import type { StoredRecording } from '#core/view/read.ts';
 import { type Label, recordingStates } from '#core/vocabulary.ts';
 import { now } from '../clock.ts';
 import { sha256 as digestOf } from '../crypto.ts';
+import { loadCall } from '../storage/calls.ts';
 import { loadCase } from '../storage/cases.ts';
 import { keys } from '../storage/keys.ts';
 import { loadRecording, recordingKey, saveRecording } from '../storage/recordings.ts';
@@ -25,10 +26,11 @@ const largest = 500_000_000;
 const looks = 300;
 const pause = 200;
 
-/** The case that a number names: its own, or an upper-level platform's. */
+/** The case that a number names: its own, an upper-level platform's, or that of a call; of a call's cases the first. */
 export async function caseOfNumber(number: string): Promise<string | undefined> {
   if (caseNoShape.safeParse(number).success) return number;
-  return (await getItem<{ caseNo: string }>(keys.upstream(number)))?.caseNo;
+  const upstream = await getItem<{ caseNo: string }>(keys.upstream(number));
+  return upstream?.caseNo ?? (await loadCall(number))?.cases[0];
 }
 
 async function digestFile(path: string): Promise<string> {

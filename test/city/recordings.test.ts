@@ -198,7 +198,6 @@ describe.runIf(hasBrowser())('in Chromium', { timeout: 120_000 }, () => {
     await go.click();
     expect(await time()).toBeCloseTo(5, 1);
     await expectAccessible(person, 'the case with the player');
-    if (process.env.LOOK !== undefined) await page.screenshot({ path: process.env.LOOK });
     expect(person.problems).toEqual([]);
   });
 });

@@ -6,7 +6,9 @@ import type { CaseView } from '#core/view/shapes.ts';
 import { handler as arrived } from '#functions/recordings/arrived.ts';
 import { type IngestResult, ingestRows } from '#functions/recordings/ingest.ts';
 import { readIngestList } from '#functions/recordings/ingest-rows.ts';
+import { linkCallToCase } from '#functions/storage/calls.ts';
 import * as objects from '#functions/storage/write-object.ts';
+import { answeredCall } from './support/calls.ts';
 import { look, register } from './support/stages.ts';
 import { openWorld, snapshot, type World } from './support/world.ts';
 
@@ -81,6 +83,16 @@ test('files go to their cases once, each with its word; what cannot go stops not
   const again = await ingest(list.split('\n').slice(0, 3).join('\n'));
   expect(again.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
   expect(await snapshot()).toEqual(before);
+});
+
+test('a recording is found by the number of its call', async () => {
+  const caseNo = await register();
+  await answeredCall('call-9');
+  await linkCallToCase('call-9', { caseNo, by: 'calltaker', centre: false }, '2026-03-04');
+  expect(await ingest('callId,file\ncall-9,gsm.wav\nnobody,gsm.wav')).toMatchObject([
+    { caseNo, outcome: 'attached' },
+    { outcome: 'refused' },
+  ]);
 });
 
 test('a list without the columns that matter is none', () => {
