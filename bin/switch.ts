@@ -51,7 +51,8 @@ const agents = accounts.filter(({ roles }) => roles.includes('callTaker')).map((
 const calls = Math.floor(readNumber('calls', values.calls, 1, 50_000));
 const speed = readNumber('speed', values.speed, 0, 100_000);
 const events = dayOfCalls({ day: readDay(values.day ?? localDate(now())), calls, agents, seed: values.seed });
-const target = { url: process.env.HOTLINE_URL ?? '', name: values.name, key: switchKey(values.name) };
+const { HOTLINE_URL: url = '' } = process.env;
+const target = { url, name: values.name, key: switchKey(values.name) };
 const line = (type: keyof typeof callEventTypes) => `${callEventTypes[type].zh} ${callEventTypes[type].en}`;
 const sent =
   speed === 0
