@@ -2,8 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 /** Tests of what holds no state of its own: their files share a process and its modules. */
 const pure = ['test/core/**/*.test.ts', 'test/web/**/*.test.ts'];
-/** Tests that need no city: their files share a process and the libraries in it, each has modules of its own. */
-const parts = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts', 'test/local/**/*.test.ts'];
+/**
+ * Tests of the parts that need no city: the product's, and the machine's under it. The files of either share a process and the libraries
+ * in it, each has modules of its own; some of the product's put stand-ins into the libraries, which the machine's must not meet.
+ */
+const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
+const machine = ['test/local/**/*.test.ts'];
+const shared = (name: string, include: string[]) => ({
+  extends: true as const,
+  test: { name, include, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
+});
 export default defineConfig({
   test: {
     globalSetup: ['test/setup.ts'],
@@ -16,11 +24,12 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      shared('product', product),
+      shared('machine', machine),
       {
         extends: true,
-        test: { name: 'parts', include: parts, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
+        test: { name: 'stack', include: ['test/**/*.test.ts'], exclude: [...pure, ...product, ...machine] },
       },
-      { extends: true, test: { name: 'stack', include: ['test/**/*.test.ts'], exclude: [...pure, ...parts] } },
     ],
   },
 });

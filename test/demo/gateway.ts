@@ -37,7 +37,11 @@ async function call<Reply>(
     routeKey: routeKey(route),
     headers: { 'x-origin-secret': originSecret },
     pathParameters,
-    requestContext: { requestId: 'test', authorizer: { jwt: { claims: { username: actor.id } } } },
+    requestContext: {
+      requestId: 'test',
+      http: { sourceIp: '127.0.0.1' },
+      authorizer: { jwt: { claims: { username: actor.id } } },
+    },
     body: JSON.stringify(body),
     isBase64Encoded: false,
   } as unknown as GatewayEvent;

@@ -56,6 +56,8 @@ function checkCase(items: readonly Item[]): void {
 /** Lets the n-th transaction fail as if the process had ended there, before it was written or after. */
 async function crashing(nth: number, written: boolean, work: () => Promise<unknown>): Promise<void> {
   let count = 0;
+  // A process that has ended leaves nothing under way either.
+  const under = new Set<Promise<unknown>>();
   table().middlewareStack.add(
     (next, context) => async (args) => {
       if (context.commandName !== 'TransactWriteItemsCommand' && context.commandName !== 'TransactWriteCommand') {
@@ -64,12 +66,15 @@ async function crashing(nth: number, written: boolean, work: () => Promise<unkno
       count += 1;
       if (count === nth && written) await next(args);
       if (count >= nth) throw new Error('crashed');
-      return next(args);
+      const sent = next(args);
+      under.add(sent);
+      return sent;
     },
     { step: 'initialize', name: 'crash', override: true },
   );
   try {
     await expect(work()).rejects.toThrow('crashed');
+    await Promise.allSettled(under);
   } finally {
     table().middlewareStack.remove('crash');
   }
@@ -154,7 +159,8 @@ test.each([
     // The basics are there before: what is counted are the transactions of the cases.
     await seedBasics();
     await crashing(nth, written, () => seedCity({ now, cases, seed: 'a' }));
-    const before = casesIn(await scanAll(name));
+    // Of a case too large for one transaction some items may be there already: its head comes last and stands for the whole.
+    const before = new Map([...casesIn(await scanAll(name))].filter(([, own]) => own.some(({ sk }) => sk === 'HEAD')));
     expect(before.size).toBeLessThan(cases);
     await seedCity({ now: '2026-12-01T01:00:00.000Z', cases: 9, seed: 'b' });
     const after = casesIn(await scanAll(name));

@@ -35,7 +35,8 @@ async function check(person: Person, where: string): Promise<void> {
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 const next = (page: Page) => page.getByRole('button', { name: '下一步' }).click();
-const text = async (page: Page, selector: string) => (await page.locator(selector).first().innerText()).trim();
+const text = async (page: Page, selector: string) =>
+  ((await page.locator(selector).first().textContent()) ?? '').trim();
 
 /** A photograph as a camera makes it: a real picture with a note of where it was taken. */
 async function photograph(page: Page): Promise<Buffer> {

@@ -94,7 +94,7 @@ describe('projections', () => {
     const { result } = await disturbed(
       () => deliver(other),
       (name, nth) => {
-        if (name === 'PutItem' && nth === 3) throw new Error('throttled');
+        if (name === 'PutItem' && nth === 7) throw new Error('throttled');
         return undefined;
       },
     );

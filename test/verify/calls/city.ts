@@ -23,6 +23,7 @@ async function send(id: Id, { user, query, text, headers = {} }: Given): Promise
     requestContext: {
       requestId: 'verify',
       routeKey: key,
+      http: { sourceIp: '127.0.0.1' },
       ...(user === undefined ? {} : { authorizer: { jwt: { claims: { username: user } } } }),
     },
     isBase64Encoded: false,
