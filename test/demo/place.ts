@@ -3,7 +3,7 @@ import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { type Item, table } from '#functions/storage/table.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
-import { startEngine, tableDefinition } from '#test/local/dynamodb/engine.ts';
+import { indexStreams, startEngine, tableDefinition } from '#test/local/dynamodb/engine.ts';
 import { credentials, localClient, region, startLocal } from '#test/local/s3/target.ts';
 
 export const originSecret = 'only-the-front-knows';
@@ -30,6 +30,7 @@ export async function openPlace() {
       const Projection = { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: ['row'] };
       const GlobalSecondaryIndexes = [{ ...index!, Projection }];
       await ensureTable(engine.client, { ...tableDefinition(name), GlobalSecondaryIndexes });
+      indexStreams(engine);
       process.env.TABLE_NAME = name;
     },
     /** Sizes of the objects in the bucket by key. */

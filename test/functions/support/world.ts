@@ -5,7 +5,7 @@ import { canonicalJson } from '#core/chain.ts';
 import { sha256 } from '#functions/crypto.ts';
 import { table, tableName } from '#functions/storage/table.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
-import { startEngine } from '#test/local/dynamodb/engine.ts';
+import { indexStreams, startEngine } from '#test/local/dynamodb/engine.ts';
 import { region, startLocal } from '#test/local/s3/target.ts';
 import { seedCity } from './city.ts';
 import { productTable } from './definition.ts';
@@ -75,6 +75,7 @@ export async function openWorld({ bucket = false } = {}) {
     return true;
   });
   await ensureTable(engine.client, definition);
+  indexStreams(engine);
   await seedCity();
   return {
     lines,
