@@ -1,7 +1,7 @@
 /** The index of similar cases: a small entry of each case in a few buckets, so that a lookup reads a handful of partitions. */
 
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Instant } from '#core/case.ts';
 import type { Profile } from '#core/duplicates/profile.ts';
 import { profileOfCase, versionOfProfile } from '#core/duplicates/read.ts';
@@ -16,8 +16,9 @@ import {
 import { dayLength, toInstant } from '#core/time/instant.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { keyedDigest } from '../crypto.ts';
+import { fileAt } from './cases.ts';
 import { keys } from './keys.ts';
-import { type Item, table, tableName } from './table.ts';
+import { type Item, type Key, table, tableName } from './table.ts';
 
 /** How far back a lookup goes, in days, and for how long entries are kept beyond that. */
 const reachDays = 90;
@@ -42,7 +43,20 @@ export function similarItems(file: CaseFile): SimilarItem[] {
   return bucketsOf(profile).map((bucket) => ({ ...keys.similar(bucket, receivedAt, caseNo), ...entry }));
 }
 
-/** Writes a case's entries where none is there that is newer. May be repeated, and may come in any order. */
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+/** Where the case stood before it was amended, and stands no more. */
+function leftBuckets(file: CaseFile): Key[] {
+  const present = new Set(similarItems(file).map(nameOf));
+  const amendments = file.events.filter(({ type }) => type === 'amended');
+  const before = amendments.flatMap(({ seq }) => similarItems(fileAt(file, seq - 1)));
+  return before.filter((item) => !present.has(nameOf(item))).map(({ pk, sk }) => ({ pk, sk }));
+}
+
+/**
+ * Writes a case's entries where none is there that is newer, and takes it out of the buckets that it has left. May be repeated, and may
+ * come in any order.
+ */
 export async function indexSimilar(file: CaseFile): Promise<void> {
   const put = async (item: SimilarItem): Promise<void> => {
     try {
@@ -59,7 +73,8 @@ export async function indexSimilar(file: CaseFile): Promise<void> {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   };
-  await Promise.all(similarItems(file).map(put));
+  const remove = (key: Key) => table().send(new DeleteCommand({ TableName: tableName(), Key: key }));
+  await Promise.all([...similarItems(file).map(put), ...leftBuckets(file).map(remove)]);
 }
 
 const caseNoOf = ({ sk }: Pick<Item, 'sk'>): string => sk.slice(sk.indexOf('#') + 1);
