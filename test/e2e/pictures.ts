@@ -141,7 +141,17 @@ const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
   },
   notices: ({ at }) => at('supervisor', '/notices'),
   appendix: ({ at }) => at('supervisor', '/help'),
+  instructed: ({ at }) => at('leader', '/instructed'),
+  people: ({ at }) => at('supervisor', '/people'),
+  calls: ({ at }) => at('supervisor', '/calls'),
+  'call-figures': ({ at }) => at('supervisor', '/calls?tab=figures'),
+  presence: ({ at }) => at('supervisor', '/calls?tab=presence'),
+  knowledge: ({ at }) => at('calltaker', '/knowledge?q=电动车上牌'),
+  'desk-closed': (studio) => beside(studio, 'chengguan.clerk', 'desk-closed'),
 };
+
+/** What citizens see on a telephone, by path. */
+const citizens: Record<string, string> = { citizen: '/citizen' };
 
 /** Takes all pictures, or those named; answers what could not be taken, and why. */
 export async function takePictures(names: readonly string[], log: (line: string) => void): Promise<string[]> {
@@ -168,6 +178,15 @@ export async function takePictures(names: readonly string[], log: (line: string)
         await page.goto(city.url);
         await page.getByRole('button', { name: '登录' }).click();
         await page.locator('#username').waitFor();
+        return page;
+      });
+    }
+    for (const [name, path] of Object.entries(citizens)) {
+      if (!wanted(name)) continue;
+      await take(name, async () => {
+        const { page } = await openWindow(browser, { width: 360, height: 740 });
+        await page.goto(`${city.url}${path}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
         return page;
       });
     }

@@ -14,10 +14,11 @@ export function SaidFields({ said, onChange }: SaidFieldsProps) {
   const text = useText(recordingTexts);
   const label = useLabel();
   return (
-    <div className="form-pair">
+    <div className="row">
       <label className="form-field">
         <span>{text('kind')}</span>
         <select
+          className="field"
           value={said.kind ?? ''}
           onChange={({ target }) => {
             const { kind: _, ...rest } = said;
@@ -36,6 +37,7 @@ export function SaidFields({ said, onChange }: SaidFieldsProps) {
       <label className="form-field">
         <span>{text('rate')}</span>
         <select
+          className="field"
           value={said.sampleRate ?? ''}
           onChange={({ target }) => {
             const { sampleRate: _, ...rest } = said;
