@@ -41,6 +41,7 @@ export async function startCity({ data, demo = 0, port = 0 }: Options = {}): Pro
     cwd: root,
     env: {
       ...process.env,
+      NODE_COMPILE_CACHE: join(root, '.build/compiled'),
       HOTLINE_PORT: String(port),
       HOTLINE_DATA: folder,
       HOTLINE_DEMO: String(demo),

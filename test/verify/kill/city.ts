@@ -29,7 +29,7 @@ export function spawnCity(data: string, port: number, build: boolean): ChildProc
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...{ PATH: process.env.PATH, HOME: process.env.HOME },
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, NODE_COMPILE_CACHE: join(root, '.build/compiled') },
       ...{ HOTLINE_PORT: String(port), HOTLINE_DATA: data, HOTLINE_DEMO: '0', HOTLINE_BUILD: build ? '1' : '0' },
     },
   });
