@@ -94,6 +94,6 @@ function sees(situation: Situation): boolean {
 }
 export const maySee = sees;
 
-/** Who may register. */
+/** Who may register: the desk, the centre, an import, and citizens for themselves. */
 export const mayRegister = (person: Person): boolean =>
-  person.roles.some((role) => ['callTaker', 'supervisor', 'system'].includes(role));
+  person.roles.some((role) => ['callTaker', 'supervisor', 'system', 'citizen'].includes(role));
