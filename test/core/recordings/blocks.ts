@@ -2,13 +2,18 @@
 import { randomBytes } from './random.ts';
 import { chunk, formatChunk, join, little, riff } from './writers.ts';
 
+/** Writes as much as there is room for: a file may end in the head of its last block. */
+function put(body: Uint8Array, bytes: readonly number[], at: number): void {
+  if (at < body.length) body.set(bytes.slice(0, body.length - at), at);
+}
+
 type Shape = { channels: number; block: number; blocks: number; rate?: number };
 
 /** IMA ADPCM: each channel's head is a sample, a step below 89, a zero. `tail` bytes of a last block are cut off. */
 export function imaFile(next: () => number, { channels, block, blocks, rate = 8000 }: Shape, tail = 0): Uint8Array {
   const body = randomBytes(next, block * blocks - tail);
   for (let at = 0; at < body.length; at += block) {
-    for (let channel = 0; channel < channels; channel++) body.set([next() % 89, 0], at + 4 * channel + 2);
+    for (let channel = 0; channel < channels; channel++) put(body, [next() % 89, 0], at + 4 * channel + 2);
   }
   const samples = Math.floor((block - 4 * channels) / (4 * channels)) * 8 + 1;
   const format = formatChunk({ tag: 17, channels, rate, bits: 4, block, extra: little([samples, 2]) });
@@ -34,9 +39,9 @@ export function microsoftFile(
   const body = randomBytes(next, block * blocks - tail);
   for (let at = 0; at < body.length; at += block) {
     for (let channel = 0; channel < channels; channel++) {
-      body[at + channel] = next() % 7;
+      put(body, [next() % 7], at + channel);
       // A step that speech has, above 0.
-      body.set([next() & 255, next() & 1], at + channels + 2 * channel);
+      put(body, [next() & 255, next() & 1], at + channels + 2 * channel);
     }
   }
   const samples = Math.floor(((block - 7 * channels) * 2) / channels) + 2;
