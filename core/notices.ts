@@ -16,6 +16,9 @@ export type Notice = {
   text: Label;
 };
 
+/** A notice of no case; `path` is where the portal shows what it is about, where there is such a place. */
+export type PlainNotice = Pick<Notice, 'id' | 'audience' | 'at' | 'text'> & { kind: string; path?: string };
+
 const centre = 'role:supervisor';
 const unit = (id: string): string => `unit:${id}`;
 const centreClocks: readonly ClockKind[] = ['dispatch', 'decision', 'review', 'callback', 'park'];

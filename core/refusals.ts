@@ -232,6 +232,10 @@ export function refuse(code: RefusalCode, facts: Facts = {}, errors?: FieldError
   return errors === undefined ? { refused: code, facts } : { refused: code, facts, errors };
 }
 
+/** A request that is refused for one of its fields. */
+export const refuseField = (path: string, zh: string, en: string): Refusal =>
+  refuse('invalid', {}, [{ path, message: { zh, en } }]);
+
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }

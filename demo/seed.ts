@@ -1,9 +1,9 @@
 /** Brings the demo city into the table and the bucket that the functions use. */
 import type { Instant } from '#core/case.ts';
-import { dutyItem } from '#functions/calls/duty.ts';
 import { findCases, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
+import { dutyItem } from '#functions/storage/duty.ts';
 import { demoDuty } from './duty.ts';
 import { caseNumbersOf, liveCity, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';

@@ -5,6 +5,7 @@ import { maskPhone } from '../masking.ts';
 import { isGrantedTo } from '../permissions.ts';
 import { keysOf } from '../vocabulary.ts';
 import { type CallRecord, talkOf, waitOf } from './fold.ts';
+import type { PresenceCheck } from './presence.ts';
 import { callStates } from './states.ts';
 
 /** A case that was registered from a call, and by whom. */
@@ -59,6 +60,12 @@ export function callReach(
   return { all: false, callTakers: [...new Set([...own, ...ofUnit])] };
 }
 
+/** Whether a check is for this reader's eyes: all of them, those of the own unit, those that asked oneself. */
+export function maySeeCheck(actor: Actor, { unitId, people }: Pick<PresenceCheck, 'unitId' | 'people'>): boolean {
+  const { all } = callReach(actor, 'seePresence', []);
+  return all || people.includes(actor.id) || (isGrantedTo(actor, 'seePresence', 'ownUnit') && actor.unitId === unitId);
+}
+
 /** True where the actor may read this call. */
 export function maySeeCall(reach: CallReach, call: Pick<CallRecord, 'callTaker'>): boolean {
   return reach.all || (call.callTaker !== undefined && reach.callTakers.includes(call.callTaker));
@@ -66,8 +73,8 @@ export function maySeeCall(reach: CallReach, call: Pick<CallRecord, 'callTaker'>
 
 /** The whole number is for the centre, and for who took the call. */
 export function seesNumber(actor: Actor, call: Pick<CallRecord, 'callTaker'>): boolean {
-  if (actor.roles.includes('supervisor')) return true;
-  return actor.roles.includes('callTaker') && call.callTaker === actor.id;
+  if (isGrantedTo(actor, 'seePhone', 'any')) return true;
+  return isGrantedTo(actor, 'seePhone', 'ownCase') && call.callTaker === actor.id;
 }
 
 const seconds = (milliseconds: number): number => Math.round(milliseconds / 100) / 10;

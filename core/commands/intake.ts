@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Actor } from '../case.ts';
 import type { Draft } from '../events.ts';
-import { type FieldError, type Refusal, refuse } from '../refusals.ts';
+import { type FieldError, type Refusal, refuse, refuseField } from '../refusals.ts';
 import {
   callId,
   caseNo,
@@ -87,8 +87,7 @@ export function decideRegister(body: Registration, actor: Actor, context: Contex
     if (missing !== undefined) return missing;
   }
   if (body.late !== undefined && body.late.at > context.now) {
-    const message = { zh: '补录的时间不能晚于现在', en: 'must not be later than now' };
-    return refuse('invalid', {}, [{ path: 'late.at', message }]);
+    return refuseField('late.at', '补录的时间不能晚于现在', 'must not be later than now');
   }
   const { name, phone, sex, group, kind, anonymous, confidentiality } = body.requester;
   const { address, lat, lon, ...area } = body.place;

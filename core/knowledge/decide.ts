@@ -1,7 +1,7 @@
 /** What may be done to an entry of the knowledge base, by whom, and what it becomes. Pure: refusals are values. */
 import type { Actor, Instant } from '../case.ts';
 import { isGrantedTo, mayEver } from '../permissions.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals.ts';
+import { isRefusal, type Refusal, refuse, refuseField } from '../refusals.ts';
 import {
   isExpired,
   isPublished,
@@ -12,7 +12,7 @@ import {
   knowledgeActs,
   knowledgeStates,
   type Pending,
-  type Person,
+  personOf,
   stateOf,
 } from './entry.ts';
 
@@ -28,7 +28,6 @@ export type KnowledgeInput = {
 export type KnowledgeDecision = { entry: KnowledgeEntry; change: KnowledgeChange };
 type Situation = { actor: Actor; now: Instant; today: string };
 
-const personOf = ({ id, name, unitId }: Actor): Person => ({ id, name, ...(unitId === undefined ? {} : { unitId }) });
 const isReviewer = (actor: Actor): boolean => isGrantedTo(actor, 'publishKnowledge', 'any');
 const isOfOwner = (actor: Actor, entry: KnowledgeEntry): boolean =>
   actor.unitId !== undefined && actor.unitId === entry.unitId;
@@ -94,22 +93,19 @@ export function knowledgeActsFor(actor: Actor, entry: KnowledgeEntry, today: str
   return acts.filter((act) => granted[act](actor, entry) && possible[act](actor, entry, today));
 }
 
-const required = (path: string, zh: string, en: string): Refusal =>
-  refuse('invalid', {}, [{ path, message: { zh, en } }]);
-
 /** What is asked of the dates: a text whose last day is over is no use to anybody. */
 function checkDates({ validUntil, reviewOn }: KnowledgeFields, today: string): Refusal | undefined {
   if (validUntil !== undefined && validUntil < today) {
-    return required('validUntil', '有效期已过', 'lies in the past');
+    return refuseField('validUntil', '有效期已过', 'lies in the past');
   }
   return reviewOn !== undefined && reviewOn <= today
-    ? required('reviewOn', '复核日期应在今天之后', 'must be after today')
+    ? refuseField('reviewOn', '复核日期应在今天之后', 'must be after today')
     : undefined;
 }
 
 function submitted(entry: KnowledgeEntry | undefined, id: string, input: KnowledgeInput, situation: Situation) {
   const { actor, now, today } = situation;
-  if (input.fields === undefined) return required('fields', '请填写内容', 'is required');
+  if (input.fields === undefined) return refuseField('fields', '请填写内容', 'is required');
   const wrong = checkDates(input.fields, today);
   if (wrong !== undefined) return wrong;
   const unitId = isBoundToUnit(actor) ? actor.unitId : (input.unitId ?? entry?.unitId);
@@ -137,7 +133,7 @@ function decided(entry: KnowledgeEntry, act: KnowledgeAct, input: KnowledgeInput
     case 'approve':
       return pending === undefined ? entry : { ...entry, pending: { ...pending, state: 'in_review' as const } };
     case 'send-back':
-      if (input.comment === undefined) return required('comment', '请填写退回理由', 'say why');
+      if (input.comment === undefined) return refuseField('comment', '请填写退回理由', 'say why');
       if (pending === undefined) return entry;
       return { ...entry, pending: { ...pending, state: 'sent_back' as const, comment: input.comment } };
     case 'publish': {
@@ -148,11 +144,11 @@ function decided(entry: KnowledgeEntry, act: KnowledgeAct, input: KnowledgeInput
       return { ...rest, edition: { no: (edition?.no ?? 0) + 1, fields: pending.fields, by, at: now } };
     }
     case 'withdraw':
-      if (input.comment === undefined) return required('comment', '请填写下架理由', 'say why');
+      if (input.comment === undefined) return refuseField('comment', '请填写下架理由', 'say why');
       return { ...entry, withdrawn: { by, at: now, reason: input.comment } };
     case 'confirm': {
       if (edition === undefined) return entry;
-      if (input.reviewOn === undefined) return required('reviewOn', '请填写下次复核日期', 'is required');
+      if (input.reviewOn === undefined) return refuseField('reviewOn', '请填写下次复核日期', 'is required');
       const fields = { ...edition.fields, reviewOn: input.reviewOn };
       return checkDates(fields, today) ?? { ...entry, edition: { ...edition, fields } };
     }

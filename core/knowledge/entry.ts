@@ -1,5 +1,6 @@
 /** 知识库: what an entry of the knowledge base is, and the words of its life. */
-import type { Instant } from '../case.ts';
+import type { Actor, Instant } from '../case.ts';
+import type { LocalDate } from '../time/instant.ts';
 import type { Label } from '../vocabulary.ts';
 
 /** How an entry stands. What waits for a decision says so even while an older edition is published. */
@@ -24,9 +25,13 @@ export const knowledgeActs = {
 } as const satisfies Record<string, Label>;
 export type KnowledgeAct = keyof typeof knowledgeActs;
 
-/** A Shanghai date, `2026-11-26`. */
-export type Day = string;
 export type Person = { id: string; name: string; unitId?: string };
+
+/** Who somebody was when they did something. */
+export const personOf = ({ id, name, unitId }: Actor): Person => ({
+  ...{ id, name },
+  ...(unitId === undefined ? {} : { unitId }),
+});
 
 /** What an edition says. `validUntil` is the last day on which it holds; on `reviewOn` somebody looks whether it still does. */
 export type KnowledgeFields = {
@@ -35,8 +40,8 @@ export type KnowledgeFields = {
   keywords: string[];
   category?: string;
   legalBasis?: string;
-  validUntil?: Day;
-  reviewOn?: Day;
+  validUntil?: LocalDate;
+  reviewOn?: LocalDate;
 };
 
 /** What waits for a decision, or was sent back with a comment. */
@@ -75,7 +80,7 @@ export type KnowledgeChange = {
 };
 
 /** True when an edition's last day is over. */
-export const isExpired = ({ validUntil }: Pick<KnowledgeFields, 'validUntil'>, today: Day): boolean =>
+export const isExpired = ({ validUntil }: Pick<KnowledgeFields, 'validUntil'>, today: LocalDate): boolean =>
   validUntil !== undefined && validUntil < today;
 
 /** True when the edition counts: published, not withdrawn. */
@@ -83,7 +88,7 @@ export const isPublished = (entry: KnowledgeEntry): boolean =>
   entry.edition !== undefined && entry.withdrawn === undefined;
 
 /** How the entry stands today. */
-export function stateOf(entry: KnowledgeEntry, today: Day): KnowledgeState {
+export function stateOf(entry: KnowledgeEntry, today: LocalDate): KnowledgeState {
   if (entry.pending !== undefined) return entry.pending.state;
   if (entry.withdrawn !== undefined || entry.edition === undefined) return 'withdrawn';
   return isExpired(entry.edition.fields, today) ? 'expired' : 'published';

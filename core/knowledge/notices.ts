@@ -1,11 +1,10 @@
 /** Who is told what about an entry of the knowledge base. */
 import type { Actor, Instant } from '../case.ts';
+import type { PlainNotice } from '../notices.ts';
+import { mayEver } from '../permissions.ts';
 import type { Label } from '../vocabulary.ts';
 import type { KnowledgeDecision } from './decide.ts';
 import type { KnowledgeEntry } from './entry.ts';
-
-/** A notice of no case: `path` is where the portal shows what it is about. */
-export type PlainNotice = { id: string; audience: string; at: Instant; kind: string; path: string; text: Label };
 
 const centre = 'role:supervisor';
 
@@ -74,10 +73,10 @@ export function outcomeNotice(report: { caseNo: string; unitId: string }, at: In
 }
 
 /** Whose lists of tasks an actor works through: the centre's, the own unit's, the own. */
-export function knowledgeOwnersOf(actor: Actor, grants: { publishes: boolean; approves: boolean }): string[] {
+export function knowledgeOwnersOf({ id, roles, unitId }: Actor): string[] {
   return [
-    ...(grants.publishes ? ['centre'] : []),
-    ...(grants.approves && actor.unitId !== undefined ? [`unit:${actor.unitId}`] : []),
-    `user:${actor.id}`,
+    ...(mayEver(roles, 'publishKnowledge') ? ['centre'] : []),
+    ...(mayEver(roles, 'approveKnowledge') && unitId !== undefined ? [`unit:${unitId}`] : []),
+    `user:${id}`,
   ];
 }

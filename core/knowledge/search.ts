@@ -1,5 +1,7 @@
 /** Search in the knowledge base: character pairs for Chinese, words and numbers otherwise, ranked by BM25. */
-import { type Day, isExpired, isPublished, type KnowledgeEntry } from './entry.ts';
+
+import type { LocalDate } from '../time/instant.ts';
+import { isExpired, isPublished, type KnowledgeEntry } from './entry.ts';
 
 /** What is searched of a published entry: the question, its keywords and the beginning of the answer. */
 export type SearchedEntry = {
@@ -9,7 +11,7 @@ export type SearchedEntry = {
   head: string;
   category?: string;
   unitId?: string;
-  validUntil?: Day;
+  validUntil?: LocalDate;
   at: string;
 };
 
@@ -83,7 +85,7 @@ export function makeIndex(entries: readonly SearchedEntry[]): KnowledgeIndex {
   return { entries, postings, lengths, averageLength: entries.length === 0 ? 1 : total / entries.length, questions };
 }
 
-export type KnowledgeQuery = { text?: string; category?: string; unitId?: string; today: Day };
+export type KnowledgeQuery = { text?: string; category?: string; unitId?: string; today: LocalDate };
 export type KnowledgeHit = { entry: SearchedEntry; score: number };
 
 /** Terms of a long text that are looked at: the rarest, since common ones cost most and say least. */

@@ -1,4 +1,5 @@
 /** Who is given a case's code: the citizen on the line, through whoever takes the call. */
+import { plainNumber } from '../calls/number.ts';
 import type { Actor, Case } from '../case.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 
@@ -13,7 +14,7 @@ type Wish = {
 };
 
 /** The last 11 digits: with or without a country code it is the same number. */
-const digits = (number: string): string => number.normalize('NFKC').replace(/\D/g, '').slice(-11);
+const digits = (number: string): string => plainNumber(number).slice(-11);
 
 /**
  * A first code goes through whoever registered the case, while the citizen is on the line. Every other one, which makes the earlier

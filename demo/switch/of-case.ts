@@ -1,5 +1,6 @@
 /** The calls from which the demo city's cases came, as its switch would have told them. */
 import type { CallEvent } from '#core/calls/events.ts';
+import { plainNumber } from '#core/calls/number.ts';
 import { toInstant, toMillis } from '#core/time/instant.ts';
 import type { Group } from '#functions/storage/bulk.ts';
 import { callItems, type StoredCall, withCase, withEvents } from '#functions/storage/calls.ts';
@@ -28,7 +29,11 @@ export function callGroups({ intake, caseNo, draw, recordings }: Life): Group[] 
   const [wait, before, after] = [integer(next, 2, 14), integer(next, 50, 200), integer(next, 5, 60)];
   const registered = toMillis(intake.receivedAt);
   const answered = registered - before * 1000;
-  const told = { callId, caller: requester.phone?.replace(/\D/g, ''), begin: answered - wait * 1000 };
+  const told = {
+    callId,
+    caller: requester.phone === undefined ? undefined : plainNumber(requester.phone),
+    begin: answered - wait * 1000,
+  };
   const ended = registered + after * 1000;
   const events: CallEvent[] = [
     offered(told),

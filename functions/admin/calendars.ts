@@ -5,7 +5,7 @@ import { calendarMoves } from '#core/admin/moves.ts';
 import type { calendarChange, dayChange, yearNotice } from '#core/admin/shapes.ts';
 import { canonicalJson } from '#core/chain.ts';
 import type { FieldError, Refusal } from '#core/refusals.ts';
-import { isRefusal, refuse } from '#core/refusals.ts';
+import { isRefusal, refuse, refuseField } from '#core/refusals.ts';
 import { type CalendarYear, calendarSchema } from '#core/time/calendar.ts';
 import { type DayChange, type Scope, withAnnouncedYear, withDays } from '#core/time/edits.ts';
 import type { Calendars } from '#core/time/versions.ts';
@@ -14,7 +14,7 @@ import { loadUnits } from '../storage/city.ts';
 import { loadContext } from '../storage/context.ts';
 import { putCalendars, readCalendars } from '../storage/time.ts';
 import { isTooLarge } from '../storage/versions.ts';
-import { changeBy, invalid, outdated, tooLarge, wrong } from './change.ts';
+import { changeBy, invalid, outdated, tooLarge } from './change.ts';
 import { countMoves } from './count.ts';
 
 type DayBody = z.output<typeof dayChange>;
@@ -24,7 +24,7 @@ type Change = z.output<typeof calendarChange>;
 async function scopeOf(unitId: string | undefined): Promise<Scope | Refusal> {
   if (unitId === undefined) return 'units';
   const unit = (await loadUnits()).find((one) => one.id === unitId && one.retired !== true);
-  if (unit === undefined) return wrong('unitId', '机构不存在或已停用', 'No such unit in use');
+  if (unit === undefined) return refuseField('unitId', '机构不存在或已停用', 'No such unit in use');
   return unit.kind === 'centre' ? 'centre' : { unitId };
 }
 

@@ -2,13 +2,13 @@
 import { catalogueColumns, checkCatalogue, compareCatalogues, entryOf, neededColumns } from '#core/admin/catalogue.ts';
 import { catalogueEntry } from '#core/admin/shapes.ts';
 import type { CatalogueEntry } from '#core/catalogue.ts';
-import { isRefusal, type Refusal } from '#core/refusals.ts';
+import { isRefusal, type Refusal, refuseField } from '#core/refusals.ts';
 import type { Handlers } from '../http/request.ts';
 import { loadCategories, loadDivisions, readCatalogue, readCatalogueItem } from '../storage/city.ts';
 import { keys } from '../storage/keys.ts';
 import { readUnits } from '../storage/people.ts';
 import { type Change, isTooLarge, listVersions, putVersions, type Versioned } from '../storage/versions.ts';
-import { changeBy, invalid, outdated, tooLarge, wrong } from './change.ts';
+import { changeBy, invalid, outdated, tooLarge } from './change.ts';
 import { byRow, problemsAt, readTable } from './file.ts';
 
 type Entry = ReturnType<typeof catalogueEntry.parse>;
@@ -64,7 +64,7 @@ export const catalogueHandlers: Pick<Handlers<'admin'>, 'adminCatalogue' | 'chec
     if (ifMatch !== undefined && ifMatch !== before) return outdated('CATALOGUE');
     const faults = checkCatalogue(body.entries as CatalogueEntry[], await factsNow());
     if (faults.length > 0) return invalid(faults);
-    if (body.entries.length === 0) return wrong('entries', '职责目录不能为空', 'The catalogue must not be empty');
+    if (body.entries.length === 0) return refuseField('entries', '职责目录不能为空', 'The catalogue must not be empty');
     const next = catalogueVersion(item, body.entries as CatalogueEntry[], changeBy(actor, body.note), route);
     if (isRefusal(next)) return next;
     return (await putVersions([next])) ? { version: before + 1 } : outdated('CATALOGUE');

@@ -19,6 +19,4 @@ export async function outdated(name: string): Promise<Refusal> {
 
 /** A refusal that names its fields. */
 export const invalid = (errors: FieldError[]): Refusal => refuse('invalid', {}, errors);
-/** A refusal of one field. */
-export const wrong = (path: string, zh: string, en: string): Refusal => invalid([{ path, message: { zh, en } }]);
 export const tooLarge = (): Refusal => refuse('too_much_data', { limit: '350 KB' });

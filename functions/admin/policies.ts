@@ -1,5 +1,7 @@
 /** The time policy: its versions, a new one from an instant on, and how it differs for the cases that are open. */
+
 import { policyDifferences } from '#core/admin/moves.ts';
+import { refuseField } from '#core/refusals.ts';
 import { localText, toInstant, toMillis } from '#core/time/instant.ts';
 import type { Policy } from '#core/time/policy.ts';
 import { now } from '../clock.ts';
@@ -8,7 +10,7 @@ import { rememberedMs } from '../storage/city.ts';
 import { loadContext } from '../storage/context.ts';
 import { putPolicies, readCalendars, readPolicies, readRecalculated } from '../storage/time.ts';
 import { isTooLarge, listVersions } from '../storage/versions.ts';
-import { changeBy, outdated, tooLarge, wrong } from './change.ts';
+import { changeBy, outdated, tooLarge } from './change.ts';
 import { countMoves } from './count.ts';
 
 /** A version holds for cases received later than every function can have read it: none decides by an older one by then. */
@@ -41,7 +43,7 @@ export const policyHandlers: Pick<Handlers<'admin'>, 'adminTime' | 'addPolicy' |
     const from = body.from ?? earliest;
     if (from < earliest) {
       const at = localText(earliest);
-      return wrong('from', `生效时间不能早于 ${at.zh}`, `must not be earlier than ${at.en}`);
+      return refuseField('from', `生效时间不能早于 ${at.zh}`, `must not be earlier than ${at.en}`);
     }
     const policy: Policy = { ...body.policy, version: Math.max(...before.map((one) => one.policy.version)) + 1 };
     const next = [...before, { from, policy }];

@@ -10,11 +10,11 @@ import { type CaseFile, latestText } from '#core/view/read.ts';
 import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
 import { noteAccess } from '../storage/access.ts';
-import { countCalls } from '../storage/call-lists.ts';
 import { casesAtPlace, casesOfNumber, placeDigest } from '../storage/callers.ts';
 import { callerList, loadCall } from '../storage/calls.ts';
 import { loadCase } from '../storage/cases.ts';
-import { loadDuty } from './duty.ts';
+import { loadDuty } from '../storage/duty.ts';
+import { countListed } from '../storage/listed.ts';
 
 /** The most cases whose titles are read: those that are shown first. */
 const titled = 10;
@@ -48,7 +48,7 @@ async function historyOf({ actor, number, callId, ringing }: Asked) {
   const at = now();
   const [cases, calls, { numbers }] = await Promise.all([
     number === undefined ? [] : casesOfNumber(number),
-    number === undefined ? 0 : countCalls(callerList(number)),
+    number === undefined ? 0 : countListed(callerList(number)),
     loadDuty(),
   ]);
   const [files, samePlace] = await Promise.all([filesOf(cases, actor), atSamePlace(cases)]);

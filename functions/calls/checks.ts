@@ -1,15 +1,14 @@
 /** 查岗: who is there, asking, answering. */
 import { desksAt } from '#core/calls/duty.ts';
 import { checkUntil, outcomeOf, type PresenceCheck, presenceRates } from '#core/calls/presence.ts';
-import { callReach } from '#core/calls/view.ts';
-import type { Actor } from '#core/case.ts';
-import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import { callReach, maySeeCheck } from '#core/calls/view.ts';
+import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts';
 import { dateOf, localDate } from '#core/time/instant.ts';
-import { wrong } from '../admin/change.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import type { Handlers } from '../http/request.ts';
 import { loadUnits, loadUsers, type User } from '../storage/city.ts';
+import { loadDuty } from '../storage/duty.ts';
 import {
   answerOpenCheck,
   checksOf,
@@ -20,7 +19,6 @@ import {
   readState,
   readStates,
 } from '../storage/presence.ts';
-import { loadDuty } from './duty.ts';
 import { daysOf, namesOfPeople } from './log.ts';
 
 type Target = Pick<PresenceCheck, 'unitId' | 'people' | 'desk'>;
@@ -41,10 +39,10 @@ async function targetsOf(
     );
   }
   const stranger = named?.find((id) => !unitOf.has(id));
-  if (stranger !== undefined) return wrong('users', `人员不存在：${stranger}`, `No such person: ${stranger}`);
+  if (stranger !== undefined) return refuseField('users', `人员不存在：${stranger}`, `No such person: ${stranger}`);
   const unmanned = namedUnits?.find((id) => !desks.some(({ unitId }) => unitId === id));
   if (unmanned !== undefined)
-    return wrong('units', `该单位此刻没有值班人员：${unmanned}`, `Nobody is on duty there now: ${unmanned}`);
+    return refuseField('units', `该单位此刻没有值班人员：${unmanned}`, `Nobody is on duty there now: ${unmanned}`);
   return [
     ...(named ?? []).map((id) => alone(unitOf.get(id) ?? '', id)),
     ...desks.filter(({ unitId }) => namedUnits?.includes(unitId)).map((desk) => ({ ...desk, desk: true })),
@@ -63,11 +61,6 @@ const viewOf = (check: PresenceCheck, at: string, nameOf: (user: string) => stri
       : { answered: { at: answered.at, by: { id: answered.by, name: nameOf(answered.by) } } }),
   };
 };
-
-/** Whether a check is for this reader's eyes: all of them, those of the own unit, those that asked oneself. */
-function maySeeCheck(actor: Actor, all: boolean, { unitId, people }: PresenceCheck): boolean {
-  return all || people.includes(actor.id) || (actor.roles.includes('manager') && actor.unitId === unitId);
-}
 
 async function peopleNow(users: readonly User[], at: string) {
   const [{ shifts }, states, last] = await Promise.all([loadDuty(), readStates(), lastActions()]);
@@ -99,7 +92,7 @@ export const checkHandlers: Pick<
     const [users, { numbers }, all] = await Promise.all([loadUsers(), loadDuty(), checksOf(days.map(dateOf))]);
     const reach = callReach(actor, 'seePresence', users);
     const mine = users.filter(({ id }) => reach.all || reach.callTakers.includes(id));
-    const checks = all.filter((check) => maySeeCheck(actor, reach.all, check));
+    const checks = all.filter((check) => maySeeCheck(actor, check));
     const nameOf = await namesOfPeople();
     return {
       people: await peopleNow(mine, at),
@@ -117,7 +110,7 @@ export const checkHandlers: Pick<
     const targets = await targetsOf(body, at);
     if (isRefusal(targets)) return targets;
     if (targets.length === 0)
-      return wrong('', '此刻没有值班人员，请先维护值班表', 'Nobody is on duty now: see to the duty roster first');
+      return refuseField('', '此刻没有值班人员，请先维护值班表', 'Nobody is on duty now: see to the duty roster first');
     const { numbers } = await loadDuty();
     const by = { id: actor.id, name: actor.name };
     const until = checkUntil(at, numbers.minutes);

@@ -1,7 +1,8 @@
 /** What the switches tell: taken in call by call. */
+
 import type { CallEvent } from '#core/calls/events.ts';
+import { refuseField } from '#core/refusals.ts';
 import { dayLength, localDate, toInstant, toMillis } from '#core/time/instant.ts';
-import { wrong } from '../admin/change.ts';
 import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
 import { addCallEvents } from '../storage/calls.ts';
@@ -22,7 +23,7 @@ export const eventHandlers: Pick<Handlers<'calls'>, 'callEvents'> = {
     const latest = toInstant(toMillis(at) + dayLength);
     const early = events.findIndex((event) => event.at > latest);
     if (early >= 0)
-      return wrong(`events.${early}.at`, '时间在一天以后，请校准话务平台的时钟', 'lies more than a day ahead');
+      return refuseField(`events.${early}.at`, '时间在一天以后，请校准话务平台的时钟', 'lies more than a day ahead');
     const waiting = byCall(events).values();
     let added = 0;
     const lane = async () => {

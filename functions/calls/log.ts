@@ -2,19 +2,18 @@
 import { type CallDay, type CallTally, callDay, ratesOf, together } from '#core/calls/figures.ts';
 import { type CallReach, callReach, maySeeCall, seesNumber, viewCall } from '#core/calls/view.ts';
 import type { Actor } from '#core/case.ts';
-import { refuse } from '#core/refusals.ts';
+import { refuse, refuseField } from '#core/refusals.ts';
 import { mostCallDays } from '#core/routes/calls.ts';
 import { dateOf, dayNumber, localDay, startOfDay, toInstant, toMillis } from '#core/time/instant.ts';
-import { wrong } from '../admin/change.ts';
 import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
 import { noteAccess } from '../storage/access.ts';
 import { allCalls, callPage, lastCallOf } from '../storage/call-lists.ts';
 import { loadCall } from '../storage/calls.ts';
 import { loadUsers } from '../storage/city.ts';
+import { loadDuty } from '../storage/duty.ts';
 import { listKeys } from '../storage/keys.ts';
 import { openCheckOf, readState } from '../storage/presence.ts';
-import { loadDuty } from './duty.ts';
 import { figuresOfDays } from './figures.ts';
 
 /** Names of people by account. */
@@ -27,9 +26,9 @@ export async function namesOfPeople(): Promise<(user: string) => string> {
 export function daysOf({ from, until }: { from: string; until: string }) {
   const first = dayNumber(from);
   const count = dayNumber(until) - first + 1;
-  if (count < 1) return wrong('until', '截止日期不能早于起始日期', 'must not be earlier than from');
+  if (count < 1) return refuseField('until', '截止日期不能早于起始日期', 'must not be earlier than from');
   if (count > mostCallDays)
-    return wrong('until', `一次最多查询 ${mostCallDays} 天`, `at most ${mostCallDays} days at a time`);
+    return refuseField('until', `一次最多查询 ${mostCallDays} 天`, `at most ${mostCallDays} days at a time`);
   return Array.from({ length: count }, (_, index) => first + index);
 }
 
@@ -100,7 +99,7 @@ export const callHandlers: Pick<
         (state === undefined || call.state === state) &&
         (callTaker === undefined || call.callTaker === callTaker),
     });
-    if (page === undefined) return wrong('cursor', '翻页标记无效', 'is not a cursor of this list');
+    if (page === undefined) return refuseField('cursor', '翻页标记无效', 'is not a cursor of this list');
     const { items, next } = page;
     const open = items.filter((call) => call.caller !== undefined && seesNumber(actor, call)).length;
     if (open > 0) await noteAccess({ actor, what: 'personal', detail: `phone, ${open} calls of ${day}` });

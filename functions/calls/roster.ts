@@ -5,8 +5,8 @@ import { changeBy, invalid, outdated, tooLarge } from '../admin/change.ts';
 import { byRow, problemsAt, readTable } from '../admin/file.ts';
 import type { Handlers } from '../http/request.ts';
 import { loadUnits, loadUsers } from '../storage/city.ts';
+import { dutyName, putDuty, readDuty } from '../storage/duty.ts';
 import { isTooLarge, listVersions } from '../storage/versions.ts';
-import { dutyName, putDuty, readDuty } from './duty.ts';
 
 const file = { columns: dutyColumns, needed: neededDutyColumns, read: shiftOf, schema: shift };
 

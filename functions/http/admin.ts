@@ -1,7 +1,7 @@
 /** Administration (管理): calendars and policies, units, users, the responsibility catalogue, the dictionaries, and the trail of all changes. */
+import { refuseField } from '#core/refusals.ts';
 import { calendarHandlers } from '../admin/calendars.ts';
 import { catalogueHandlers } from '../admin/catalogue.ts';
-import { wrong } from '../admin/change.ts';
 import { dictionaryHandlers } from '../admin/dictionaries.ts';
 import { policyHandlers } from '../admin/policies.ts';
 import { unitHandlers } from '../admin/units.ts';
@@ -20,7 +20,8 @@ export const handlers: Handlers<'admin'> = {
   ...dictionaryHandlers,
   adminTrail: async ({ query: { limit = 50, cursor } }) => {
     const start = cursor === undefined ? undefined : readCursor(cursor, 'admin-trail');
-    if (cursor !== undefined && start === undefined) return wrong('cursor', '不是本列表的游标', 'is not of this list');
+    if (cursor !== undefined && start === undefined)
+      return refuseField('cursor', '不是本列表的游标', 'is not of this list');
     const { items, last } = await readTrail(limit, start);
     return {
       items: items.map(({ at, by, name = by, what, subject, version, note }) => ({

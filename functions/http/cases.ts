@@ -11,6 +11,7 @@ import { explainClock } from '#core/view/clocks.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewEvent } from '#core/view/view.ts';
 import { now } from '../clock.ts';
+import { issueCode } from '../public/issue-code.ts';
 import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { findAccepted, requestDigest } from '../storage/idempotency.ts';
@@ -18,7 +19,6 @@ import { registerCase } from '../storage/register.ts';
 import { rowOfCase } from '../storage/worklists.ts';
 import { runBulk } from './bulk.ts';
 import { repeat, runCommand, show } from './command.ts';
-import { issueCode } from './issue-code.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 

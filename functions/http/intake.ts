@@ -4,23 +4,26 @@ import { compare, thresholds } from '#core/duplicates/compare.ts';
 import type { Profile } from '#core/duplicates/profile.ts';
 import { profileOf } from '#core/duplicates/profile.ts';
 import { profileOfCase } from '#core/duplicates/read.ts';
-import { maskText, sightOf } from '#core/masking.ts';
-import { isNumberHidden, may, maySee } from '#core/permissions.ts';
+import { mayLinkCaller, titleFor } from '#core/duplicates/sight.ts';
+import { sightOf } from '#core/masking.ts';
+import { may, maySee } from '#core/permissions.ts';
 import { refuse } from '#core/refusals.ts';
 import type { SimilarView } from '#core/routes/intake.ts';
 import { caseStatus, isOpen } from '#core/status.ts';
-import type { CaseFile } from '#core/view/read.ts';
 import { latestText } from '#core/view/read.ts';
 import type { CaseStatus } from '#core/vocabulary.ts';
 import { now } from '../clock.ts';
+import { caseNosOfNumber } from '../storage/callers.ts';
 import { loadCase } from '../storage/cases.ts';
-import { candidatesFor, casesOfCaller } from '../storage/similar.ts';
+import { candidatesFor } from '../storage/similar.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
 
+/** A caller's cases that a lookup looks at. */
+const mostOfCaller = 20;
 /** Cases that are read whole for one lookup, and of those how many may come for the caller alone. */
 const mostRead = 12;
-const mostOfCaller = 5;
+const mostForCaller = 5;
 /** What one answer shows. */
 const mostShown = 6;
 
@@ -38,26 +41,13 @@ type Wish = {
   own?: string | undefined;
 };
 
-/** Whether the reader may be told that a case came from the number: never where its number is confidential to them. */
-function mayLinkCaller(actor: Actor, { state }: CaseFile, at: string): boolean {
-  return sightOf(actor, state, at).phone || (may(actor, 'seeStatus', { state }) && !isNumberHidden(state));
-}
-
-/** The title as this reader may see it; none of a confidential case of which only the state is theirs to know. */
-function titleFor(actor: Actor, file: CaseFile, at: string): string | undefined {
-  const { state } = file;
-  const title = latestText(file, 'title');
-  if (title === undefined || (!maySee(actor, state) && state.confidentiality !== 'none')) return undefined;
-  return sightOf(actor, state, at).phone ? title : maskText(title);
-}
-
 async function findSimilar({ profile, phone, actor, own }: Wish): Promise<SimilarView[]> {
   const at = now();
   const [found, ofCaller] = await Promise.all([
     candidatesFor(profile),
-    phone === undefined ? noCases : casesOfCaller(phone),
+    phone === undefined ? noCases : caseNosOfNumber(phone, mostOfCaller),
   ]);
-  const numbers = [...new Set([...ofCaller.slice(0, mostOfCaller), ...found])].filter((one) => one !== own);
+  const numbers = [...new Set([...ofCaller.slice(0, mostForCaller), ...found])].filter((one) => one !== own);
   const files = await Promise.all(numbers.slice(0, mostRead).map(loadCase));
   const compared = files.flatMap((file) => {
     if (file === undefined || unlisted.includes(caseStatus(file.state))) return [];

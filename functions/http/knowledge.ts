@@ -1,5 +1,6 @@
 /** The knowledge base, and what the desk answered in a unit's business. */
 import type { Actor } from '#core/case.ts';
+import { dropUndefined } from '#core/commands/definition.ts';
 import {
   decideKnowledge,
   type KnowledgeInput,
@@ -7,14 +8,13 @@ import {
   maySeeEntry,
   maySeePending,
 } from '#core/knowledge/decide.ts';
-import { type KnowledgeAct, type KnowledgeEntry, type KnowledgeFields, stateOf } from '#core/knowledge/entry.ts';
+import { type KnowledgeAct, type KnowledgeEntry, stateOf } from '#core/knowledge/entry.ts';
 import { knowledgeNotices, knowledgeOwnersOf } from '#core/knowledge/notices.ts';
 import { searchKnowledge } from '#core/knowledge/search.ts';
 import type { KnowledgeTaskView, KnowledgeView } from '#core/knowledge/shapes.ts';
 import { mayEver } from '#core/permissions.ts';
-import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts';
 import { localDate, localText } from '#core/time/instant.ts';
-import { wrong } from '../admin/change.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { deskAnswerHandlers } from '../knowledge/desk-answers.ts';
@@ -84,18 +84,15 @@ async function submit({ body, actor, idempotencyKey }: Request<'submitKnowledge'
   const id = idempotencyKey === undefined ? newId() : knowledgeIdOf(actor.id, idempotencyKey);
   const made = idempotencyKey === undefined ? undefined : await loadKnowledge(id);
   if (made !== undefined) return viewOf(made, actor);
-  const input = { ...body, fields: withoutUndefined(body.fields) };
+  const input = { ...body, fields: dropUndefined(body.fields) };
   return change({ entry: undefined, id, act: 'submit', input, actor });
 }
-
-const withoutUndefined = (fields: { [Key in keyof KnowledgeFields]: KnowledgeFields[Key] | undefined }) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as KnowledgeFields;
 
 async function search({ query }: Request<'searchKnowledge'>) {
   const { q, category, unitId, prefer, limit = 20, cursor } = query;
   const scope = `knowledge\0${JSON.stringify([q, category, unitId, prefer])}`;
   const start = cursor === undefined ? { from: 0 } : readCursor(cursor, scope);
-  if (start === undefined) return wrong('cursor', '翻页标记无效', 'is not a cursor of this search');
+  if (start === undefined) return refuseField('cursor', '翻页标记无效', 'is not a cursor of this search');
   const from = Number(start.from);
   const wish = {
     today: today(),
@@ -137,14 +134,11 @@ const reviewTask = (entry: KnowledgeEntry): KnowledgeTaskView[] => {
 };
 
 async function tasks(actor: Actor) {
-  const grants = {
-    publishes: mayEver(actor.roles, 'publishKnowledge'),
-    approves: mayEver(actor.roles, 'approveKnowledge'),
-  };
+  const publishes = mayEver(actor.roles, 'publishKnowledge');
   const [waiting, reviews, reports] = await Promise.all([
-    listKnowledgeTasks(knowledgeOwnersOf(actor, grants)),
-    grants.publishes ? listKnowledgeReviews(today()) : [],
-    grants.publishes ? listReports() : [],
+    listKnowledgeTasks(knowledgeOwnersOf(actor)),
+    publishes ? listKnowledgeReviews(today()) : [],
+    publishes ? listReports() : [],
   ]);
   return { items: waiting.flatMap(pendingTask), reviews: reviews.flatMap(reviewTask), reports };
 }
@@ -157,8 +151,7 @@ export const handlers: Handlers<'knowledge'> = {
     const entry = await loadKnowledge(params.id);
     return entry === undefined || !maySeeEntry(actor, entry) ? refuse('not_found') : viewOf(entry, actor);
   },
-  amendKnowledge: (request) =>
-    act('submit', request, { ...request.body, fields: withoutUndefined(request.body.fields) }),
+  amendKnowledge: (request) => act('submit', request, { ...request.body, fields: dropUndefined(request.body.fields) }),
   approveKnowledge: (request) => act('approve', request, {}),
   publishKnowledge: (request) => act('publish', request, {}),
   sendBackKnowledge: (request) => act('send-back', request, request.body),

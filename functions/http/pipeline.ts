@@ -5,7 +5,7 @@ import type { Actor } from '#core/case.ts';
 import { fieldErrors } from '#core/issues.ts';
 import { citizenActor } from '#core/public/actor.ts';
 import { callerAddress } from '#core/public/address.ts';
-import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts';
 import type { Module, Route } from '#core/routes/route.ts';
 import { type RouteId, routeIds, routeKey, routeOf } from '#core/routes.ts';
 import { caseNo } from '#core/schemas.ts';
@@ -43,8 +43,7 @@ function readBody(event: GatewayEvent): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const message = { zh: '不是合法的 JSON', en: 'is not JSON' };
-    return refuse('invalid', {}, [{ path: '', message }]);
+    return refuseField('', '不是合法的 JSON', 'is not JSON');
   }
 }
 
@@ -59,8 +58,7 @@ function ifMatchOf(header: string | undefined): number | undefined | Refusal {
   if (header === undefined || header === '*') return undefined;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
   if (version !== undefined) return Number(version);
-  const message = { zh: '应为带引号的版本号', en: 'must be a quoted version' };
-  return refuse('invalid', {}, [{ path: 'If-Match', message }]);
+  return refuseField('If-Match', '应为带引号的版本号', 'must be a quoted version');
 }
 
 async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undefined> {
@@ -89,8 +87,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, requestId: string):
   if (isRefusal(ifMatch)) return ifMatch;
   const key = event.headers['idempotency-key'];
   if (key !== undefined && (key.length === 0 || key.length > 200)) {
-    const message = { zh: '1 至 200 个字符', en: 'must have 1 to 200 characters' };
-    return refuse('invalid', {}, [{ path: 'Idempotency-Key', message }]);
+    return refuseField('Idempotency-Key', '1 至 200 个字符', 'must have 1 to 200 characters');
   }
   return {
     route: id,

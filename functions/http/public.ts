@@ -1,5 +1,6 @@
 /** The citizens' entry: send, follow, add to, withdraw and rate a request by number and code. */
 
+import { plainNumber } from '#core/calls/number.ts';
 import { decideNew } from '#core/decide.ts';
 import { inUse } from '#core/dictionaries.ts';
 import type { CommandName } from '#core/lifecycle.ts';
@@ -8,6 +9,7 @@ import { type PublicCase, registrationOf } from '#core/public/shapes.ts';
 import { viewForCitizen } from '#core/public/view.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { latestText } from '#core/view/read.ts';
+import { examine, type Further } from '../public/credentials.ts';
 import { loadCase } from '../storage/cases.ts';
 import { loadDivisions, loadUnits } from '../storage/city.ts';
 import { codeFor, newCode } from '../storage/codes.ts';
@@ -17,7 +19,6 @@ import { findAccepted, requestDigest } from '../storage/idempotency.ts';
 import { takeFromBucket } from '../storage/limits.ts';
 import { registerCase } from '../storage/register.ts';
 import { type Changed, changeCase, findRepeated } from './command.ts';
-import { examine, type Further } from './credentials.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, ReplyBody, Request } from './request.ts';
 
@@ -89,8 +90,8 @@ async function change(request: Change, name: CommandName, body: unknown, further
 /** Whether these are the last four digits of the number on file; of a case without one nothing is asked. */
 async function endsWith(caseNo: string, digits: string | undefined): Promise<boolean> {
   const file = await loadCase(caseNo);
-  const onFile = file === undefined ? undefined : latestText(file, 'phone')?.replace(/\D/g, '');
-  return onFile === undefined || onFile === '' || onFile.slice(-4) === digits;
+  const onFile = plainNumber((file === undefined ? undefined : latestText(file, 'phone')) ?? '');
+  return onFile === '' || onFile.slice(-4) === digits;
 }
 
 const shown = async (changed: Changed | Refusal): Promise<PublicCase | Refusal> =>

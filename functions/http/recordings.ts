@@ -1,7 +1,7 @@
 /** Recordings: links to upload and to play. */
 import type { Actor, Case } from '#core/case.ts';
 import { type Sight, sightOf } from '#core/masking.ts';
-import { may, maySee } from '#core/permissions.ts';
+import { isGrantedTo, may, maySee } from '#core/permissions.ts';
 import { longestPeaks } from '#core/recordings/peaks.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { StoredRecording } from '#core/view/read.ts';
@@ -55,7 +55,7 @@ async function hear(request: OfRecording): ReturnType<typeof open> {
 }
 
 /** Whether somebody may take a mark away: who set it, and supervisors. */
-const owns = (actor: Actor, { by }: Bookmark): boolean => by === actor.id || actor.roles.includes('supervisor');
+const owns = (actor: Actor, { by }: Bookmark): boolean => by === actor.id || isGrantedTo(actor, 'playRecording', 'any');
 
 /** The outline in Base64; a recording plays without it where it has none or it cannot be read. */
 async function readPeaks({ peaks }: StoredRecording): Promise<string | undefined> {

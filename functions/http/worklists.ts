@@ -1,7 +1,7 @@
 /** The worklists of whoever asks. */
 import type { Actor } from '#core/case.ts';
 import { portfolioCharges } from '#core/notices.ts';
-import { refuse } from '#core/refusals.ts';
+import { refuse, refuseField } from '#core/refusals.ts';
 import { type WorklistName, worklistNames, worklists } from '#core/worklists.ts';
 import { now } from '../clock.ts';
 import { countList, listPage } from '../storage/worklists.ts';
@@ -35,8 +35,7 @@ export const handlers: Handlers<'worklists'> = {
     const { limit = 20, cursor } = query;
     const page = await listPage(params.name, owners, { actor, limit, cursor, newestFirst });
     if (page === undefined) {
-      const message = { zh: '翻页标记无效', en: 'is not a cursor of this list' };
-      return refuse('invalid', {}, [{ path: 'cursor', message }]);
+      return refuseField('cursor', '翻页标记无效', 'is not a cursor of this list');
     }
     return { ...page, now: now() };
   },

@@ -1,5 +1,6 @@
 /** 前台办结件: what the desk answered in a unit's business, and the unit's report that it was wrong. */
 import type { Actor } from '#core/case.ts';
+import { personOf } from '#core/knowledge/entry.ts';
 import { outcomeNotice, reportNotices } from '#core/knowledge/notices.ts';
 import { maskText } from '#core/masking.ts';
 import { may } from '#core/permissions.ts';
@@ -11,8 +12,6 @@ import { loadCase } from '../storage/cases.ts';
 import { loadKnowledge } from '../storage/knowledge.ts';
 import { type KnowledgeReport, loadReport, putReport } from '../storage/knowledge-reports.ts';
 import { putNotice } from '../storage/notices.ts';
-
-const personOf = ({ id, name, unitId }: Actor) => ({ id, name, ...(unitId === undefined ? {} : { unitId }) });
 
 /** A case whose answer at the desk the actor may read. */
 async function readableCase(caseNo: string, actor: Actor): Promise<CaseFile | undefined> {

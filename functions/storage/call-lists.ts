@@ -66,18 +66,3 @@ export async function allCalls(lk: string, span: { from?: string; until?: string
   for await (const items of listedPages(lk, span)) for (const item of items) calls.push((item as unknown as Entry).row);
   return calls;
 }
-
-/** How many calls a list has, up to a thousand. */
-export async function countCalls(lk: string): Promise<number> {
-  const reply = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: listIndex,
-      KeyConditionExpression: 'lk = :lk',
-      ExpressionAttributeValues: { ':lk': lk },
-      Select: 'COUNT',
-      Limit: 1000,
-    }),
-  );
-  return reply.Count ?? 0;
-}

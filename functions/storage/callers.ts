@@ -26,9 +26,13 @@ async function newestOf(pk: string, limit: number): Promise<string[]> {
 
 export const callerDigest = (number: string): string => keyedDigest('caller', plainNumber(number));
 
+/** The numbers of a caller's newest cases. */
+export const caseNosOfNumber = (number: string, limit: number): Promise<string[]> =>
+  newestOf(keys.caller(callerDigest(number), '').pk, limit);
+
 /** The cases of a number, up to a hundred. */
 export async function casesOfNumber(number: string): Promise<Case[]> {
-  const caseNos = await newestOf(keys.caller(callerDigest(number), '').pk, most);
+  const caseNos = await caseNosOfNumber(number, most);
   return caseNos.length === 0 ? [] : [...(await loadHeads(caseNos)).values()];
 }
 

@@ -5,10 +5,10 @@ import { type CallEvent, withCallEvents } from '#core/calls/events.ts';
 import { type CallRecord, foldCall } from '#core/calls/fold.ts';
 import { type CallCase, casesOfCall, type ListedCall } from '#core/calls/view.ts';
 import { localDate } from '#core/time/instant.ts';
-import { realNow } from '../clock.ts';
-import { keyedDigest, newId } from '../crypto.ts';
+import { keyedDigest } from '../crypto.ts';
+import { voidFigures } from './call-days.ts';
 import { keys, listKeys } from './keys.ts';
-import { getItem, type Item, putItem, table, tableName } from './table.ts';
+import { getItem, type Item, table, tableName } from './table.ts';
 
 /** What is kept of a call. `record` is absent while only a recording or a case is known of it. */
 export type StoredCall = { events: CallEvent[]; cases: CallCase[]; version: number; record?: CallRecord };
@@ -55,19 +55,6 @@ export function callItems(callId: string, call: StoredCall): [Item, ...Item[]] {
 const daysOf = (...calls: readonly StoredCall[]): string[] => [
   ...new Set(calls.flatMap(({ record }) => (record === undefined ? [] : [localDate(record.begin)]))),
 ];
-
-const marked = new Map<string, number>();
-
-/**
- * Figures of past days are kept: what is kept of these days is void, and whoever adds them up meanwhile does not keep it, nor anybody
- * for a minute. So a mark before the write is enough, and one in twenty seconds for a switch that tells a whole day late.
- */
-async function voidFigures(days: readonly string[]): Promise<void> {
-  const real = realNow();
-  const due = days.filter((day) => real - (marked.get(day) ?? Number.NEGATIVE_INFINITY) >= 20_000);
-  await Promise.all(due.map((day) => putItem({ ...keys.callDay(day), stale: newId(), staleAt: real })));
-  for (const day of due) marked.set(day, real);
-}
 
 async function write(callId: string, before: StoredCall | undefined, after: StoredCall, today: string) {
   const TableName = tableName();

@@ -35,5 +35,23 @@ export async function* listedPages(lk: string, span: Span = {}, limit?: number):
   } while (start !== undefined);
 }
 
+/** The most that is counted: beyond it a screen says “1,000+”. */
+const mostCounted = 1000;
+
+/** How many items are listed under `lk`, up to 1,000. */
+export async function countListed(lk: string): Promise<number> {
+  const reply = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: listIndex,
+      KeyConditionExpression: 'lk = :lk',
+      ExpressionAttributeValues: { ':lk': lk },
+      Select: 'COUNT',
+      Limit: mostCounted,
+    }),
+  );
+  return reply.Count ?? 0;
+}
+
 /** The case that an item belongs to. */
 export const caseNoOf = ({ pk }: Pick<Item, 'pk'>): string => pk.slice('CASE#'.length);

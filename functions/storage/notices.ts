@@ -1,8 +1,7 @@
 /** Notices: short words to a person, a unit, or everybody in a role. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { PlainNotice } from '#core/knowledge/notices.ts';
-import type { Notice } from '#core/notices.ts';
+import type { Notice, PlainNotice } from '#core/notices.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, putItem, table, tableName } from './table.ts';
 

@@ -3,9 +3,11 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { PresenceCheck, PresenceState } from '#core/calls/presence.ts';
 import type { Instant } from '#core/case.ts';
+import type { PlainNotice } from '#core/notices.ts';
 import { minute, toInstant, toMillis } from '#core/time/instant.ts';
 import { now, realNow } from '../clock.ts';
 import { keys } from './keys.ts';
+import { noticeItem } from './notices.ts';
 import { getItem, type Item, putItem, queryAll, table, tableName } from './table.ts';
 
 /** Milliseconds within which a person's actions are noted once. */
@@ -61,19 +63,14 @@ export async function readStates(): Promise<Map<string, PresenceState>> {
 type CheckItem = { check: PresenceCheck };
 type OpenCheck = { day: string; id: string; at: Instant; until: Instant };
 
-const keepSeconds = 90 * 24 * 3600;
-
-/** The item of the notice that tells a person of a check. */
-function noticeOfCheck(user: string, { id, at, until }: PresenceCheck): Item {
-  const audience = `user:${user}`;
-  const notice = {
-    id: `${at}#check#${id}`,
-    at,
-    kind: 'presence_check',
-    text: { zh: '查岗：请立即应答', en: 'Presence check: please answer now' },
-  };
-  return { ...keys.notice(audience, notice.id), notice, until, ttl: Math.floor(toMillis(at) / 1000) + keepSeconds };
-}
+/** What tells a person of a check. */
+const noticeOfCheck = (user: string, { id, at }: PresenceCheck): PlainNotice => ({
+  id: `${at}#check#${id}`,
+  audience: `user:${user}`,
+  at,
+  kind: 'presence_check',
+  text: { zh: '查岗：请立即应答', en: 'Presence check: please answer now' },
+});
 
 /** The most people of one transaction: each has a pointer and a notice, beside the check itself. */
 const lane = 49;
@@ -86,7 +83,7 @@ export async function putCheck(check: PresenceCheck, day: string): Promise<void>
   const asked = people.slice(0, lane);
   const items: Item[] = [
     { ...keys.check(day, id), check },
-    ...asked.flatMap((user) => [{ ...keys.openCheck(user), open }, noticeOfCheck(user, check)]),
+    ...asked.flatMap((user) => [{ ...keys.openCheck(user), open }, noticeItem(noticeOfCheck(user, check))]),
   ];
   await table().send(new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName, Item } })) }));
 }

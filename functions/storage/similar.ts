@@ -15,7 +15,6 @@ import {
 } from '#core/duplicates/signature.ts';
 import { dayLength, toInstant } from '#core/time/instant.ts';
 import type { CaseFile } from '#core/view/read.ts';
-import { keyedDigest } from '../crypto.ts';
 import { fileAt } from './cases.ts';
 import { keys } from './keys.ts';
 import { type Item, type Key, table, tableName } from './table.ts';
@@ -25,8 +24,6 @@ const reachDays = 90;
 const keptDays = 120;
 /** The newest entries of one bucket that a lookup looks at. */
 const mostOfBucket = 200;
-/** A caller's cases that a lookup looks at. */
-const mostOfCaller = 20;
 
 type SimilarItem = Item & { version: number; category?: string; sketch: Uint8Array; ttl: number };
 
@@ -96,21 +93,6 @@ async function readBucket(bucket: string, since: Instant): Promise<Signature[]> 
     category: item.category,
     sketch: unpackSketch(item.sketch),
   }));
-}
-
-/** The newest cases of a telephone number, by its keyed digest. */
-export async function casesOfCaller(phone: string): Promise<string[]> {
-  const { pk } = keys.caller(keyedDigest('caller', phone.replace(/\D/g, '')), '');
-  const reply = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ScanIndexForward: false,
-      Limit: mostOfCaller,
-    }),
-  );
-  return ((reply.Items ?? []) as Item[]).map(({ sk }) => sk);
 }
 
 /** The numbers of the cases that a request may resemble, those worth reading first; entries may be older than their cases. */

@@ -17,6 +17,7 @@ import { loadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { HeadItem } from './items.ts';
 import { keys, listIndex, listKeys } from './keys.ts';
+import { countListed } from './listed.ts';
 import { table, tableName } from './table.ts';
 
 type StoredRow = Partial<RowColumns> & {
@@ -169,17 +170,7 @@ export async function countList(list: WorklistName, owners: readonly string[]): 
   const [owner = '', ...others] = owners;
   if (others.length > 0)
     return (await queryTogether(list, owners, { limit: 1000, newestFirst: false }, undefined)).rows.length;
-  const reply = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: listIndex,
-      KeyConditionExpression: 'lk = :lk',
-      ExpressionAttributeValues: { ':lk': listKeys.worklist(list, owner) },
-      Select: 'COUNT',
-      Limit: 1000,
-    }),
-  );
-  return reply.Count ?? 0;
+  return countListed(listKeys.worklist(list, owner));
 }
 
 /** A case as a row, for the search by exact number; undefined where this actor may not know of it. */

@@ -6,6 +6,7 @@ import { leadOutcome } from '#core/commands/merging.ts';
 import type { CaseEvent } from '#core/events.ts';
 import { replay } from '#core/evolve.ts';
 import { noticesOf } from '#core/notices.ts';
+import { isGrantedTo } from '#core/permissions.ts';
 import { localDate } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
@@ -43,7 +44,8 @@ export async function project(event: CaseEvent): Promise<void> {
 
 /** The call from which a case was registered comes to know it. */
 async function linkCall(callId: string, { caseNo, actor }: CaseEvent): Promise<void> {
-  const named = { caseNo, by: actor.id, centre: (await loadUser(actor.id))?.roles.includes('supervisor') === true };
+  const user = await loadUser(actor.id);
+  const named = { caseNo, by: actor.id, centre: user !== undefined && isGrantedTo(user, 'seeCalls', 'any') };
   await linkCallToCase(callId, named, localDate(now()));
 }
 

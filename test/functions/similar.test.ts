@@ -65,6 +65,12 @@ describe('while typing', () => {
     expect(JSON.stringify(found)).not.toMatch(/符先生|13000001111/);
   });
 
+  test('a number is the same with its country code, or the 0 that a switch puts before it', async () => {
+    for (const phone of ['+86 130 0000 1111', '013000001111']) {
+      expect(kinds((await similar('calltaker2', { ...again, phone }))[0])).toContain('caller');
+    }
+  });
+
   test('another number is another caller; another matter is nothing', async () => {
     expect(kinds((await similar('calltaker', { ...again, phone: '13000002222' }))[0])).not.toContain('caller');
     expect(await similar('calltaker', { content: '小学门口停水', place: { district: '秀英区' } })).toEqual([]);

@@ -11,10 +11,10 @@ import { announce } from '#web/ui/announce.tsx';
 import { Chip } from '#web/ui/chip.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { PlainTable } from '#web/ui/table/plain-table.tsx';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
-import { PresenceTable } from './presence-table.tsx';
 import { Roster } from './roster.tsx';
 import { presenceTexts } from './texts.ts';
 
@@ -28,8 +28,10 @@ function People({ data, ask }: { data: Presence; ask: Ask | undefined }) {
   const label = useLabel();
   const unitName = useUnitName();
   return (
-    <PresenceTable
-      title={text('now')}
+    <PlainTable
+      className="surface call-table"
+      titled
+      caption={text('now')}
       head={[
         text('person'),
         text('unit'),
@@ -76,8 +78,10 @@ function History({ data }: { data: Presence }) {
     person?.name ?? `${unitName(unitId)} ${text('desk')}`;
   return (
     <>
-      <PresenceTable
-        title={text('rates')}
+      <PlainTable
+        className="surface call-table"
+        titled
+        caption={text('rates')}
         head={[text('person'), text('askedCount'), text('present'), text('absent'), text('rate')]}
         nothing={text('noHistory')}
         rows={data.rates.map((rate) => ({
@@ -92,8 +96,10 @@ function History({ data }: { data: Presence }) {
         }))}
       />
       {data.checks.length === 0 ? null : (
-        <PresenceTable
-          title={text('history')}
+        <PlainTable
+          className="surface call-table"
+          titled
+          caption={text('history')}
           head={[text('at'), text('person'), text('by'), text('outcome'), text('answeredAt')]}
           nothing={text('noHistory')}
           rows={data.checks.map((check) => ({

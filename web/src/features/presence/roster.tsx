@@ -11,8 +11,8 @@ import { FileForm } from '#web/features/admin/file-form.tsx';
 import { announce } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { PlainTable } from '#web/ui/table/plain-table.tsx';
 import { useText } from '#web/ui/text.ts';
-import { PresenceTable } from './presence-table.tsx';
 import { presenceTexts } from './texts.ts';
 
 const numberNames = {
@@ -26,8 +26,10 @@ function ShiftTable({ shifts }: { shifts: readonly Shift[] }) {
   const text = useText(presenceTexts);
   const unitName = useUnitName();
   return (
-    <PresenceTable
-      title={text('roster')}
+    <PlainTable
+      className="surface call-table"
+      titled
+      caption={text('roster')}
       head={[text('unit'), text('people'), text('weekdays'), text('hours'), text('dates')]}
       nothing={text('emptyRoster')}
       rows={shifts.map((line, index) => ({

@@ -1,9 +1,9 @@
 /** The duty roster as it is kept: read now, or remembered for a short while; changed version by version. */
 import { type Duty, usualDuty } from '#core/calls/duty.ts';
-import { remembered } from '../storage/city.ts';
-import { keys } from '../storage/keys.ts';
-import { getItem, type Item } from '../storage/table.ts';
-import { type Change, putVersions, type TrailLine } from '../storage/versions.ts';
+import { remembered } from './city.ts';
+import { keys } from './keys.ts';
+import { getItem, type Item } from './table.ts';
+import { type Change, putVersions, type TrailLine } from './versions.ts';
 
 const name = 'DUTY';
 

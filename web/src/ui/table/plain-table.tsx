@@ -1,21 +1,24 @@
-/** A plain table with its title; it scrolls by itself where the screen is too narrow. */
+/** A plain table: the first cell names the row; it scrolls by itself where the screen is too narrow. */
 import type { ReactNode } from 'react';
 
 type TableProps = {
-  title: string;
+  /** How the feature's styles name it. */
+  className: string;
+  caption: string;
+  /** Shown over the table; otherwise the caption is for who listens only. */
+  titled?: boolean;
   head: readonly string[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
-  /** Said in place of an empty table. */
-  nothing: string;
+  /** Said in place of the rows of an empty table. */
+  nothing?: string;
 };
 
-/** The first cell names the row. */
-export function PresenceTable({ title, head, rows, nothing }: TableProps) {
+export function PlainTable({ className, caption, titled = false, head, rows, nothing }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-    <section className="surface call-table" aria-label={title} tabIndex={0}>
+    <section className={className} aria-label={caption} tabIndex={0}>
       <table>
-        <caption>{title}</caption>
+        <caption className={titled ? undefined : 'visually-hidden'}>{caption}</caption>
         <thead>
           <tr>
             {head.map((name) => (
@@ -35,7 +38,7 @@ export function PresenceTable({ title, head, rows, nothing }: TableProps) {
               ))}
             </tr>
           ))}
-          {rows.length === 0 ? (
+          {rows.length === 0 && nothing !== undefined ? (
             <tr>
               <td colSpan={head.length} className="quiet">
                 {nothing}
