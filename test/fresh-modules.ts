@@ -1,6 +1,7 @@
-/** After each file of a shared process: our own modules are evaluated anew for the next one, libraries stay. */
-import { afterAll, vi } from 'vitest';
+/**
+ * Before each file of a shared process: our own modules are evaluated anew for it, libraries stay. Before and not after, so that a file
+ * that ends badly leaves nothing to the next one.
+ */
+import { vi } from 'vitest';
 
-afterAll(() => {
-  vi.resetModules();
-});
+vi.resetModules();
