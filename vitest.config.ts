@@ -7,9 +7,10 @@ const web = ['test/web/**/*.test.ts'];
  * Tests of the parts that need no city: the product's, and the machine's under it. The files of either share a process and the libraries
  * in it. Those of the product have modules of their own each, and some put stand-ins into the libraries, which the machine's must not meet.
  */
-const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
+const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts', 'test/verify/public.test.ts'];
 const machine = ['test/local/**/*.test.ts'];
-const native = { isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } };
+/** By Node itself, without being compiled first. */
+const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 export default defineConfig({
   test: {
     globalSetup: ['test/setup.ts'],
@@ -21,16 +22,21 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'core', include: core, ...native } },
+      { extends: true, test: { name: 'core', include: core, isolate: false, ...native } },
       { extends: true, test: { name: 'web', include: web, isolate: false } },
-      { extends: true, test: { name: 'machine', include: machine, ...native } },
+      { extends: true, test: { name: 'machine', include: machine, isolate: false, ...native } },
       {
         extends: true,
         test: { name: 'product', include: product, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
       },
       {
         extends: true,
-        test: { name: 'stack', include: ['test/**/*.test.ts'], exclude: [...core, ...web, ...product, ...machine] },
+        test: {
+          name: 'stack',
+          include: ['test/**/*.test.ts'],
+          exclude: [...core, ...web, ...product, ...machine],
+          ...native,
+        },
       },
     ],
   },
