@@ -8,11 +8,13 @@ import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { publicRoutes } from './routes/public.ts';
 import type { Module, Route } from './routes/route.ts';
+import { whatIfRoutes } from './routes/what-if.ts';
 
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
   ...insightRoutes,
+  ...whatIfRoutes,
   ...knowledgeRoutes,
   ...callRoutes,
   ...publicRoutes,

@@ -98,7 +98,7 @@ export const timeView = z.object({
 });
 export type TimeView = z.output<typeof timeView>;
 
-const policyWithoutVersion = z.strictObject({ ...policySchema.shape }).omit({ version: true });
+export const policyWithoutVersion = z.strictObject({ ...policySchema.shape }).omit({ version: true });
 export const newPolicy = z.strictObject({
   /** The cases received from then on; the earliest instant possible where absent. */
   from: instant.optional(),

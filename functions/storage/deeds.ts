@@ -15,7 +15,7 @@ const batch = 100;
 type Entry = { ls: string; row: { deeds?: StoredDeed[] } };
 
 /** Does something for each of many, some at a time. */
-async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+export async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const waiting = all.values();
   const lane = async () => {
     for (const one of waiting) await work(one);

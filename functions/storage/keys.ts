@@ -44,8 +44,8 @@ export const keys = {
   config: (name: string) => ({ pk: 'CONFIG', sk: name }),
   /** A version of a document of the city that stays when a later one holds. */
   version: (name: string, version: number) => ({ pk: 'VERSIONS', sk: `${name}#${pad(version)}` }),
-  /** Every change of administration by time, for administrators and auditors. */
-  adminTrail: (at: string, id: string) => ({ pk: 'ADMIN', sk: `${at}#${id}` }),
+  /** Every change of administration by time, those of one instant by their place, for administrators and auditors. */
+  adminTrail: (at: string, place: string) => ({ pk: 'ADMIN', sk: `${at}#${place}` }),
   /** Counter of a day's case numbers. */
   serial: (day: string) => ({ pk: 'SERIAL', sk: day }),
   /** Which case an upper-level platform's number became. */

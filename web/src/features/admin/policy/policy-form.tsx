@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { TimeView } from '#core/admin/shapes.ts';
 import { isApiError } from '#web/api/errors.ts';
+import { WhatIfPanel } from '#web/features/what-if/what-if-panel.tsx';
 import { announce } from '#web/ui/announce.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
@@ -114,6 +115,7 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
         </ChangeForm>
         {isLooked && preview.reply !== undefined ? <Moves moves={preview.reply} rule={text('previewRule')} /> : null}
       </section>
+      <WhatIfPanel trial={{ policy }} now={time.now} />
       <Examples policy={policy} present={before} calendars={time.calendars} now={time.now} />
     </>
   );
