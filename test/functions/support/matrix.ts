@@ -4,6 +4,7 @@ import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
 import { askEverybody } from './calls.ts';
+import { putDeputyOf } from './city.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
@@ -136,6 +137,12 @@ export const matrix: Record<RouteId, Row> = {
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
   preferences: { inside: withoutOffice },
+  ownDelegation: { inside: withoutOffice },
+  setOwnDelegation: {
+    inside: withoutOffice,
+    body: { deputy: 'deputy', until: '2026-03-20T10:00:00Z' },
+    prepare: (role = 'callTaker') => putDeputyOf(people[role].inside),
+  },
   setPreferences: { inside: withoutOffice, body: { language: 'zh' } },
   adminTime: { inside: 'AS' },
   changeDays: { inside: 'A', body: { as: 'off', dates: ['2026-03-10'], reason: { zh: '台风停工' } } },

@@ -23,6 +23,7 @@ export const keys = {
   myPresence: ['my-presence'],
   dutyRoster: ['duty-roster'],
   preferences: ['preferences'],
+  ownDelegation: ['own-delegation'],
   olderNotices: (cursor: string) => ['notices-before', cursor],
   worklists: ['worklist'],
   worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'usual'],

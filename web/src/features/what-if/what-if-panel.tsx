@@ -57,7 +57,7 @@ export function WhatIfPanel({ trial, now }: { trial: Trial; now: string }) {
             {tried === key ? '' : text('stale')}
           </p>
           <UnitFigures reply={data} />
-          {data.overdue === undefined ? null : <OverdueParts overdue={data.overdue} />}
+          {data.overdue === undefined || data.cases === 0 ? null : <OverdueParts overdue={data.overdue} />}
         </>
       )}
     </section>
