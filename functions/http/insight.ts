@@ -6,8 +6,9 @@ import { reachOf } from '#core/insight/reach.ts';
 import { minute } from '#core/time/instant.ts';
 import { amountOf, timeWords } from '#core/time/remaining.ts';
 import type { Calendars } from '#core/time/versions.ts';
-import { worklists } from '#core/worklists.ts';
 import { now } from '../clock.ts';
+import { draftersOf } from '../insight/drafters.ts';
+import { peopleCaseHandlers } from '../insight/people-cases.ts';
 import { spanOf } from '../insight/period.ts';
 import { whatIfHandlers } from '../insight/what-if.ts';
 import { loadUnits, loadUsers } from '../storage/city.ts';
@@ -27,14 +28,6 @@ function viewOf({ owner, median, ...figures }: PersonFigures, calendars: Calenda
   };
 }
 
-/** Whose drafts count: those of everybody who has a list of them, where the centre is in reach. */
-async function draftersOf(owners: readonly string[]): Promise<string[]> {
-  if (!owners.includes(centreOwner)) return [];
-  const users = await loadUsers();
-  const drafters: readonly string[] = worklists.drafts.roles;
-  return users.filter(({ roles }) => roles.some((role) => drafters.includes(role))).map(({ id }) => id);
-}
-
 async function figuresFor(actor: Actor, span: { from: string; until: string }) {
   const owners = reachOf(actor, await loadUnits());
   const [users, calendars, deeds, heads] = await Promise.all([
@@ -52,6 +45,7 @@ async function figuresFor(actor: Actor, span: { from: string; until: string }) {
 
 export const handlers: Handlers<'insight'> = {
   ...whatIfHandlers,
+  ...peopleCaseHandlers,
   peopleFigures: async ({ query, actor }) => {
     const span = spanOf(query);
     return 'refused' in span ? span : { ...query, ...(await figuresFor(actor, span)) };

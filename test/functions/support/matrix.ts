@@ -149,6 +149,10 @@ export const matrix: Record<RouteId, Row> = {
   announceYear: { inside: 'A', body: year2027 },
   previewCalendars: { inside: 'A', body: { days: { as: 'off', dates: ['2026-03-11'], reason: { zh: '台风停工' } } } },
   addPolicy: { inside: 'A', body: { policy: anyPolicy, note: '按市政府文件' } },
+  peopleCases: {
+    inside: 'SM',
+    query: { from: '2026-03-01', until: '2026-03-31', work: 'handling', count: 'done', unitId: 'chengguan' },
+  },
   whatIf: { inside: 'AS', body: { from: '2026-03-01', until: '2026-03-31', policy: anyPolicy } },
   previewPolicy: { inside: 'A', body: { policy: anyPolicy } },
   adminUnits: { inside: 'A' },
@@ -179,6 +183,7 @@ export const matrix: Record<RouteId, Row> = {
   adminTrail: { inside: 'AU' },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   findSimilar: { inside: 'CS', body: { content: '路灯不亮' } },
   relatedCases: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
