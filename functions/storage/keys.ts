@@ -98,7 +98,7 @@ export const keys = {
 export const listKeys = {
   /** A worklist page by page, sorted by due. */
   worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
-  /** Open heads by their next mark, for the watchdog. */
+  /** Open heads by their next mark, for the watchdog; those with none to come are last. */
   nextMark: () => 'next-mark',
   /** Events with what people did in them, of a unit or the centre, by time. */
   deeds: (owner: string) => `deeds#${owner}`,
