@@ -454,3 +454,9 @@ export const commandNames = Object.keys(lifecycle) as CommandName[];
 export function rowOf(name: CommandName): Row {
   return lifecycle[name];
 }
+
+/** True where a command may be given in every status and nothing guards it: it has no ground that could have moved meanwhile. */
+export function readsNothing(name: keyof typeof lifecycle): boolean {
+  const { when, guards }: Row = lifecycle[name];
+  return guards.length === 0 && any.every((status) => (when as readonly string[]).includes(status));
+}

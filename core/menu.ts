@@ -29,6 +29,7 @@ export const menu = [
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
   list('desk-closed'),
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
+  { zh: '时限推演', en: 'What if', path: '/what-if', roles: ['supervisor'] },
   {
     zh: '通知',
     en: 'Notices',

@@ -6,13 +6,17 @@ import { deskRoutes } from './routes/desk.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { peopleCaseRoutes } from './routes/people-cases.ts';
 import { publicRoutes } from './routes/public.ts';
 import type { Module, Route } from './routes/route.ts';
+import { whatIfRoutes } from './routes/what-if.ts';
 
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
   ...insightRoutes,
+  ...whatIfRoutes,
+  ...peopleCaseRoutes,
   ...knowledgeRoutes,
   ...callRoutes,
   ...publicRoutes,

@@ -51,6 +51,18 @@ export const caseRoutes = routes({
     reply: caseView,
     summary: { zh: '办件详情', en: 'One case' },
   },
+  caseVersion: {
+    module: 'cases',
+    method: 'GET',
+    path: '/api/cases/{caseNo}/version',
+    who: readers,
+    params: one,
+    reply: z.object({ version: z.int() }),
+    summary: {
+      zh: '办件版本，用以得知是否有新进展',
+      en: 'The version of a case, for who has it open: nothing personal is read by it',
+    },
+  },
   explainClocks: {
     module: 'cases',
     method: 'GET',

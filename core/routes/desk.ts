@@ -1,6 +1,7 @@
 /** Routes of everything around the cases: who I am, lists, recordings, notices, the service itself. */
 import * as z from 'zod';
 import { categoryView, divisionView } from '../admin/dictionary-shapes.ts';
+import { ownDelegationChange, ownDelegationView } from '../admin/shapes.ts';
 import { channels, messageStates, preferences } from '../outgoing.ts';
 import { statedRates } from '../recordings/formats.ts';
 import { caseNo, category, instant, optionalText, text } from '../schemas.ts';
@@ -254,6 +255,27 @@ export const deskRoutes = routes({
     body: preferences,
     reply: z.object({ preferences: storedPreferences }),
     summary: { zh: '设置通知方式', en: 'Set how notices reach me' },
+  },
+  ownDelegation: {
+    module: 'notices',
+    method: 'GET',
+    path: '/api/delegation',
+    who: noticeReaders,
+    reply: ownDelegationView.extend({
+      /** Who may be named. */
+      colleagues: z.array(z.object({ id: z.string(), name: z.string() })),
+      now: z.string(),
+    }),
+    summary: { zh: '本人的请假代办', en: 'Who acts for me while I am on leave' },
+  },
+  setOwnDelegation: {
+    module: 'notices',
+    method: 'POST',
+    path: '/api/delegation',
+    who: noticeReaders,
+    body: ownDelegationChange,
+    reply: ownDelegationView,
+    summary: { zh: '设置或结束本人的请假代办', en: 'Name who acts for me during leave, or end it' },
   },
   notices: {
     module: 'notices',

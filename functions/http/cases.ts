@@ -79,6 +79,11 @@ export const handlers: Handlers<'cases'> = {
     const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
     return file === undefined ? refuse('not_found') : show(file, actor, context);
   },
+  caseVersion: async ({ params, actor }) => {
+    const state = await loadHead(params.caseNo);
+    const isKnownTo = state !== undefined && (maySee(actor, state) || may(actor, 'seeStatus', { state }));
+    return isKnownTo ? { version: state.version } : refuse('not_found');
+  },
   explainClocks: async ({ params, actor }) => {
     const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');

@@ -5,6 +5,7 @@ import type { Command, Context } from '#core/commands/definition.ts';
 import { decide } from '#core/decide.ts';
 import { type CaseEvent, eventTypes } from '#core/events.ts';
 import type { CommandName } from '#core/lifecycle.ts';
+import { readsNothing } from '#core/lifecycle.ts';
 import { maySee } from '#core/permissions.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { localText } from '#core/time/instant.ts';
@@ -110,7 +111,8 @@ export async function changeCase(request: CommandRequest): Promise<Changed | Ref
     ]);
     if (accepted !== undefined) return findRepeated(accepted, digest, caseNo, file);
     if (file === undefined) return refuse('not_found');
-    if (ifMatch !== undefined && ifMatch < file.state.version && maySee(actor, file.state)) {
+    const isOld = ifMatch !== undefined && ifMatch < file.state.version && !readsNothing(name);
+    if (isOld && maySee(actor, file.state)) {
       const moved = findStale(file, ifMatch, unitId);
       if (moved !== undefined) return stale(moved);
     }

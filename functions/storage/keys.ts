@@ -44,8 +44,8 @@ export const keys = {
   config: (name: string) => ({ pk: 'CONFIG', sk: name }),
   /** A version of a document of the city that stays when a later one holds. */
   version: (name: string, version: number) => ({ pk: 'VERSIONS', sk: `${name}#${pad(version)}` }),
-  /** Every change of administration by time, for administrators and auditors. */
-  adminTrail: (at: string, id: string) => ({ pk: 'ADMIN', sk: `${at}#${id}` }),
+  /** Every change of administration by time, those of one instant by their place, for administrators and auditors. */
+  adminTrail: (at: string, place: string) => ({ pk: 'ADMIN', sk: `${at}#${place}` }),
   /** Counter of a day's case numbers. */
   serial: (day: string) => ({ pk: 'SERIAL', sk: day }),
   /** Which case an upper-level platform's number became. */
@@ -98,7 +98,7 @@ export const keys = {
 export const listKeys = {
   /** A worklist page by page, sorted by due. */
   worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
-  /** Open heads by their next mark, for the watchdog. */
+  /** Open heads by their next mark, for the watchdog; those with none to come are last. */
   nextMark: () => 'next-mark',
   /** Events with what people did in them, of a unit or the centre, by time. */
   deeds: (owner: string) => `deeds#${owner}`,

@@ -82,7 +82,7 @@ async function recalculateAll(at: string): Promise<number> {
   // Somebody may still decide by what they remember from before: this run does what it can, and the next one all of it again.
   const known = await areCalendarsKnown();
   let count = 0;
-  // Beyond every mark: each open head that has one.
+  // Beyond every mark: each open head that has a clock, also where none is to come.
   for await (const caseNo of headsUpTo(listKeys.nextMark(), '~')) {
     const result = await systemCommand(caseNo, 'recalculate', { calendars: version }, at);
     if ('events' in result && result.events > 0) count += 1;

@@ -4,6 +4,7 @@ import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
 import { askEverybody } from './calls.ts';
+import { putDeputyOf } from './city.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
@@ -136,12 +137,23 @@ export const matrix: Record<RouteId, Row> = {
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
   preferences: { inside: withoutOffice },
+  ownDelegation: { inside: withoutOffice },
+  setOwnDelegation: {
+    inside: withoutOffice,
+    body: { deputy: 'deputy', until: '2026-03-20T10:00:00Z' },
+    prepare: (role = 'callTaker') => putDeputyOf(people[role].inside),
+  },
   setPreferences: { inside: withoutOffice, body: { language: 'zh' } },
-  adminTime: { inside: 'A' },
+  adminTime: { inside: 'AS' },
   changeDays: { inside: 'A', body: { as: 'off', dates: ['2026-03-10'], reason: { zh: '台风停工' } } },
   announceYear: { inside: 'A', body: year2027 },
   previewCalendars: { inside: 'A', body: { days: { as: 'off', dates: ['2026-03-11'], reason: { zh: '台风停工' } } } },
   addPolicy: { inside: 'A', body: { policy: anyPolicy, note: '按市政府文件' } },
+  peopleCases: {
+    inside: 'SM',
+    query: { from: '2026-03-01', until: '2026-03-31', work: 'handling', count: 'done', unitId: 'chengguan' },
+  },
+  whatIf: { inside: 'AS', body: { from: '2026-03-01', until: '2026-03-31', policy: anyPolicy } },
   previewPolicy: { inside: 'A', body: { policy: anyPolicy } },
   adminUnits: { inside: 'A' },
   addUnit: { inside: 'A', body: { id: 'shizheng', zh: '市政局', en: 'Municipal Works', kind: 'bureau', note: '新设' } },
@@ -171,6 +183,7 @@ export const matrix: Record<RouteId, Row> = {
   adminTrail: { inside: 'AU' },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   findSimilar: { inside: 'CS', body: { content: '路灯不亮' } },
   relatedCases: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },

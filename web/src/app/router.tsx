@@ -40,6 +40,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
 });
 
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/what-if',
+  component: lazyRouteComponent(() => import('./routes/what-if.tsx'), 'WhatIfRoute'),
+});
+
 /** 知识库: its screens are one lazily loaded part. */
 const knowledge = createRoute({
   getParentRoute: () => root,
@@ -107,6 +113,7 @@ const routeTree = root.addChildren([
   printRoute,
   notices,
   people,
+  whatIf,
   knowledge,
   newEntry,
   entry,

@@ -17,6 +17,7 @@ export const trailTexts = {
   addUser: { zh: '新增人员', en: 'User added' },
   changeUser: { zh: '修改人员', en: 'User changed' },
   delegate: { zh: '请假代办', en: 'Delegation' },
+  setOwnDelegation: { zh: '本人请假代办', en: 'Own delegation' },
   saveCategories: { zh: '问题分类', en: 'Categories' },
   savePlaces: { zh: '区和街道', en: 'Districts and streets' },
   saveCatalogue: { zh: '职责目录', en: 'Catalogue' },
