@@ -7,6 +7,7 @@ import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { publicRoutes } from './routes/public.ts';
+import { queryRoutes } from './routes/query.ts';
 import type { Module, Route } from './routes/route.ts';
 
 export const routeTable = {
@@ -17,6 +18,7 @@ export const routeTable = {
   ...callRoutes,
   ...publicRoutes,
   ...caseRoutes,
+  ...queryRoutes,
   ...intakeRoutes,
   ...bulkRoutes,
   ...commandRoutes,
