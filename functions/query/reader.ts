@@ -72,6 +72,9 @@ const blockSource = (shard: string, until: string): Source<BlockItem> =>
 const placeOfListed = (item: Item): number =>
   placeOf({ caseNo: caseNoOf(item), receivedAt: String(item.ls).slice(0, String(item.ls).indexOf('#')) });
 
+/** Their places, each once: a case has several commits that the index does not know. */
+const placesOf = (items: readonly Item[]): number[] => [...new Set(items.map(placeOfListed))];
+
 /** Cases listed under `lk` by when they were received. */
 const listSource = (lk: string, first = 100): Source<Item> =>
   sourceOf(
@@ -154,7 +157,7 @@ export async function* candidates(clauses: readonly Clause[], { before, from, un
     if (period === undefined || period < periodOf(bottom)) return;
     const blocks = new Map<string, BlockItem[]>();
     await Promise.all([...shards].map(async ([shard, source]) => blocks.set(shard, await source.take(period))));
-    const listed = lively === undefined ? [] : (await lively.take(period)).map(placeOfListed);
+    const listed = lively === undefined ? [] : placesOf(await lively.take(period));
     let places: number[] | undefined;
     for (const { terms, lively: isListed } of clauses) {
       let own = isListed === true ? listed : [];
@@ -167,7 +170,7 @@ export async function* candidates(clauses: readonly Clause[], { before, from, un
       places = places === undefined ? own : places.filter((place) => known.has(place));
       if (places.length === 0) break;
     }
-    const all = unite(places ?? [], (fresh.get(period) ?? []).map(placeOfListed)).filter(
+    const all = unite(places ?? [], placesOf(fresh.get(period) ?? [])).filter(
       (place) => place >= bottom && place < top,
     );
     if (all.length > 0) yield all.sort((a, b) => b - a);

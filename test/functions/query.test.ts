@@ -95,7 +95,7 @@ test('pages neither skip nor repeat a case while others come and change', async 
 
 describe('junk is refused with its place', () => {
   test.each([
-    ['an unknown condition', { colour: 'red' }, 'colour'],
+    ['an unknown condition', { colour: 'red' }, ''],
     ['a word outside the vocabulary', { status: 'handling,sleeping' }, 'status.1'],
     ['a date that is none', { receivedFrom: '2026-02-30' }, 'receivedFrom'],
     ['a period that ends before it begins', { dueFrom: '2026-03-02', dueUntil: '2026-03-01' }, 'dueUntil'],
