@@ -8,10 +8,11 @@ import { searchedOf } from '#core/query/words.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { newId } from '../crypto.ts';
 import { callerDigest } from '../storage/caller-digest.ts';
-import { toFile } from '../storage/cases.ts';
+import { loadCase } from '../storage/cases.ts';
+import type { HeadItem } from '../storage/items.ts';
 import { keys, listKeys } from '../storage/keys.ts';
 import { caseNoOf, listedPages } from '../storage/listed.ts';
-import type { SearchedItem } from '../storage/searched.ts';
+import { freshPrefix, type SearchedItem, searchedItem } from '../storage/searched.ts';
 import { type Item, type Key, putItem, queryAll, table, tableName } from '../storage/table.ts';
 
 /** Small blocks of the last minutes lie together, whatever their terms. */
@@ -74,6 +75,33 @@ async function putNewest(found: readonly Found[]): Promise<void> {
   }
 }
 
+/**
+ * What the index is to know of a case, for making it anew. What is searched of the case is written by the rules as they are now, in one
+ * transaction with a look at its version: a commit that comes between is read again. Undefined where there is no such case.
+ */
+export async function renewSearched(caseNo: string): Promise<Found | undefined> {
+  const file = await loadCase(caseNo);
+  if (file === undefined) return undefined;
+  const Item = searchedItem(file);
+  const TableName = tableName();
+  const unmoved = {
+    ConditionCheck: {
+      TableName,
+      Key: keys.head(caseNo),
+      ConditionExpression: '#state.#version = :version',
+      ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+      ExpressionAttributeValues: { ':version': file.state.version },
+    },
+  };
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems: [unmoved, { Put: { TableName, Item } }] }));
+    return { state: file.state, searched: Item.searched };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    return renewSearched(caseNo);
+  }
+}
+
 /** The small blocks of one case that is written whole, under its own number. */
 export function blocksOf(file: CaseFile): BlockItem[] {
   const found = { state: file.state, searched: searchedOf(file, callerDigest) };
@@ -83,14 +111,15 @@ export function blocksOf(file: CaseFile): BlockItem[] {
   }));
 }
 
-type CaseItems = { found?: Found; fresh: Key[] };
-
-async function readCase(caseNo: string): Promise<CaseItems> {
-  const items = await queryAll<Item>(keys.head(caseNo).pk);
-  const file = toFile(items);
+/** A case with what is searched of it, and the commits that the index does not know; it is not read where there are none. */
+async function readFresh(caseNo: string): Promise<{ found: Found[]; fresh: Key[] }> {
+  const { pk } = keys.head(caseNo);
+  if ((await queryAll<Item>(pk, freshPrefix)).length === 0) return { found: [], fresh: [] };
+  const items = await queryAll<Item>(pk);
+  const head = items.find(({ sk }) => sk === keys.head(caseNo).sk) as HeadItem | undefined;
   const searched = items.find(({ sk }) => sk === keys.searched(caseNo).sk) as SearchedItem | undefined;
-  const fresh = items.filter(({ sk }) => sk.startsWith('FRESH#')).map(({ pk, sk }) => ({ pk, sk }));
-  return { fresh, ...(file === undefined || searched === undefined ? {} : { found: { ...file, ...searched } }) };
+  const fresh = items.filter(({ sk }) => sk.startsWith(freshPrefix));
+  return { fresh, found: head === undefined || searched === undefined ? [] : [{ ...head, ...searched }] };
 }
 
 /**
@@ -98,12 +127,9 @@ async function readCase(caseNo: string): Promise<CaseItems> {
  * first finds them in one place or the other. May be repeated, and may come in any order.
  */
 export async function indexCases(caseNos: readonly string[]): Promise<void> {
-  const cases = await Promise.all([...new Set(caseNos)].map(readCase));
-  const changed = cases.filter(({ fresh }) => fresh.length > 0);
-  if (changed.length === 0) return;
-  await putNewest(changed.flatMap(({ found }) => (found === undefined ? [] : [found])));
-  const keysOf = changed.flatMap(({ fresh }) => fresh);
-  await deleteAll(keysOf);
+  const cases = await Promise.all([...new Set(caseNos)].map(readFresh));
+  await putNewest(cases.flatMap(({ found }) => found));
+  await deleteAll(cases.flatMap(({ fresh }) => fresh));
 }
 
 const batch = 50;

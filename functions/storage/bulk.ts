@@ -6,6 +6,7 @@ import { writesOf } from './cases.ts';
 import { keys } from './keys.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
+import { freshPrefix } from './searched.ts';
 import { similarItems } from './similar.ts';
 import { type Item, table, tableName } from './table.ts';
 
@@ -23,7 +24,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const { caseNo, receivedAt } = file.state;
   const [once, ...rest] = writesOf(undefined, file).puts;
   // The index knows the case from the start: nothing of it is fresh.
-  const items = rest.filter(({ sk }) => !sk.startsWith(keys.fresh(caseNo, 0).sk.slice(0, 6)));
+  const items = rest.filter(({ sk }) => !sk.startsWith(freshPrefix));
   if (once === undefined) throw new Error(`the case ${caseNo} has no head`);
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =

@@ -12,7 +12,8 @@ export type SearchedItem = Item & { searched: Searched };
 /** The place of a case in lists by reception. */
 const byReception = ({ receivedAt, caseNo }: Case): string => `${receivedAt}#${caseNo}`;
 
-function searchedItem(file: CaseFile): SearchedItem {
+/** What of a case is searched; listed while something may still become of it. */
+export function searchedItem(file: CaseFile): SearchedItem {
   const { state } = file;
   const listed = isLively(state) ? { lk: listKeys.lively(), ls: byReception(state) } : {};
   return { ...keys.searched(state.caseNo), searched: searchedOf(file, callerDigest), ...listed };
@@ -24,6 +25,9 @@ export function searchedPuts(before: CaseFile | undefined, after: CaseFile): Ite
   const same = before !== undefined && JSON.stringify(searchedItem(before)) === JSON.stringify(item);
   return same ? [] : [item];
 }
+
+/** What every such note's key begins with. */
+export const freshPrefix = 'FRESH#';
 
 /** Stands until the index knows the case as it is in this version. */
 export const freshItem = (state: Case): Item => ({

@@ -66,6 +66,12 @@ export function useQueryColumns(now: string): CaseColumn<FoundRow>[] {
         width: language === 'zh' ? 100 : 150,
         render: ({ status, joint, round }) => <StatusChip status={status} joint={joint} round={round} />,
       },
+      due: {
+        width: language === 'zh' ? 272 : 350,
+        render: ({ due, yellow, provisional, remaining }) => (
+          <DeadlineCell due={due} yellow={yellow} provisional={provisional} remaining={remaining} now={now} />
+        ),
+      },
       nature: { width: language === 'zh' ? 92 : 140, render: ({ nature }) => label(natures[nature]) },
       urgency: { width: 92, render: ({ urgency }) => <UrgencyChip urgency={urgency} /> },
       category: { width: 140, render: ({ category }) => line(category && categoryName(category)) },
@@ -76,12 +82,6 @@ export function useQueryColumns(now: string): CaseColumn<FoundRow>[] {
           line(units.map(({ unitId, status }) => `${unitName(unitId)} ${label(branchStatuses[status])}`).join('、')),
       },
       receivedAt: { width: 110, render: ({ receivedAt }) => time(receivedAt) },
-      due: {
-        width: language === 'zh' ? 272 : 350,
-        render: ({ due, yellow, provisional, remaining }) => (
-          <DeadlineCell due={due} yellow={yellow} provisional={provisional} remaining={remaining} now={now} />
-        ),
-      },
       flags: {
         width: 150,
         render: ({ supervised, leaderInstructed }) =>

@@ -97,16 +97,18 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
           onDensity={setDensity}
         />
       </div>
-      {bulk.map((Bulk) => (
-        <Bulk
-          key={Bulk.displayName ?? Bulk.name}
-          rows={rows}
-          selected={selected}
-          onSelect={(next) => setKeys(next.map(({ caseNo }) => caseNo))}
-          onLeft={reload}
-          onOpen={open}
-        />
-      ))}
+      <div className="row query-bulk">
+        {bulk.map((Bulk) => (
+          <Bulk
+            key={Bulk.displayName ?? Bulk.name}
+            rows={rows}
+            selected={selected}
+            onSelect={(next) => setKeys(next.map(({ caseNo }) => caseNo))}
+            onLeft={reload}
+            onOpen={open}
+          />
+        ))}
+      </div>
       <CaseTable
         label={title}
         rows={rows}
