@@ -12,6 +12,8 @@ const list = (name: keyof typeof worklists): Entry => {
 
 const knowledgeReaders = staffRoles.filter((role) => mayEver([role], 'readKnowledge'));
 
+const queryRoles = staffRoles.filter((role) => mayEver([role], 'see'));
+
 export const menu = [
   { zh: '来电登记', en: 'Intake', path: '/intake', roles: ['callTaker', 'supervisor'] },
   list('drafts'),
@@ -25,6 +27,7 @@ export const menu = [
   list('sign-off'),
   list('to-do'),
   list('handled'),
+  { zh: '办件查询', en: 'Case query', path: '/query', roles: queryRoles },
   { zh: '来电情况', en: 'Calls', path: '/calls', roles: ['callTaker', 'supervisor', 'manager', 'leader'] },
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
   list('desk-closed'),

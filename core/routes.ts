@@ -8,6 +8,7 @@ import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { peopleCaseRoutes } from './routes/people-cases.ts';
 import { publicRoutes } from './routes/public.ts';
+import { queryRoutes } from './routes/query.ts';
 import type { Module, Route } from './routes/route.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
 
@@ -21,6 +22,7 @@ export const routeTable = {
   ...callRoutes,
   ...publicRoutes,
   ...caseRoutes,
+  ...queryRoutes,
   ...intakeRoutes,
   ...bulkRoutes,
   ...commandRoutes,

@@ -1,5 +1,6 @@
 /** Brings the demo city into the table and the bucket that the functions use. */
 import type { Instant } from '#core/case.ts';
+import { compact } from '#functions/query/index.ts';
 import { findCases, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
@@ -61,6 +62,7 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   const lives = liveCity(plan, firstSerials);
   const groups = watch.making('living the cases', groupsOf(lives, plan, { present, audio }, { counts, uploader }));
   counts.items = await watch.during('writing them meanwhile', () => putGroups(groups));
+  await watch.during('merging the index', () => compact(0));
   counts.items += await putGroups([{ items: readMarks(now) }]);
   counts.items += await putGroups(demoKnowledgeItems(now).map((item) => ({ items: [item] })));
   counts.recordings = await watch.during('the last recordings', () => uploader.finish());

@@ -7,7 +7,6 @@ import { mayEver, type permissions } from '../permissions.ts';
 import { caseNo, unitId } from '../schemas.ts';
 import { clockExplanation } from '../view/clock-shapes.ts';
 import { label } from '../view/label.ts';
-import { worklistRow } from '../view/row-shapes.ts';
 import { caseView, eventView } from '../view/shapes.ts';
 import { caseStatuses, keysOf, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { type Route, routes } from './route.ts';
@@ -32,15 +31,6 @@ export const caseRoutes = routes({
     reply: caseView,
     status: 201,
     summary: { zh: '登记办件', en: 'Register a case' },
-  },
-  findCases: {
-    module: 'cases',
-    method: 'GET',
-    path: '/api/cases',
-    who: readers,
-    query: z.strictObject({ caseNo }),
-    reply: z.object({ items: z.array(worklistRow) }),
-    summary: { zh: '按编号查询办件', en: 'Find a case by its exact number' },
   },
   getCase: {
     module: 'cases',

@@ -6,6 +6,7 @@ export const modules = [
   'system',
   'session',
   'cases',
+  'query',
   'branches',
   'intake',
   'worklists',

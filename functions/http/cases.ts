@@ -16,7 +16,6 @@ import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { findAccepted, requestDigest } from '../storage/idempotency.ts';
 import { registerCase } from '../storage/register.ts';
-import { rowOfCase } from '../storage/worklists.ts';
 import { runBulk } from './bulk.ts';
 import { repeat, runCommand, show } from './command.ts';
 import { httpModule } from './pipeline.ts';
@@ -89,10 +88,6 @@ export const handlers: Handlers<'cases'> = {
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
     const timing = underPolicy(context, file.state.receivedAt);
     return { items: file.state.clocks.map((clock) => explainClock(clock, timing)), now: context.now };
-  },
-  findCases: async ({ query, actor }) => {
-    const row = await rowOfCase(query.caseNo, actor);
-    return { items: row === undefined ? [] : [row] };
   },
   getEvents: async ({ params, actor }) => {
     const file = await loadCase(params.caseNo);

@@ -1,10 +1,12 @@
 /** Many items at once, for whatever brings whole lives of cases into the table: never for a command. */
 import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
+import { blocksOf } from '../query/index.ts';
 import { writesOf } from './cases.ts';
 import { keys } from './keys.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
+import { freshPrefix } from './searched.ts';
 import { similarItems } from './similar.ts';
 import { type Item, table, tableName } from './table.ts';
 
@@ -20,12 +22,14 @@ export type Group = { items: readonly Item[]; once?: Item };
  */
 export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const { caseNo, receivedAt } = file.state;
-  const [once, ...items] = writesOf(undefined, file).puts;
+  const [once, ...rest] = writesOf(undefined, file).puts;
+  // The index knows the case from the start: nothing of it is fresh.
+  const items = rest.filter(({ sk }) => !sk.startsWith(freshPrefix));
   if (once === undefined) throw new Error(`the case ${caseNo} has no head`);
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file)] };
+  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file), ...blocksOf(file)] };
 }
 
 async function putTogether(groups: readonly Group[]): Promise<void> {

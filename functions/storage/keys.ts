@@ -90,6 +90,14 @@ export const keys = {
   knowledgePacks: () => ({ pk: 'KNOWLEDGE-INDEX', sk: 'VERSIONS' }),
   /** A unit's report that an answer given at the desk was wrong. */
   knowledgeReport: (caseNo: string, unitId: string) => ({ pk: `KNOWLEDGE-REPORT#${caseNo}`, sk: unitId }),
+  /** What of a case is searched besides its head; in the index of lists while the case may still change. */
+  searched: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'SEARCHED' }),
+  /** A commit that the query index does not know yet: the case is looked at itself until it does. */
+  fresh: (caseNo: string, version: number) => ({ pk: `CASE#${caseNo}`, sk: `FRESH#${pad(version)}` }),
+  /** A block of the query index: one partition for each shard of terms, in it the blocks of ten days each, the newest read first. */
+  terms: (shard: string, period: string, id: string) => ({ pk: `TERMS#${shard}`, sk: `${period}#${id}` }),
+  /** A saved filter of a person, or of a unit that shares it; read whole. */
+  savedFilter: (owner: string, id: string) => ({ pk: `FILTERS#${owner}`, sk: id }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -114,6 +122,10 @@ export const listKeys = {
   callsOf: (user: string) => `calls-of#${user}`,
   /** The calls of a number, by its keyed digest. */
   callsFrom: (digest: string) => `calls-from#${digest}`,
+  /** Cases that may still change, by when they were received: what no term of the query index says. */
+  lively: () => 'lively',
+  /** Commits that the query index does not know yet. */
+  fresh: () => 'fresh',
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */

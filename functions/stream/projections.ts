@@ -20,6 +20,7 @@ import { queueMessages } from '../storage/outbox.ts';
 import { indexSimilar } from '../storage/similar.ts';
 import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
+import { indexBatch } from './query-index.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
@@ -75,6 +76,7 @@ const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>
 
 /** The records of a case come in order; the first that fails is reported and comes again with those behind it. */
 export async function handler(batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  await indexBatch(batch);
   for (const record of batch.Records) {
     const image = record.dynamodb?.NewImage;
     if (image?.event === undefined) continue;

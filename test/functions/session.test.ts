@@ -15,18 +15,19 @@ type Me = { id: string; unit?: { zh: string }; menu: { path: string }[]; now: st
 
 /** The left menu of each role, written by hand from the manual. */
 const menus: Record<string, string[]> = {
-  calltaker: ['/intake', '/drafts', '/handled', '/calls', '/knowledge', '/notices'],
+  calltaker: ['/intake', '/drafts', '/handled', '/query', '/calls', '/knowledge', '/notices'],
   supervisor: [
     ...['/intake', '/drafts', '/awaiting-dispatch', '/supervision', '/approvals', '/review', '/difficult', '/callback'],
     ...['/handled', '/calls', '/knowledge', '/people', '/what-if', '/notices'],
+    ...['/handled', '/query', '/calls', '/knowledge', '/people', '/notices'],
   ],
-  'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
-  'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
+  'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/query', '/knowledge', '/desk-closed', '/notices'],
+  'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/query', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.manager': [
-    ...['/sign-off', '/to-do', '/handled', '/calls', '/knowledge', '/desk-closed', '/people', '/notices'],
+    ...['/sign-off', '/to-do', '/handled', '/query', '/calls', '/knowledge', '/desk-closed', '/people', '/notices'],
   ],
-  leader: ['/instructed', '/handled', '/calls', '/knowledge', '/notices'],
-  callback: ['/callback', '/handled', '/knowledge', '/notices'],
+  leader: ['/instructed', '/handled', '/query', '/calls', '/knowledge', '/notices'],
+  callback: ['/callback', '/handled', '/query', '/knowledge', '/notices'],
   admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
   auditor: ['/admin/trail'],
 };

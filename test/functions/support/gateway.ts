@@ -12,6 +12,7 @@ import { handler as intake } from '#functions/http/intake.ts';
 import { handler as knowledge } from '#functions/http/knowledge.ts';
 import { handler as notices } from '#functions/http/notices.ts';
 import { handler as citizens } from '#functions/http/public.ts';
+import { handler as query } from '#functions/http/query.ts';
 import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
 import { handler as session } from '#functions/http/session.ts';
@@ -30,6 +31,7 @@ const handlers: Record<Module, typeof cases> = {
   intake,
   notices,
   public: citizens,
+  query,
   files,
   recordings,
   session,

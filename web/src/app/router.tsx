@@ -5,6 +5,7 @@ import { callSearch } from '#web/features/calls/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
+import { querySearch } from '#web/features/query/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
 import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
 import { Shell } from './shell.tsx';
@@ -44,6 +45,12 @@ const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/what-if',
   component: lazyRouteComponent(() => import('./routes/what-if.tsx'), 'WhatIfRoute'),
+/** 办件查询. */
+const query = createRoute({
+  getParentRoute: () => root,
+  path: '/query',
+  validateSearch: querySearch,
+  component: lazyRouteComponent(() => import('./routes/query.tsx'), 'QueryRoute'),
 });
 
 /** 知识库: its screens are one lazily loaded part. */
@@ -114,6 +121,7 @@ const routeTree = root.addChildren([
   notices,
   people,
   whatIf,
+  query,
   knowledge,
   newEntry,
   entry,
