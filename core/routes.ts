@@ -8,11 +8,13 @@ import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { publicRoutes } from './routes/public.ts';
 import type { Module, Route } from './routes/route.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
   ...insightRoutes,
+  ...statisticsRoutes,
   ...knowledgeRoutes,
   ...callRoutes,
   ...publicRoutes,

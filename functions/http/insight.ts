@@ -10,6 +10,7 @@ import { amountOf, timeWords } from '#core/time/remaining.ts';
 import type { Calendars } from '#core/time/versions.ts';
 import { worklists } from '#core/worklists.ts';
 import { now } from '../clock.ts';
+import { statisticsHandlers } from '../insight/statistics.ts';
 import { loadUnits, loadUsers } from '../storage/city.ts';
 import { readDeeds, readInHand } from '../storage/deeds.ts';
 import { loadCalendars } from '../storage/time.ts';
@@ -64,6 +65,7 @@ async function figuresFor(actor: Actor, span: { from: string; until: string }) {
 }
 
 export const handlers: Handlers<'insight'> = {
+  ...statisticsHandlers,
   peopleFigures: async ({ query, actor }) => {
     const span = spanOf(query);
     return 'refused' in span ? span : { ...query, ...(await figuresFor(actor, span)) };
