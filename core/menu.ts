@@ -26,6 +26,7 @@ export const menu = [
   list('to-do'),
   list('handled'),
   { zh: '来电情况', en: 'Calls', path: '/calls', roles: ['callTaker', 'supervisor', 'manager', 'leader'] },
+  { zh: '办件统计', en: 'Statistics', path: '/statistics', roles: ['supervisor', 'manager', 'leader'] },
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
   list('desk-closed'),
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },

@@ -14,6 +14,8 @@ export const keys = {
   counts: ['counts'],
   notices: ['notices'],
   peopleFigures: (period: { from: string; until: string }) => ['people', period],
+  statistics: (query: object) => ['statistics', query],
+  statisticsCases: (query: object) => ['statistics-cases', query],
   currentCall: ['current-call'],
   callerOfCall: (callId: string) => ['caller', 'call', callId],
   callerOfNumber: (number: string) => ['caller', 'number', number],

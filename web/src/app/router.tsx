@@ -5,6 +5,7 @@ import { callSearch } from '#web/features/calls/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
+import { casesSearch, statisticsSearch } from '#web/features/statistics/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
 import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
 import { Shell } from './shell.tsx';
@@ -38,6 +39,20 @@ const people = createRoute({
   path: '/people',
   validateSearch: peopleSearch,
   component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
+});
+
+/** 办件统计, and the cases behind a figure. */
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  validateSearch: statisticsSearch,
+  component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsRoute'),
+});
+const statisticsCases = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics/cases',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsCasesRoute'),
 });
 
 /** 知识库: its screens are one lazily loaded part. */
@@ -107,6 +122,8 @@ const routeTree = root.addChildren([
   printRoute,
   notices,
   people,
+  statistics,
+  statisticsCases,
   knowledge,
   newEntry,
   entry,
