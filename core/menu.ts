@@ -13,6 +13,7 @@ const list = (name: keyof typeof worklists): Entry => {
 const knowledgeReaders = staffRoles.filter((role) => mayEver([role], 'readKnowledge'));
 
 export const menu = [
+  { zh: '今日概况', en: 'Today', path: '/home', roles: ['leader'] },
   { zh: '来电登记', en: 'Intake', path: '/intake', roles: ['callTaker', 'supervisor'] },
   list('drafts'),
   list('awaiting-dispatch'),

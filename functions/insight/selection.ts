@@ -9,12 +9,6 @@ import { dayNumber } from '#core/time/instant.ts';
 import { loadUnits } from '../storage/city.ts';
 import { readFacts } from '../storage/facts.ts';
 
-/** The days of a period, as days since 1970-01-01. */
-const daysOf = ({ from, until }: Period): number[] => {
-  const first = dayNumber(from);
-  return Array.from({ length: dayNumber(until) - first + 1 }, (_, index) => first + index);
-};
-
 /** Why a question cannot be answered; undefined where it can. */
 export function refusedSelection(
   { from, until, dimension }: Period & { dimension?: Dimension | undefined },
@@ -39,7 +33,7 @@ export type Selected = { counted: Entry[]; excluded: Entry[]; scope: Scope };
  * lies ahead of now has not happened.
  */
 export async function selectFacts(actor: Actor, period: Period, filter: Filter, now: Instant): Promise<Selected> {
-  const [units, entries] = await Promise.all([loadUnits(), readFacts(daysOf(period))]);
+  const [units, entries] = await Promise.all([loadUnits(), readFacts(period)]);
   const scope = scopeOf(actor, units);
   const chosen = entries.filter((entry) => entry.fact.at < now && scope.includes(entry) && passes(filter, entry));
   return {

@@ -7,14 +7,18 @@ import type { CaseEvent } from '#core/events.ts';
 import { replay } from '#core/evolve.ts';
 import { factsOf, mayChangeFacts } from '#core/statistics/derive.ts';
 import type { CaseTraits, Entry, Fact } from '#core/statistics/facts.ts';
-import { dateOf, localDate } from '#core/time/instant.ts';
+import { bucketsOf, type Period, startOfBucket } from '#core/statistics/period.ts';
+import { dateOf, dayNumber, localDate } from '#core/time/instant.ts';
 import type { EventItem } from './items.ts';
 import { keys, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
 import { type Item, queryAll, table, tableName } from './table.ts';
 
-/** How many days are read at a time. */
+/** How many weeks are read at a time. */
 const lanes = 8;
+
+/** The Monday of a day's week. */
+const weekOf = (day: number): string => dateOf(startOfBucket('week', day));
 
 type FactRow = { traits: CaseTraits; facts: Fact[] };
 
@@ -27,8 +31,8 @@ export function factItems(state: Case, events: readonly CaseEvent[]): Item[] {
     { ...keys.factsVersion(state.caseNo), version },
     ...[...days].map(([day, ofDay]) => ({
       ...keys.facts(state.caseNo, day),
-      lk: listKeys.facts(day),
-      ls: state.caseNo,
+      lk: listKeys.facts(weekOf(dayNumber(day))),
+      ls: `${day}#${state.caseNo}`,
       row: { traits, facts: ofDay } satisfies FactRow,
     })),
   ];
@@ -95,13 +99,15 @@ export async function projectFacts(event: CaseEvent): Promise<void> {
   await keepFacts(items.map((item) => item.event));
 }
 
-/** The facts of the cases of some Shanghai days, given as days since 1970-01-01. Eventually consistent, as every list is. */
-export async function readFacts(days: Iterable<number>): Promise<Entry[]> {
+/** The facts of all cases from a Shanghai day to another, both included. Eventually consistent, as every list is. */
+export async function readFacts({ from, until }: Period): Promise<Entry[]> {
   const entries: Entry[] = [];
-  const waiting = [...days].values();
+  const waiting = bucketsOf({ from, until }, 'week').values();
   const lane = async () => {
-    for (const day of waiting) {
-      for await (const items of listedPages(listKeys.facts(dateOf(day)))) {
+    for (const week of waiting) {
+      // A place is a day with the case behind it.
+      const span = { from: week.from, until: `${week.until}~` };
+      for await (const items of listedPages(listKeys.facts(week.key), span)) {
         for (const { row } of items as unknown as { row: FactRow }[]) {
           for (const fact of row.facts) entries.push({ traits: row.traits, fact });
         }

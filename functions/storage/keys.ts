@@ -117,8 +117,8 @@ export const listKeys = {
   callsOf: (user: string) => `calls-of#${user}`,
   /** The calls of a number, by its keyed digest. */
   callsFrom: (digest: string) => `calls-from#${digest}`,
-  /** The facts of all cases of a Shanghai day, for statistics. */
-  facts: (day: string) => `facts#${day}`,
+  /** The facts of all cases by Shanghai day, for statistics: a week (named by its Monday) lies together, so that a month is read in five queries. */
+  facts: (monday: string) => `facts#${monday}`,
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */

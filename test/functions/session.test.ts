@@ -25,7 +25,7 @@ const menus: Record<string, string[]> = {
   'chengguan.manager': [
     ...['/sign-off', '/to-do', '/handled', '/calls', '/knowledge', '/desk-closed', '/people', '/notices'],
   ],
-  leader: ['/instructed', '/handled', '/calls', '/knowledge', '/notices'],
+  leader: ['/home', '/instructed', '/handled', '/calls', '/statistics', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
   admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
   auditor: ['/admin/trail'],

@@ -41,6 +41,12 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
 });
 
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/home',
+  component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomeRoute'),
+});
+
 /** 办件统计, and the cases behind a figure. */
 const statistics = createRoute({
   getParentRoute: () => root,
@@ -122,6 +128,7 @@ const routeTree = root.addChildren([
   printRoute,
   notices,
   people,
+  home,
   statistics,
   statisticsCases,
   knowledge,

@@ -25,11 +25,12 @@ type CardProps = {
   figure: FigureView | undefined;
   search: StatisticsSearch;
   counting: 'case' | 'branch';
-  chosen: boolean;
-  onChoose: (kpi: KpiId) => void;
+  chosen?: boolean;
+  /** Without it the card is only looked at. */
+  onChoose?: (kpi: KpiId) => void;
 };
 
-export function KpiCard({ kpi, figure, search, counting, chosen, onChoose }: CardProps) {
+export function KpiCard({ kpi, figure, search, counting, chosen = false, onChoose }: CardProps) {
   const text = useText(statisticsTexts);
   const label = useLabel();
   const words = useFigureWords();
@@ -38,15 +39,19 @@ export function KpiCard({ kpi, figure, search, counting, chosen, onChoose }: Car
   const numbers = figure ?? { numerator: 0, denominator: 0 };
   return (
     <li className="kpi surface" data-chosen={chosen}>
-      <button
-        type="button"
-        className="name"
-        aria-pressed={chosen}
-        title={label(definition.formula)}
-        onClick={() => onChoose(kpi)}
-      >
-        {label(definition)}
-      </button>
+      {onChoose === undefined ? (
+        <p className="name">{label(definition)}</p>
+      ) : (
+        <button
+          type="button"
+          className="name"
+          aria-pressed={chosen}
+          title={label(definition.formula)}
+          onClick={() => onChoose(kpi)}
+        >
+          {label(definition)}
+        </button>
+      )}
       <p className="value">
         {words.value(kpi, figure)} <MarkChip mark={figure?.mark} />
       </p>

@@ -1,13 +1,12 @@
 /** 办件统计: key figures of a period beside the period before, as cards, chart and table. */
 import './statistics.css';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { type KpiId, kpiOf } from '#core/statistics/kpis.ts';
 import { dimensions } from '#core/statistics/select.ts';
 import { localDate } from '#core/time/instant.ts';
-import { call, type QueryOf } from '#web/api/client.ts';
-import { keys, useMe } from '#web/api/queries.ts';
+import type { QueryOf } from '#web/api/client.ts';
+import { useMe } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useNow } from '#web/ui/now.ts';
@@ -21,16 +20,9 @@ import { PeriodBar } from './period-bar.tsx';
 import { periodOf } from './periods.ts';
 import { casesSearch, filterOf, type SearchChange, type StatisticsSearch } from './search.ts';
 import { statisticsTexts } from './texts.ts';
+import { useStatistics } from './use-statistics.ts';
 
 type ScreenProps = { search: StatisticsSearch; onSearch: (next: SearchChange) => void };
-
-/** Figures of a question; those of the one before stay in sight, and are marked as busy. */
-export const useStatistics = (query: QueryOf<'statistics'>) =>
-  useQuery({
-    queryKey: keys.statistics(query),
-    queryFn: ({ signal }) => call('statistics', { query }, { signal }),
-    placeholderData: keepPreviousData,
-  });
 
 export function StatisticsScreen({ search, onSearch }: ScreenProps) {
   const text = useText(statisticsTexts);
