@@ -18,12 +18,12 @@ const menus: Record<string, string[]> = {
   calltaker: ['/intake', '/drafts', '/handled', '/calls', '/knowledge', '/notices'],
   supervisor: [
     ...['/intake', '/drafts', '/awaiting-dispatch', '/supervision', '/approvals', '/review', '/difficult', '/callback'],
-    ...['/handled', '/calls', '/knowledge', '/people', '/notices'],
+    ...['/handled', '/calls', '/statistics', '/knowledge', '/people', '/notices'],
   ],
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.manager': [
-    ...['/sign-off', '/to-do', '/handled', '/calls', '/knowledge', '/desk-closed', '/people', '/notices'],
+    ...['/sign-off', '/to-do', '/handled', '/calls', '/statistics', '/knowledge', '/desk-closed', '/people', '/notices'],
   ],
   leader: ['/home', '/instructed', '/handled', '/calls', '/statistics', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
