@@ -15,6 +15,7 @@ const knowledgeReaders = staffRoles.filter((role) => mayEver([role], 'readKnowle
 const queryRoles = staffRoles.filter((role) => mayEver([role], 'see'));
 
 export const menu = [
+  { zh: '今日概况', en: 'Today', path: '/home', roles: ['leader'] },
   { zh: '来电登记', en: 'Intake', path: '/intake', roles: ['callTaker', 'supervisor'] },
   list('drafts'),
   list('awaiting-dispatch'),
@@ -29,6 +30,7 @@ export const menu = [
   list('handled'),
   { zh: '办件查询', en: 'Case query', path: '/query', roles: queryRoles },
   { zh: '来电情况', en: 'Calls', path: '/calls', roles: ['callTaker', 'supervisor', 'manager', 'leader'] },
+  { zh: '办件统计', en: 'Statistics', path: '/statistics', roles: ['supervisor', 'manager', 'leader'] },
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
   list('desk-closed'),
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },

@@ -102,6 +102,15 @@ export const permissions = {
   seeDeskAnswer: { clerk: 'ownBusiness', handler: 'ownBusiness', manager: 'ownBusiness' },
   /** Read the figures of people: of all, or of those of the own unit and the units below it. */
   supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
+  /** Read key figures and open the cases behind them: the city's, the portfolio's, the unit's, or of what one did oneself. */
+  seeStatistics: {
+    callTaker: 'ownCase',
+    supervisor: 'any',
+    handler: 'ownUnit',
+    manager: 'ownUnit',
+    leader: 'portfolio',
+    callbackOfficer: 'callback',
+  },
   /** Be shown the call that one has on the line, with its caller. */
   takeCalls: { callTaker: 'any' },
   /** Read calls one by one: those that one took oneself, all, or those that the own unit's people took. */

@@ -11,6 +11,7 @@ import { publicRoutes } from './routes/public.ts';
 import { queryRoutes } from './routes/query.ts';
 import type { Module, Route } from './routes/route.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 
 export const routeTable = {
   ...deskRoutes,
@@ -18,6 +19,7 @@ export const routeTable = {
   ...insightRoutes,
   ...whatIfRoutes,
   ...peopleCaseRoutes,
+  ...statisticsRoutes,
   ...knowledgeRoutes,
   ...callRoutes,
   ...publicRoutes,

@@ -3,10 +3,10 @@ import type { Actor } from '../case.ts';
 import { isGrantedTo } from '../permissions.ts';
 import { centreOwner } from './deeds.ts';
 
-type Unit = { id: string; parent?: string; kind: string };
+export type Unit = { id: string; parent?: string; kind: string };
 
-/** A unit and all units below it. */
-function withBelow(units: readonly Unit[], id: string): string[] {
+/** A unit and all units below it, by id. */
+export function withBelow(units: readonly Unit[], id: string): string[] {
   return [id, ...units.filter((unit) => unit.parent === id).flatMap((unit) => withBelow(units, unit.id))];
 }
 

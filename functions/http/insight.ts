@@ -11,6 +11,7 @@ import { draftersOf } from '../insight/drafters.ts';
 import { peopleCaseHandlers } from '../insight/people-cases.ts';
 import { spanOf } from '../insight/period.ts';
 import { whatIfHandlers } from '../insight/what-if.ts';
+import { statisticsHandlers } from '../insight/statistics.ts';
 import { loadUnits, loadUsers } from '../storage/city.ts';
 import { readDeeds, readInHand } from '../storage/deeds.ts';
 import { loadCalendars } from '../storage/time.ts';
@@ -46,6 +47,7 @@ async function figuresFor(actor: Actor, span: { from: string; until: string }) {
 export const handlers: Handlers<'insight'> = {
   ...whatIfHandlers,
   ...peopleCaseHandlers,
+  ...statisticsHandlers,
   peopleFigures: async ({ query, actor }) => {
     const span = spanOf(query);
     return 'refused' in span ? span : { ...query, ...(await figuresFor(actor, span)) };

@@ -3,6 +3,7 @@ import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
 import { blocksOf } from '../query/index.ts';
 import { writesOf } from './cases.ts';
+import { factItems } from './facts.ts';
 import { keys } from './keys.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
@@ -29,7 +30,8 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file), ...blocksOf(file)] };
+  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events)];
+  return { once, items: [...items, ...arrived, ...caller, ...derived] };
 }
 
 async function putTogether(groups: readonly Group[]): Promise<void> {

@@ -70,6 +70,9 @@ export const keys = {
   place: (digest: string, caseNo: string) => ({ pk: `PLACE#${digest}`, sk: caseNo }),
   /** A case under a place, a subject or a category on a street, by when it was received: what may be the same matter. */
   similar: (bucket: string, at: string, caseNo: string) => ({ pk: `SIMILAR#${bucket}`, sk: `${at}#${caseNo}` }),
+  /** What statistics count of a case on one day, listed by day; and up to which event its facts are kept. */
+  facts: (caseNo: string, day: string) => ({ pk: `FACTS#${caseNo}`, sk: day }),
+  factsVersion: (caseNo: string) => ({ pk: `FACTS#${caseNo}`, sk: 'VERSION' }),
   /** Notices of an audience (a user, a unit's role, the centre), newest last. */
   notice: (audience: string, id: string) => ({ pk: `NOTICE#${audience}`, sk: id }),
   /** Up to where a user has read the notices. */
@@ -126,6 +129,8 @@ export const listKeys = {
   lively: () => 'lively',
   /** Commits that the query index does not know yet. */
   fresh: () => 'fresh',
+  /** The facts of all cases by Shanghai day, for statistics: a week (named by its Monday) lies together, so that a month is read in five queries. */
+  facts: (monday: string) => `facts#${monday}`,
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */

@@ -182,3 +182,14 @@ export async function rowOfCase(caseNo: string, actor: Actor): Promise<WorklistR
   if (!whole && !may(actor, 'seeStatus', { state })) return undefined;
   return toRow(caseNo, shownTo(actor, state, { title: latestText(file, 'title') ?? '' }), state, await loadContext());
 }
+
+/**
+ * A case as a row of what an actor's figures counted, which decides that they may know of it: its texts are there only where they may see
+ * the case. Undefined where there is no such case any more.
+ */
+export async function listedRow(caseNo: string, actor: Actor): Promise<WorklistRow | undefined> {
+  const file = await loadCase(caseNo);
+  if (file === undefined) return undefined;
+  const { state } = file;
+  return toRow(caseNo, shownTo(actor, state, { title: latestText(file, 'title') ?? '' }), state, await loadContext());
+}

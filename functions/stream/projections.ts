@@ -1,4 +1,4 @@
-/** Effects of events outside the case: notices, uses of the knowledge base, the index of similar cases. Each is idempotent by the event's own id. */
+/** Effects of events outside the case: notices, uses of the knowledge base, the index of similar cases, the facts of statistics. Each is idempotent by the event's own id. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';
@@ -13,6 +13,7 @@ import { log } from '../log.ts';
 import { linkCallToCase } from '../storage/calls.ts';
 import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadUser } from '../storage/city.ts';
+import { projectFacts } from '../storage/facts.ts';
 import type { EventItem } from '../storage/items.ts';
 import { countUses } from '../storage/knowledge-uses.ts';
 import { putNotice } from '../storage/notices.ts';
@@ -37,6 +38,7 @@ export async function project(event: CaseEvent): Promise<void> {
   const notices = noticesOf(event, state);
   await Promise.all(notices.map(putNotice));
   await countUses(event);
+  await projectFacts(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
   if (event.type === 'registered' || event.type === 'amended') await index(event.caseNo);

@@ -20,6 +20,7 @@ const menus: Record<string, string[]> = {
     ...['/intake', '/drafts', '/awaiting-dispatch', '/supervision', '/approvals', '/review', '/difficult', '/callback'],
     ...['/handled', '/calls', '/knowledge', '/people', '/what-if', '/notices'],
     ...['/handled', '/query', '/calls', '/knowledge', '/people', '/notices'],
+    ...['/handled', '/calls', '/statistics', '/knowledge', '/people', '/notices'],
   ],
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/query', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/query', '/knowledge', '/desk-closed', '/notices'],
@@ -28,6 +29,10 @@ const menus: Record<string, string[]> = {
   ],
   leader: ['/instructed', '/handled', '/query', '/calls', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/query', '/knowledge', '/notices'],
+    ...['/sign-off', '/to-do', '/handled', '/calls', '/statistics', '/knowledge', '/desk-closed', '/people', '/notices'],
+  ],
+  leader: ['/home', '/instructed', '/handled', '/calls', '/statistics', '/knowledge', '/notices'],
+  callback: ['/callback', '/handled', '/knowledge', '/notices'],
   admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
   auditor: ['/admin/trail'],
 };

@@ -99,6 +99,11 @@ export const matrix: Record<RouteId, Row> = {
   worklist: { inside: withoutOffice },
   worklistCounts: { inside: withoutOffice },
   peopleFigures: { inside: 'SM', query: { from: '2026-03-01', until: '2026-03-31' } },
+  statistics: { inside: 'CSHMLB', query: { from: '2026-03-01', until: '2026-03-31' } },
+  statisticsCases: {
+    inside: 'CSHMLB',
+    query: { from: '2026-03-01', until: '2026-03-31', kpi: 'onTime', part: 'denominator' },
+  },
   searchKnowledge: { inside: withoutOffice },
   submitKnowledge: { inside: 'CSHM', body: { fields: knowledge } },
   knowledgeTasks: { inside: 'CSHM' },

@@ -15,6 +15,8 @@ export const keys = {
   notices: ['notices'],
   peopleFigures: (period: { from: string; until: string }) => ['people', period],
   peopleCases: (figure: object) => ['people-cases', figure],
+  statistics: (query: object) => ['statistics', query],
+  statisticsCases: (query: object) => ['statistics-cases', query],
   currentCall: ['current-call'],
   callerOfCall: (callId: string) => ['caller', 'call', callId],
   callerOfNumber: (number: string) => ['caller', 'number', number],

@@ -6,6 +6,7 @@ import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
 import { querySearch } from '#web/features/query/search.ts';
+import { casesSearch, statisticsSearch } from '#web/features/statistics/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
 import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
 import { Shell } from './shell.tsx';
@@ -51,6 +52,24 @@ const query = createRoute({
   path: '/query',
   validateSearch: querySearch,
   component: lazyRouteComponent(() => import('./routes/query.tsx'), 'QueryRoute'),
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/home',
+  component: lazyRouteComponent(() => import('./routes/home.tsx'), 'HomeRoute'),
+});
+
+/** 办件统计, and the cases behind a figure. */
+const statistics = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics',
+  validateSearch: statisticsSearch,
+  component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsRoute'),
+});
+const statisticsCases = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics/cases',
+  validateSearch: casesSearch,
+  component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsCasesRoute'),
 });
 
 /** 知识库: its screens are one lazily loaded part. */
@@ -122,6 +141,9 @@ const routeTree = root.addChildren([
   people,
   whatIf,
   query,
+  home,
+  statistics,
+  statisticsCases,
   knowledge,
   newEntry,
   entry,

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { CatalogueEntry } from '#core/catalogue.ts';
 import { useDictionaryLabel, useUnitName } from '#web/api/queries.ts';
+import { download } from '#web/ui/csv.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
@@ -10,7 +11,7 @@ import { AdminPage } from '../page.tsx';
 import { AdminTable } from '../table.tsx';
 import { adminTexts } from '../texts.ts';
 import { VersionList } from '../versions.tsx';
-import { catalogueCsv, download } from './csv.ts';
+import { catalogueCsv } from './csv.ts';
 import { EntryForm } from './entry-form.tsx';
 import { ImportForm } from './import-form.tsx';
 import { SaveForm } from './save-form.tsx';

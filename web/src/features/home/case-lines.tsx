@@ -1,0 +1,45 @@
+/** A few cases, each a link; the rest is behind the list's own link. */
+import { Link } from '@tanstack/react-router';
+import { remainingText } from '#core/time/remaining.ts';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
+import { askedMatters } from '#core/vocabulary.ts';
+import { useUnitName } from '#web/api/queries.ts';
+import { Chip } from '#web/ui/chip.tsx';
+import { useLabel } from '#web/ui/language.ts';
+import { useText } from '#web/ui/text.ts';
+import { homeTexts } from './texts.ts';
+
+const most = 5;
+
+type LinesProps = { title: string; rows: readonly WorklistRow[] };
+
+export function CaseLines({ title, rows }: LinesProps) {
+  const text = useText(homeTexts);
+  const label = useLabel();
+  const unitName = useUnitName();
+  return (
+    <section className="surface home-part" aria-label={title}>
+      <div className="row spread">
+        <h2>{title}</h2>
+        <Link to="/instructed">{text('all')}</Link>
+      </div>
+      {rows.length === 0 ? <p className="quiet">{text('none')}</p> : null}
+      <ul>
+        {rows.slice(0, most).map(({ caseNo, title: name, units, remaining, asked }) => (
+          <li key={caseNo}>
+            <Link to="/cases/$caseNo" params={{ caseNo }}>
+              {name === '' ? caseNo : name}
+            </Link>
+            <span className="quiet"> {units.map(({ unitId }) => unitName(unitId)).join('、')}</span>{' '}
+            {asked === undefined ? null : <Chip tone="supervised">{label(askedMatters[asked])}</Chip>}
+            {remaining === undefined ? null : (
+              <Chip tone={remaining.overdue ? 'danger' : 'warn'} icon={remaining.overdue ? '▲' : '◔'}>
+                {label(remainingText(remaining))}
+              </Chip>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

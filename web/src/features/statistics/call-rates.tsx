@@ -1,0 +1,43 @@
+/** 接通率 and 15 秒应答率 of the city, with the way to the calls themselves. */
+import { Link } from '@tanstack/react-router';
+import type { Period } from '#core/statistics/period.ts';
+import type { ReplyOf } from '#web/api/client.ts';
+import { callSearch } from '#web/features/calls/search.ts';
+import { useText } from '#web/ui/text.ts';
+import { statisticsTexts } from './texts.ts';
+
+type Calls = NonNullable<ReplyOf<'statistics'>['calls']>;
+
+export function CallRates({ calls, period }: { calls: Calls; period: Period }) {
+  const text = useText(statisticsTexts);
+  const { seconds } = calls;
+  const changed = (change: number | undefined): string | undefined => {
+    if (change === undefined) return undefined;
+    if (change === 0) return text('same');
+    const amount = text('points', { amount: Math.abs(change) });
+    return `${text(change > 0 ? 'up' : 'down', { amount })} · ${text(change > 0 ? 'better' : 'worse')}`;
+  };
+  return (
+    <section className="stack" aria-labelledby="call-rates">
+      <h2 id="call-rates">{text('calls')}</h2>
+      <ul className="kpis">
+        {(['connected', 'within'] as const).map((name) => {
+          const { value, numerator, denominator, change } = calls[name];
+          return (
+            <li key={name} className="kpi surface" title={text(`${name}Formula`, { seconds })}>
+              <p className="name">{text(name, { seconds })}</p>
+              <p className="value">{value === undefined ? text('noFigure') : `${value}%`}</p>
+              <p className="quiet">
+                {numerator} ÷ {denominator} ·{' '}
+                <Link to="/calls" search={callSearch({ tab: 'figures', ...period })}>
+                  {text('callLink')}
+                </Link>
+              </p>
+              {changed(change) === undefined ? null : <p className="quiet">{changed(change)}</p>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
