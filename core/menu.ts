@@ -11,6 +11,7 @@ const list = (name: keyof typeof worklists): Entry => {
 };
 
 const knowledgeReaders = staffRoles.filter((role) => mayEver([role], 'readKnowledge'));
+const hotReaders = staffRoles.filter((role) => mayEver([role], 'seeHotIssues'));
 
 export const menu = [
   { zh: '来电登记', en: 'Intake', path: '/intake', roles: ['callTaker', 'supervisor'] },
@@ -28,6 +29,7 @@ export const menu = [
   { zh: '来电情况', en: 'Calls', path: '/calls', roles: ['callTaker', 'supervisor', 'manager', 'leader'] },
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
   list('desk-closed'),
+  { zh: '热点', en: 'Hot issues', path: '/hot-issues', roles: hotReaders },
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
   {
     zh: '通知',

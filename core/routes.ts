@@ -3,6 +3,7 @@ import { adminRoutes } from './routes/admin.ts';
 import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { hotActRoutes, hotRoutes } from './routes/hot-issues.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
@@ -14,6 +15,8 @@ export const routeTable = {
   ...adminRoutes,
   ...insightRoutes,
   ...knowledgeRoutes,
+  ...hotRoutes,
+  ...hotActRoutes,
   ...callRoutes,
   ...publicRoutes,
   ...caseRoutes,

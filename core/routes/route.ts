@@ -11,6 +11,7 @@ export const modules = [
   'worklists',
   'insight',
   'knowledge',
+  'hot-issues',
   'recordings',
   'calls',
   'notices',

@@ -2,6 +2,7 @@
 import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
 import { writesOf } from './cases.ts';
+import { sightingItem } from './hot-sightings.ts';
 import { keys } from './keys.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
@@ -25,7 +26,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file)] };
+  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file), sightingItem(file)] };
 }
 
 async function putTogether(groups: readonly Group[]): Promise<void> {

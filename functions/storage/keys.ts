@@ -90,6 +90,15 @@ export const keys = {
   knowledgePacks: () => ({ pk: 'KNOWLEDGE-INDEX', sk: 'VERSIONS' }),
   /** A unit's report that an answer given at the desk was wrong. */
   knowledgeReport: (caseNo: string, unitId: string) => ({ pk: `KNOWLEDGE-REPORT#${caseNo}`, sk: unitId }),
+  /** What a case tells of hot issues, by the day on which it was received: days are read whole. */
+  sighting: (day: string, caseNo: string) => ({ pk: `SIGHTING#${day}`, sk: caseNo }),
+  /** Counts of past days by key, packed, in parts, and how many parts there are. */
+  hotHistory: (part: string) => ({ pk: 'HOT-HISTORY', sk: part }),
+  /** A hot issue, and one change of it; read in order for its trail. */
+  hotIssue: (id: string) => ({ pk: `HOT-ISSUE#${id}`, sk: 'ISSUE' }),
+  hotChange: (id: string, version: number) => ({ pk: `HOT-ISSUE#${id}`, sk: `CHANGE#${pad(version)}` }),
+  /** What the last look at the city found besides issues: repeat requesters. */
+  hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -108,6 +117,8 @@ export const listKeys = {
   knowledgeReviews: () => 'knowledge-review',
   /** Reports of wrong answers that nobody has looked at yet. */
   knowledgeReports: () => 'knowledge-report',
+  /** Hot issues that are open, by rank; those that are closed, by when. */
+  hotIssues: (which: 'open' | 'closed') => `hot-issues#${which}`,
   /** The calls of a Shanghai day by when they came in. */
   calls: (day: string) => `calls#${day}`,
   /** A call-taker's calls by when they took them; the last is the current one. */
