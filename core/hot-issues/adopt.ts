@@ -1,5 +1,6 @@
 /** What a look at the city means for the issues: new ones, cases that join, what has gone quiet and comes up again. */
 import { type Instant, systemActor } from '../case.ts';
+import { canonicalJson } from '../chain.ts';
 import { toInstant } from '../time/instant.ts';
 import type { Label } from '../vocabulary.ts';
 import { type Cluster, sharedOf } from './detect.ts';
@@ -125,7 +126,7 @@ function refreshed(
   };
   const { at: _, ...present } = next.figures;
   const { at: __, ...earlier } = issue.figures;
-  const told = (one: HotIssue, counted: object) => JSON.stringify({ ...one, figures: counted });
+  const told = (one: HotIssue, counted: object) => canonicalJson({ ...one, figures: counted });
   if (told(next, present) === told(issue, earlier)) return undefined;
   const version = issue.version + 1;
   const change = cases.length === 0 ? {} : { change: { version, act: 'grow' as const, at, by, cases } };

@@ -57,18 +57,22 @@ function usualPerDay({ tally, history, now }: Outlook, key: HotKey, days: number
   return (live + past) / Math.max((until - since) / dayLength, 1);
 }
 
-/** How much busier the city is than usual in a window that ends now; 1 where it is not, or where not enough is known. */
-function cityFactor(outlook: Outlook, days: number): number {
+/** Cases of the whole city in a window that ends now, and in the median of those before. */
+type CityCount = { present: number; usual: number };
+function cityCount(outlook: Outlook, days: number): CityCount {
   const postings = outlook.tally.postings.get(everyCase) ?? noPostings;
   const present = countBetween(postings, outlook.now - days * dayLength, outlook.now);
-  const usual = middleOf(windowsBefore(outlook, everyCase, days));
-  return usual === 0 ? 1 : Math.max(1, present / usual);
+  return { present, usual: middleOf(windowsBefore(outlook, everyCase, days)) };
 }
 
+/** How much busier the rest of the city is than usual; 1 where it is not, or where not enough is known. */
+const busierBy = ({ present, usual }: CityCount, own: number): number =>
+  usual === 0 ? 1 : Math.max(1, (present - own) / usual);
+
 /** What the windows of one outlook have in common, counted once. */
-export type Factors = Readonly<Record<WindowName, number>>;
+export type Factors = Readonly<Record<WindowName, CityCount>>;
 export const factorsOf = (outlook: Outlook): Factors =>
-  Object.fromEntries(names.map((name) => [name, cityFactor(outlook, windows[name].days)])) as Factors;
+  Object.fromEntries(names.map((name) => [name, cityCount(outlook, windows[name].days)])) as Factors;
 
 /** Different callers of some cases; one who is not known is taken for somebody else. */
 export function callersOf(members: readonly Sighting[]): number {
@@ -77,13 +81,14 @@ export function callersOf(members: readonly Sighting[]): number {
 }
 
 /** The terms of a key in one window; undefined where too little is known to compare it with. */
-export function termsOf(outlook: Outlook, key: HotKey, name: WindowName, city: number): Terms | undefined {
+export function termsOf(outlook: Outlook, key: HotKey, name: WindowName, counts: CityCount): Terms | undefined {
   const { days } = windows[name];
   const postings = outlook.tally.postings.get(key) ?? noPostings;
   const members = membersIn(postings, outlook.now, days);
   const before = windowsBefore(outlook, key, days);
   if (before.length < hotPolicy.baseline.least) return undefined;
   const median = middleOf(before);
+  const city = busierBy(counts, members.length);
   const mean = before.reduce((sum, count) => sum + count, 0) / before.length;
   // A few quiet windows may be chance: what the key had in all the time before is expected of it, too.
   const usual = usualPerDay(outlook, key, days) * days;

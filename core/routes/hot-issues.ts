@@ -14,7 +14,7 @@ const rolesOfAct = (act: HotAct) => rolesFor(...(hotActOf(act).actions ?? []));
 /** What became of an instruction: how many cases it reached, and why the others refused it. */
 const instructed = hotView.extend({
   given: z.int(),
-  refused: z.array(z.object({ caseNo: z.string(), message: label })),
+  missed: z.array(z.object({ caseNo: z.string(), message: label })),
 });
 
 export const hotRoutes = routes({

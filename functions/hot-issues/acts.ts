@@ -80,7 +80,7 @@ export async function instructHot(
   { id, comment, actor }: { id: string; comment: string; actor: Actor },
   idempotencyKey: string,
 ): Promise<
-  (HotView & { given: number; refused: { caseNo: string; message: { zh: string; en: string } }[] }) | Refusal
+  (HotView & { given: number; missed: { caseNo: string; message: { zh: string; en: string } }[] }) | Refusal
 > {
   const issue = await visibleIssue(id, actor);
   if (issue === undefined) return refuse('not_found');
@@ -89,14 +89,14 @@ export async function instructHot(
   const open = (await headsOfIssue(issue)).filter(isOpen);
   if (open.length === 0) return refuseField('comment', '没有未办结的办件', 'none of its cases is open');
   let given = 0;
-  const refused: { caseNo: string; message: { zh: string; en: string } }[] = [];
+  const missed: { caseNo: string; message: { zh: string; en: string } }[] = [];
   for (const { caseNo } of open) {
     const key = `${idempotencyKey}#${caseNo}`;
     const changed = await changeCase({ caseNo, name: 'instruct', body: { text: comment }, actor, idempotencyKey: key });
     if (!isRefusal(changed)) given += 1;
-    else refused.push({ caseNo, message: { zh: refusalText(changed, 'zh'), en: refusalText(changed, 'en') } });
+    else missed.push({ caseNo, message: { zh: refusalText(changed, 'zh'), en: refusalText(changed, 'en') } });
   }
-  const reached = { given, refused: refused.length };
+  const reached = { given, refused: missed.length };
   const view = await actOnHot({ id, act: 'instruct', input: { comment, reached }, actor });
-  return isRefusal(view) ? view : { ...view, given, refused };
+  return isRefusal(view) ? view : { ...view, given, missed };
 }

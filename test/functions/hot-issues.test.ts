@@ -100,8 +100,9 @@ test('confirmed by a leader, assigned, instructed on every open case, governed, 
   }
   const headers = { 'idempotency-key': 'once' };
   const body = { comment: '今晚恢复供水，逐户告知' };
+
   const told = await succeed<ReplyBody<'instructHotIssue'>>('leader2', 'instructHotIssue', { params, body, headers });
-  expect(told.given + told.refused.length).toBe(cases.length);
+  expect(told.given + told.missed.length).toBe(cases.length);
   expect(told.given).toBeGreaterThanOrEqual(2);
   await succeed('leader2', 'instructHotIssue', { params, body, headers });
   const view = await succeed<CaseView>('supervisor', 'getCase', { params: { caseNo: first } });
@@ -117,6 +118,7 @@ test('confirmed by a leader, assigned, instructed on every open case, governed, 
 });
 
 test('new cases after it was resolved bring it back, old ones do not', async () => {
+  pass(30);
   await detect();
   expect(await list('supervisor')).toEqual([]);
   for (let count = 0; count < hotPolicy.volume.matter; count += 1) cases.push(await tell());
@@ -157,23 +159,28 @@ test('split, taken out, added and merged: cases are where they were put', async 
   expect(await read('supervisor', part)).toMatchObject({ state: 'merged', mergedInto: id, acts: [] });
 });
 
-test('one caller who rings thirty times makes no hot issue and is shown apart, without a number', async () => {
+test('one caller who rings again and again makes no hot issue and is shown apart, without a number', async () => {
   const before = (await list('supervisor')).length;
   const other = { category: '0101', place: { district: '龙华区', address: '枫叶路2号' } };
-  for (let count = 0; count < 30; count += 1) await tell({ title: '枫叶路路灯太亮', ...other }, '13900009999');
+  for (let count = 0; count < 12; count += 1) await tell({ title: '枫叶路路灯太亮', ...other }, '13900009999');
   await detect();
   expect(await list('supervisor')).toHaveLength(before);
   const { items } = await succeed<ReplyBody<'repeatRequesters'>>('supervisor', 'repeatRequesters', {});
-  expect(items).toMatchObject([{ cases: 30, category: '0101', same: 30 }]);
+  expect(items).toMatchObject([{ cases: 12, category: '0101', same: 12 }]);
   expect(JSON.stringify(items)).not.toMatch(/13900009999|139\*/);
 });
 
 test('nominated from a case: others of the matter join it', async () => {
   const lamps = { category: '0101', place: { district: '龙华区', street: '滨海街道', address: '银杏路9号' } };
-  const [first = '', second = ''] = [await tell({ title: '银杏路路灯不亮', ...lamps }), await tell({ title: '银杏路路灯坏了', ...lamps })];
+  const [first = '', second = ''] = [
+    await tell({ title: '银杏路路灯不亮', ...lamps }),
+    await tell({ title: '银杏路路灯坏了', ...lamps }),
+  ];
   const body = { caseNo: first, comment: '居民群里反响很大' };
   expect((await call('calltaker2', 'nominateHotIssue', { body })).status).toBe(404);
-  const { id: nominated, title } = await succeed<ReplyBody<'nominateHotIssue'>>('calltaker', 'nominateHotIssue', { body });
+  const { id: nominated, title } = await succeed<ReplyBody<'nominateHotIssue'>>('calltaker', 'nominateHotIssue', {
+    body,
+  });
   expect(title.zh).toBe('银杏路路灯');
   await detect();
   const view = await read('supervisor', nominated);

@@ -2,8 +2,8 @@
 import type { HotIssue, HotState } from '#core/hot-issues/issue.ts';
 import { type Sighting, sightingFrom } from '#core/hot-issues/sighting.ts';
 import { dayLength, localDate, toInstant, toMillis } from '#core/time/instant.ts';
-import { keys } from '#functions/storage/keys.ts';
 import { commitHot } from '#functions/storage/hot-issues.ts';
+import { keys } from '#functions/storage/keys.ts';
 import { putItem } from '#functions/storage/table.ts';
 import { morning } from './world.ts';
 
