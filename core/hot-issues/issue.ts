@@ -3,7 +3,7 @@ import type { Actor, Instant } from '../case.ts';
 import type { Action } from '../permissions.ts';
 import type { Label } from '../vocabulary.ts';
 import type { HotKey } from './keys.ts';
-import type { WindowName } from './policy.ts';
+import type { ShownWindow } from './policy.ts';
 import type { Terms } from './terms.ts';
 
 export const hotStates = {
@@ -92,7 +92,7 @@ export const hotPersonOf = ({ id, name }: Actor): HotPerson => ({ id, name });
 /** How many cases there were in each window, and on each day (since 1970-01-01), as of an instant. */
 export type HotFigures = {
   at: Instant;
-  counts: Record<WindowName, number>;
+  counts: Record<ShownWindow, number>;
   /** Callers of the last 30 days. */
   callers: number;
   /** Day, number, day, number … */

@@ -1,8 +1,19 @@
 /** The sighting of a case as it is kept. */
+import type { EventType } from '../events.ts';
 import { caseStatus } from '../status.ts';
 import { type CaseFile, eventsOf, latestText } from '../view/read.ts';
 import type { CaseStatus } from '../vocabulary.ts';
 import { type Flag, flags, type Sighting, sightingFrom } from './sighting.ts';
+
+/** After these a case may tell something else: it has come, was corrected, went badly, or was nothing. */
+export const tellingEvents: readonly EventType[] = [
+  ...(['registered', 'sent', 'answered', 'dispatched', 'amended', 'overdue', 'called_back', 'rated'] as const),
+  ...(['voided', 'withdrawn'] as const),
+];
+
+/** The number of the last event after which the case tells what it tells. */
+export const versionOfSighting = ({ events }: CaseFile): number =>
+  events.findLast(({ type }) => tellingEvents.includes(type))?.seq ?? 0;
 
 /** Not yet anybody's trouble, or none any more. */
 const uncounted: readonly CaseStatus[] = ['draft', 'voided', 'withdrawn'];

@@ -79,9 +79,7 @@ export async function actOnHot({ id, act, input, actor }: Wish): Promise<HotView
 export async function instructHot(
   { id, comment, actor }: { id: string; comment: string; actor: Actor },
   idempotencyKey: string,
-): Promise<
-  (HotView & { given: number; missed: { caseNo: string; message: { zh: string; en: string } }[] }) | Refusal
-> {
+): Promise<(HotView & { given: number; missed: { caseNo: string; message: { zh: string; en: string } }[] }) | Refusal> {
   const issue = await visibleIssue(id, actor);
   if (issue === undefined) return refuse('not_found');
   const refusal = checkHot(actor, 'instruct', issue);

@@ -1,7 +1,7 @@
 /** One look at the city: what is hot, what has cooled down; and the counts of days that are over. */
 
 import { adopt } from '#core/hot-issues/adopt.ts';
-import { type Cluster, detect } from '#core/hot-issues/detect.ts';
+import { detect } from '#core/hot-issues/detect.ts';
 import type { Outlook } from '#core/hot-issues/examine.ts';
 import { emptyHistory, extendHistory, type History } from '#core/hot-issues/history.ts';
 import { hotNotices } from '#core/hot-issues/notices.ts';
@@ -46,7 +46,7 @@ async function outlookAt(at: string): Promise<{ outlook: Outlook; live: Sighting
  * Looks at the city as it is at an instant; answers how many issues were found and how many changed. What somebody changes meanwhile is
  * left for the next look; a look that is repeated writes nothing more.
  */
-export async function lookAtCity(at: string): Promise<{ found: number; changed: number; clusters: Cluster[] }> {
+export async function lookAtCity(at: string): Promise<{ found: number; changed: number }> {
   const { outlook, live } = await outlookAt(at);
   const clusters = detect(outlook);
   const [issues, categories] = await Promise.all([
@@ -66,5 +66,14 @@ export async function lookAtCity(at: string): Promise<{ found: number; changed: 
   const month = toInstant(outlook.now - 30 * dayLength);
   const requesters = repeatRequesters(live.filter((one) => one.at > month));
   await putHotLook({ at, cases: live.length, requesters });
-  return { found, changed, clusters };
+  return { found, changed };
+}
+
+/** The first look at a city whose cases are all at hand: what is older than a month becomes counts by day. */
+export async function beginLooking(sightings: readonly Sighting[], at: string): Promise<void> {
+  const sorted = sightings.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const firstLive = localDay(toMillis(at)) - reachDays + 1;
+  const begun = sorted[0] === undefined ? firstLive : localDay(toMillis(sorted[0].at));
+  await writeHistory(historyUntil(emptyHistory(begun), firstLive, sorted));
+  await lookAtCity(at);
 }

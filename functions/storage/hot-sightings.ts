@@ -1,7 +1,7 @@
 /** What cases tell of hot issues: one small item a case, by the day on which it was received. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { sightingOf } from '#core/hot-issues/of-case.ts';
+import { sightingOf, versionOfSighting } from '#core/hot-issues/of-case.ts';
 import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { dateOf, localDate } from '#core/time/instant.ts';
 import { type CaseFile, latestText } from '#core/view/read.ts';
@@ -9,20 +9,22 @@ import { callerDigest } from './callers.ts';
 import { keys } from './keys.ts';
 import { type Item, queryAll, table, tableName } from './table.ts';
 
+/** Days that are read at a time. */
+const lanes = 8;
 /** Days for which a sighting is kept: twice as long as it is looked at, so that a stop of the machinery loses nothing. */
 const keptDays = 62;
 
-/** `version`: of the case that it was read from; without a sighting the case does not count. */
+/** `version`: the event after which the case tells this; without a sighting the case does not count. */
 export type SightingItem = Item & { version: number; ttl: number; sighting?: Sighting };
 
 /** A case's item as the case is now. */
 export function sightingItem(file: CaseFile): SightingItem {
-  const { caseNo, receivedAt, version } = file.state;
+  const { caseNo, receivedAt } = file.state;
   const phone = latestText(file, 'phone');
   const sighting = sightingOf(file, phone === undefined ? undefined : callerDigest(phone));
   return {
     ...keys.sighting(localDate(receivedAt), caseNo),
-    version,
+    version: versionOfSighting(file),
     ttl: Math.floor(Date.parse(receivedAt) / 1000) + keptDays * 86_400,
     ...(sighting === undefined ? {} : { sighting }),
   };
@@ -37,7 +39,7 @@ export async function putSighting(file: CaseFile): Promise<void> {
         Item: sightingItem(file),
         ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
         ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': file.state.version },
+        ExpressionAttributeValues: { ':version': versionOfSighting(file) },
       }),
     );
   } catch (error) {
@@ -48,10 +50,14 @@ export async function putSighting(file: CaseFile): Promise<void> {
 /** The sightings of some days (since 1970-01-01), both included, the earliest first. */
 export async function readSightings(from: number, until: number): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
-  for (let day = from; day <= until; day += 1) {
-    const items = await queryAll<SightingItem>(keys.sighting(dateOf(day), '').pk);
-    sightings.push(...items.flatMap(({ sighting }) => (sighting === undefined ? [] : [sighting])));
-  }
+  const waiting = Array.from({ length: Math.max(until - from + 1, 0) }, (_, index) => from + index).values();
+  const lane = async () => {
+    for (const day of waiting) {
+      const items = await queryAll<SightingItem>(keys.sighting(dateOf(day), '').pk);
+      for (const { sighting } of items) if (sighting !== undefined) sightings.push(sighting);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   return sightings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.caseNo < b.caseNo ? -1 : 1));
 }
 

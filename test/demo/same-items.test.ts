@@ -129,7 +129,8 @@ test(
     const notices = (item: Item) => item.pk.startsWith('NOTICE#') && item.sk >= noticed;
     const numbers = made.map(({ life, caseNo }) => [caseNo, life.caseNo] as const);
     for (const { life, caseNo, recordings } of made) {
-      const own = (item: Item) => /^(CASE|SIMILAR)#/.test(item.pk) || item.pk === digest(life) || notices(item);
+      const own = (item: Item) =>
+        /^(CASE|SIMILAR|SIGHTING)#/.test(item.pk) || item.pk === digest(life) || notices(item);
       const here = ofCase(seeded, life.caseNo).filter(own);
       const there = ofCase(running, caseNo).filter(own);
       const names = new Map([...numbers, ...[...recordings].map(([planned, got]) => [got, planned] as const)]);

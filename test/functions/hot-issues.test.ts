@@ -46,7 +46,8 @@ const cases: string[] = [];
 test('an outbreak is found before its eighth case, named and told, with terms that come to its score', async () => {
   while (cases.length < 7 && id === '') {
     cases.push(await tell());
-    await detect();
+    // Fewer are no matter for anybody.
+    if (cases.length >= 4) await detect();
     id = (await list('supervisor'))[0]?.id ?? '';
   }
   expect(id).not.toBe('');
