@@ -2,6 +2,7 @@
 import { mergePostings, postingsOf, renewSearched } from '#functions/query/index.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { allEvents } from '#functions/storage/history.ts';
+import { putSighting } from '#functions/storage/hot-sightings.ts';
 import { indexSimilar } from '#functions/storage/similar.ts';
 import { loadEnvironment } from './environment.ts';
 
@@ -21,6 +22,7 @@ for await (const [event] of allEvents()) {
   await indexSimilar(file);
   const known = await renewSearched(file.state.caseNo);
   if (known !== undefined) found.push(known);
+  await putSighting(file);
   count += 1;
   if (found.length === together) await merge();
 }

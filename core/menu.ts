@@ -11,6 +11,7 @@ const list = (name: keyof typeof worklists): Entry => {
 };
 
 const knowledgeReaders = staffRoles.filter((role) => mayEver([role], 'readKnowledge'));
+const hotReaders = staffRoles.filter((role) => mayEver([role], 'seeHotIssues'));
 
 const queryRoles = staffRoles.filter((role) => mayEver([role], 'see'));
 
@@ -33,6 +34,7 @@ export const menu = [
   { zh: '办件统计', en: 'Statistics', path: '/statistics', roles: ['supervisor', 'manager', 'leader'] },
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
   list('desk-closed'),
+  { zh: '热点', en: 'Hot issues', path: '/hot-issues', roles: hotReaders },
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
   { zh: '时限推演', en: 'What if', path: '/what-if', roles: ['supervisor'] },
   {

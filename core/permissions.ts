@@ -100,6 +100,18 @@ export const permissions = {
   },
   /** See what the desk answered in the unit's business (前台办结件), and nothing else of such a case; report that it was wrong. */
   seeDeskAnswer: { clerk: 'ownBusiness', handler: 'ownBusiness', manager: 'ownBusiness' },
+  /** 热点: say that a case is part of one, see them, order them, confirm and pin them, see to them as the unit that leads. */
+  nominateHotIssue: {
+    callTaker: 'ownCase',
+    supervisor: 'any',
+    handler: 'ownUnit',
+    manager: 'ownUnit',
+    leader: 'portfolio',
+  },
+  seeHotIssues: { supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
+  curateHotIssue: centre,
+  confirmHotIssue: { leader: 'portfolio' },
+  governHotIssue: { supervisor: 'any', manager: 'ownUnit' },
   /** Read the figures of people: of all, or of those of the own unit and the units below it. */
   supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
   /** Read key figures and open the cases behind them: the city's, the portfolio's, the unit's, or of what one did oneself. */

@@ -65,6 +65,12 @@ export const refusals = {
     zh: '本单位已报告该答复有误，等待处理',
     en: 'Your unit has reported this answer already; it waits to be looked at',
   },
+  // hot issues
+  wrong_hot_state: {
+    status: 409,
+    zh: '热点状态为「{state}」，不能{action}',
+    en: 'The hot issue is “{state}”: {action} is not possible',
+  },
   // the lifecycle
   wrong_status: {
     status: 409,

@@ -3,6 +3,7 @@ import { adminRoutes } from './routes/admin.ts';
 import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { hotActRoutes, hotRoutes } from './routes/hot-issues.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
@@ -21,6 +22,8 @@ export const routeTable = {
   ...peopleCaseRoutes,
   ...statisticsRoutes,
   ...knowledgeRoutes,
+  ...hotRoutes,
+  ...hotActRoutes,
   ...callRoutes,
   ...publicRoutes,
   ...caseRoutes,

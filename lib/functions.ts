@@ -9,6 +9,7 @@ const others = {
   arrived: 'functions/recordings/arrived.ts',
   filed: 'functions/files/filed.ts',
   deliver: 'functions/outgoing/deliver.ts',
+  detect: 'functions/hot-issues/detect.ts',
 } as const;
 
 export type FunctionName = (typeof modules)[number] | keyof typeof others;

@@ -44,6 +44,7 @@ export const rights: Record<FunctionName, Rights> = {
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
+  'hot-issues': { table: [...committing, 'BatchGetItem'], index: true },
   recordings: {
     table: committing,
     recordings: ['GetObject', 'PutObject'],
@@ -59,6 +60,7 @@ export const rights: Record<FunctionName, Rights> = {
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
+  detect: { table: committing, index: true },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
   arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
 };

@@ -102,6 +102,8 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const arrived = make('arrived', 900, {}, 1769);
   const filed = make('filed', 60);
   const deliver = makeDeliver(scope, make);
+  // A month of cases is in its memory at once.
+  const detect = make('detect', 300, {}, 1024);
   const deadLetters = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -157,6 +159,11 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   new Rule(scope, 'KeepIndex', { schedule: Schedule.rate(Duration.minutes(2)), targets: [sweeping('index')] });
   // A typhoon day or a new year's holidays: the dues follow within a minute.
   new Rule(scope, 'Recalculate', { schedule: Schedule.rate(Duration.minutes(1)), targets: [sweeping('recalculate')] });
+  // An outbreak is to be seen before it is one: a few calls within hours.
+  new Rule(scope, 'DetectHotIssues', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaTarget(detect)],
+  });
   new Rule(scope, 'Deliver', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(deliver)] });
-  return { machine, functions: [wait, signals, projections, sweep, arrived, filed, deliver], deadLetters };
+  return { machine, functions: [wait, signals, projections, sweep, arrived, filed, deliver, detect], deadLetters };
 }

@@ -12,6 +12,7 @@ export const modules = [
   'worklists',
   'insight',
   'knowledge',
+  'hot-issues',
   'recordings',
   'calls',
   'notices',

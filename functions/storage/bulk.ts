@@ -4,6 +4,7 @@ import type { CaseFile } from '#core/view/read.ts';
 import { blocksOf } from '../query/index.ts';
 import { writesOf } from './cases.ts';
 import { factItems } from './facts.ts';
+import { sightingItem } from './hot-sightings.ts';
 import { keys } from './keys.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
@@ -30,7 +31,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events)];
+  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events), sightingItem(file)];
   return { once, items: [...items, ...arrived, ...caller, ...derived] };
 }
 

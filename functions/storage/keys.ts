@@ -101,6 +101,15 @@ export const keys = {
   terms: (shard: string, period: string, id: string) => ({ pk: `TERMS#${shard}`, sk: `${period}#${id}` }),
   /** A saved filter of a person, or of a unit that shares it; read whole. */
   savedFilter: (owner: string, id: string) => ({ pk: `FILTERS#${owner}`, sk: id }),
+  /** What a case tells of hot issues, by the day on which it was received: days are read whole. */
+  sighting: (day: string, caseNo: string) => ({ pk: `SIGHTING#${day}`, sk: caseNo }),
+  /** Counts of past days by key, packed, in parts, and how many parts there are. */
+  hotHistory: (part: string) => ({ pk: 'HOT-HISTORY', sk: part }),
+  /** A hot issue, and one change of it; read in order for its trail. */
+  hotIssue: (id: string) => ({ pk: `HOT-ISSUE#${id}`, sk: 'ISSUE' }),
+  hotChange: (id: string, version: number) => ({ pk: `HOT-ISSUE#${id}`, sk: `CHANGE#${pad(version)}` }),
+  /** What the last look at the city found besides issues: repeat requesters. */
+  hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -119,6 +128,8 @@ export const listKeys = {
   knowledgeReviews: () => 'knowledge-review',
   /** Reports of wrong answers that nobody has looked at yet. */
   knowledgeReports: () => 'knowledge-report',
+  /** Hot issues that are open, by rank; those that are closed, by when. */
+  hotIssues: (which: 'open' | 'closed') => `hot-issues#${which}`,
   /** The calls of a Shanghai day by when they came in. */
   calls: (day: string) => `calls#${day}`,
   /** A call-taker's calls by when they took them; the last is the current one. */

@@ -149,7 +149,9 @@ test(
       // A note that the query index does not know a commit ends with the stream; its terms are compared below.
       const isFresh = ({ sk }: Item) => sk.startsWith(freshPrefix);
       const own = (item: Item) =>
-        (/^(CASE|SIMILAR|FACTS)#/.test(item.pk) && !isFresh(item)) || item.pk === digest(life) || notices(item);
+        (/^(CASE|SIMILAR|FACTS|SIGHTING)#/.test(item.pk) && !isFresh(item)) ||
+        item.pk === digest(life) ||
+        notices(item);
       const here = ofCase(seeded, life.caseNo).filter(own);
       const there = ofCase(running, caseNo).filter(own);
       const names = new Map([...numbers, ...[...recordings].map(([planned, got]) => [got, planned] as const)]);

@@ -8,6 +8,7 @@ import { saveRecording } from '#functions/storage/recordings.ts';
 import { getItem, putItem } from '#functions/storage/table.ts';
 import { answeredCall } from './support/calls.ts';
 import { type Call, call, type Reply } from './support/gateway.ts';
+import { hotId } from './support/hot.ts';
 import { letters, lists, matrix, people } from './support/matrix.ts';
 import { type Stage, stages } from './support/stages.ts';
 import { morning, openWorld, snapshot, type World } from './support/world.ts';
@@ -36,6 +37,7 @@ function callOf(id: RouteId, caseNo: string): Call {
     name: 'handled',
     callId: 'call-1',
     bookmark: 'b1',
+    hotIssueId: hotId,
   };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
   return {

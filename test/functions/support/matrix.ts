@@ -1,10 +1,12 @@
 /** Who may call which route, written by hand from the product's rules: the code is compared with it, never the other way round. */
 import { usualDuty } from '#core/calls/duty.ts';
+import type { HotIssue, HotState } from '#core/hot-issues/issue.ts';
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
 import { askEverybody } from './calls.ts';
 import { putDeputyOf } from './city.ts';
+import { hotIssue, otherHotId, putHot } from './hot.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 
@@ -57,7 +59,10 @@ const everybody = 'CSKHMLBAU';
 const withoutOffice = 'CSKHMLB';
 const reason = '该路段不属于我局管养范围';
 const nowhere = 'HK202603040000000';
+const other = 'HK202603040000009';
 const pausing = { days: 2, reason: 'waiting_for_citizen' };
+/** chengguan's issue, in that state. */
+const hot = (...[state, more]: [HotState, Partial<HotIssue>?]) => putHot(hotIssue(state, [nowhere, other], more));
 /** Who may hear a recording. */
 const listening: Row = {
   inside: 'CSKHMLB',
@@ -118,6 +123,44 @@ export const matrix: Record<RouteId, Row> = {
   },
   withdrawKnowledge: { inside: 'S', body: { comment: reason }, prepare: () => putKnowledge('published') },
   confirmKnowledge: { inside: 'S', body: { reviewOn: '2027-03-04' }, prepare: () => putKnowledge('published') },
+  hotIssues: { inside: 'SML' },
+  repeatRequesters: { inside: 'S' },
+  hotIssue: { inside: 'SML', prepare: () => hot('confirmed') },
+  nominateHotIssue: {
+    inside: 'CSHM',
+    body: { caseNo: nowhere, comment: reason },
+    bodyOf: async () => ({ caseNo: await stages.signed(), comment: reason }),
+  },
+  confirmHotIssue: { inside: 'L', body: {}, prepare: () => hot('candidate') },
+  assignHotIssue: { inside: 'SL', body: { unitId: 'chengguan' }, prepare: () => hot('confirmed') },
+  governHotIssue: { inside: 'SM', body: {}, prepare: () => hot('assigned') },
+  resolveHotIssue: { inside: 'SM', body: { comment: reason }, prepare: () => hot('in_governance') },
+  dismissHotIssue: { inside: 'S', body: { comment: reason }, prepare: () => hot('candidate') },
+  reopenHotIssue: { inside: 'SL', body: {}, prepare: () => hot('dismissed') },
+  pinHotIssue: { inside: 'L', body: {}, prepare: () => hot('confirmed') },
+  unpinHotIssue: { inside: 'L', body: {}, prepare: () => hot('confirmed', { pinned: true }) },
+  renameHotIssue: { inside: 'S', body: { title: '滨海路灯成片不亮' }, prepare: () => hot('confirmed') },
+  addHotIssue: {
+    inside: 'S',
+    body: { cases: [nowhere] },
+    bodyOf: async () => ({ cases: [await stages.queued()] }),
+    prepare: () => hot('confirmed'),
+  },
+  removeHotIssue: { inside: 'S', body: { cases: [nowhere] }, prepare: () => hot('confirmed') },
+  splitHotIssue: { inside: 'S', body: { cases: [nowhere], title: '另一处' }, prepare: () => hot('confirmed') },
+  mergeHotIssues: {
+    inside: 'S',
+    body: { other: otherHotId },
+    prepare: async () => {
+      await hot('candidate', { id: otherHotId });
+      await hot('confirmed');
+    },
+  },
+  instructHotIssue: {
+    inside: 'ML',
+    body: { comment: '请尽快修复' },
+    prepare: async () => putHot(hotIssue('confirmed', [await stages.signed()])),
+  },
   deskAnswer: { inside: 'KHM', outside: '', stage: 'answered' },
   reportAnswer: { inside: 'KHM', outside: '', stage: 'answered', moves: true, body: { text: reason } },
   closeReport: { inside: 'S', body: { text: '已更正知识条目' }, prepare: () => putWrongAnswer(nowhere) },

@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
 import { callSearch } from '#web/features/calls/search.ts';
+import { hotSearch } from '#web/features/hot-issues/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
@@ -91,6 +92,19 @@ const entry = createRoute({
   component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'EntryRoute'),
 });
 
+/** 热点: its screens are one lazily loaded part. */
+const hotIssues = createRoute({
+  getParentRoute: () => root,
+  path: '/hot-issues',
+  validateSearch: hotSearch,
+  component: lazyRouteComponent(() => import('./routes/hot-issues.tsx'), 'HotIssuesRoute'),
+});
+const hotIssue = createRoute({
+  getParentRoute: () => root,
+  path: '/hot-issues/$hotIssueId',
+  component: lazyRouteComponent(() => import('./routes/hot-issues.tsx'), 'HotIssueRoute'),
+});
+
 const calls = createRoute({
   getParentRoute: () => root,
   path: '/calls',
@@ -147,6 +161,8 @@ const routeTree = root.addChildren([
   knowledge,
   newEntry,
   entry,
+  hotIssues,
+  hotIssue,
   calls,
   intake,
   blankForm,
