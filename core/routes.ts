@@ -1,5 +1,6 @@
 /** The one route table. */
 import { adminRoutes } from './routes/admin.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -12,6 +13,7 @@ import type { Module, Route } from './routes/route.ts';
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
+  ...auditRoutes,
   ...insightRoutes,
   ...knowledgeRoutes,
   ...callRoutes,

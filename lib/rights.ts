@@ -53,6 +53,7 @@ export const rights: Record<FunctionName, Rights> = {
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   public: { table: [...committing, 'UpdateItem'], files: ['PutObject'] },
   files: { table: [...reading, 'PutItem'], files: ['GetObject'] },
+  audit: { table: [...reading, 'PutItem'] },
   wait: { table: committing },
   sweep: { table: committing, index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },

@@ -17,6 +17,7 @@ export const modules = [
   'admin',
   'public',
   'files',
+  'audit',
 ] as const;
 export type Module = (typeof modules)[number];
 

@@ -1,4 +1,5 @@
 /** The report of an import: for the terminal, and as a table. It shows numbers and remarks, never what citizens wrote. */
+import { csvFile } from '#core/csv.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { fieldNames, fields, type Mapping } from './columns.ts';
 import type { Outcome, RowResult } from './import.ts';
@@ -31,9 +32,6 @@ export function resultLine({ row, upstreamNo, outcome, caseNo, remarks }: RowRes
   return `${String(row).padStart(6)}  ${upstreamNo || '—'}  ${zh} ${en}${caseNo === undefined ? '' : `  ${caseNo}`}${words}`;
 }
 
-/** A cell that a spreadsheet shows as it is: quoted, and never taken for a formula. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-
 /** The report as CSV with a byte order mark, so that spreadsheets open it as UTF-8. */
 export function reportCsv(results: readonly RowResult[]): string {
   const header = ['行 row', '上级平台编号 upstream number', '结果 outcome', '办件编号 case', '说明', 'remarks'];
@@ -45,7 +43,7 @@ export function reportCsv(results: readonly RowResult[]): string {
     joined(remarks, 'zh'),
     joined(remarks, 'en'),
   ]);
-  return `\ufeff${[header, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvFile([header, ...lines]);
 }
 
 /** How many rows ended how. */

@@ -28,7 +28,7 @@ const menus: Record<string, string[]> = {
   leader: ['/instructed', '/handled', '/calls', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
   admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
-  auditor: ['/admin/trail'],
+  auditor: ['/admin/trail', '/audit'],
 };
 
 test('who I am, with the menu of my role and the city’s own time', async () => {

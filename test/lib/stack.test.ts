@@ -59,6 +59,7 @@ const allowed: Record<string, string[]> = {
     's3:PutObject on Recordings/files/*',
     ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
   ],
+  Audit: table('GetItem', 'Query', 'PutItem'),
   Wait: commit,
   Signals: [
     ...commit,

@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import type { Module } from '#core/routes/route.ts';
 import { type RouteId, routeKey, routeOf } from '#core/routes.ts';
 import { handler as admin } from '#functions/http/admin.ts';
+import { handler as audit } from '#functions/http/audit.ts';
 import { handler as branches } from '#functions/http/branches.ts';
 import { handler as calls } from '#functions/http/calls.ts';
 import { handler as cases } from '#functions/http/cases.ts';
@@ -22,6 +23,7 @@ import { originSecret } from './world.ts';
 
 const handlers: Record<Module, typeof cases> = {
   admin,
+  audit,
   branches,
   calls,
   cases,

@@ -1,6 +1,7 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { auditSearch } from '#web/features/audit/search.ts';
 import { callSearch } from '#web/features/calls/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
@@ -38,6 +39,13 @@ const people = createRoute({
   path: '/people',
   validateSearch: peopleSearch,
   component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditRoute'),
 });
 
 /** 知识库: its screens are one lazily loaded part. */
@@ -107,6 +115,7 @@ const routeTree = root.addChildren([
   printRoute,
   notices,
   people,
+  audit,
   knowledge,
   newEntry,
   entry,
