@@ -139,8 +139,6 @@ export const permissions = {
     leader: 'portfolio',
     callbackOfficer: 'callback',
   },
-  /** Search the access log and the trail of administration, and see what is remarkable in them. */
-  readAudit: { auditor: 'any' },
   /** See who played which recording when. */
   seeListening: { supervisor: 'any' },
 } as const satisfies Record<string, Grants>;

@@ -7,6 +7,7 @@ import { deskRoutes } from './routes/desk.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { open311Routes } from './routes/open311.ts';
 import { publicRoutes } from './routes/public.ts';
 import type { Module, Route } from './routes/route.ts';
 
@@ -18,6 +19,7 @@ export const routeTable = {
   ...knowledgeRoutes,
   ...callRoutes,
   ...publicRoutes,
+  ...open311Routes,
   ...caseRoutes,
   ...intakeRoutes,
   ...bulkRoutes,

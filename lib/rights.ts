@@ -53,6 +53,7 @@ export const rights: Record<FunctionName, Rights> = {
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   public: { table: [...committing, 'UpdateItem'], files: ['PutObject'] },
   files: { table: [...reading, 'PutItem'], files: ['GetObject'] },
+  open311: { table: [...committing, 'UpdateItem'], index: true },
   audit: { table: [...reading, 'PutItem'] },
   wait: { table: committing },
   sweep: { table: committing, index: true },

@@ -18,6 +18,7 @@ export const modules = [
   'public',
   'files',
   'audit',
+  'open311',
 ] as const;
 export type Module = (typeof modules)[number];
 

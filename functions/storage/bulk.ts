@@ -3,6 +3,7 @@ import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
 import { writesOf } from './cases.ts';
 import { keys } from './keys.ts';
+import { publicItem } from './public-cases.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
 import { similarItems } from './similar.ts';
@@ -25,7 +26,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file)] };
+  return { once, items: [...items, ...arrived, ...caller, ...similarItems(file), publicItem(file.state)] };
 }
 
 async function putTogether(groups: readonly Group[]): Promise<void> {

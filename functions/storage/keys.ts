@@ -90,6 +90,8 @@ export const keys = {
   knowledgePacks: () => ({ pk: 'KNOWLEDGE-INDEX', sk: 'VERSIONS' }),
   /** A unit's report that an answer given at the desk was wrong. */
   knowledgeReport: (caseNo: string, unitId: string) => ({ pk: `KNOWLEDGE-REPORT#${caseNo}`, sk: unitId }),
+  /** What the public may know of a case. */
+  publicCase: (caseNo: string) => ({ pk: `PUBLIC#${caseNo}`, sk: 'CASE' }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -118,6 +120,8 @@ export const listKeys = {
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
+  /** Public rows of the cases of a Shanghai month by when they were received. */
+  publicCases: (month: string) => `public#${month}`,
   /** Drafts by when they were last touched, for the hourly sweep. */
   draft: () => 'draft',
 } as const;

@@ -20,6 +20,7 @@ import { queueMessages } from '../storage/outbox.ts';
 import { indexSimilar } from '../storage/similar.ts';
 import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
+import { projectPublicCase } from './public-cases.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
@@ -37,6 +38,7 @@ export async function project(event: CaseEvent): Promise<void> {
   await Promise.all(notices.map(putNotice));
   await countUses(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
+  await projectPublicCase(event, state);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
   if (event.type === 'registered' || event.type === 'amended') await index(event.caseNo);
   if (event.type === 'registered' && event.data.callId !== undefined) await linkCall(event.data.callId, event);

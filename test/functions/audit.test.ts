@@ -24,7 +24,7 @@ async function everyPage(query: Record<string, string>): Promise<Line[]> {
   const lines: Line[] = [];
   let next: string | undefined;
   do {
-    const cursor = next === undefined ? {} : { cursor: next };
+    const cursor: Record<string, string> = next === undefined ? {} : { cursor: next };
     const page = await succeed<Page>('auditor', 'audit', { query: { ...period, ...query, ...cursor } });
     lines.push(...page.items);
     next = page.next;
@@ -79,12 +79,13 @@ describe('a city that reads', () => {
         .toReversed(),
     );
     expect(await everyPage({ limit: '17' })).toEqual(all);
-    for (const filter of [
+    const filters: Record<string, string>[] = [
       { user: 'leader' },
       { kind: 'administration' },
       { caseNo },
       { kind: 'playback', user: 'admin' },
-    ]) {
+    ];
+    for (const filter of filters) {
       const wanted = all.filter((line) =>
         Object.entries(filter).every(([key, value]) => line[key as 'user'] === value),
       );
@@ -99,7 +100,7 @@ describe('a city that reads', () => {
     const parts: string[] = [];
     let next: string | undefined;
     do {
-      const cursor = next === undefined ? {} : { cursor: next };
+      const cursor: Record<string, string> = next === undefined ? {} : { cursor: next };
       const reply = await succeed<{ csv: string; next?: string }>('auditor', 'exportAudit', {
         body: { ...period, ...cursor },
       });
@@ -144,7 +145,7 @@ describe('what is remarkable', () => {
     const days: string[] = [];
     let next: string | undefined;
     do {
-      const cursor = next === undefined ? {} : { cursor: next };
+      const cursor: Record<string, string> = next === undefined ? {} : { cursor: next };
       const page = await succeed<Anomalies>('auditor', 'auditAnomalies', { query: { ...query, ...cursor } });
       days.push(...page.days);
       next = page.next;

@@ -36,6 +36,8 @@ function callOf(id: RouteId, caseNo: string): Call {
     name: 'handled',
     callId: 'call-1',
     bookmark: 'b1',
+    service: '0101.json',
+    request: `${absent}.json`,
   };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
   return {

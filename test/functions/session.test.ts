@@ -27,7 +27,10 @@ const menus: Record<string, string[]> = {
   ],
   leader: ['/instructed', '/handled', '/calls', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
-  admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
+  admin: [
+    ...['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
+    '/interfaces',
+  ],
   auditor: ['/admin/trail', '/audit'],
 };
 

@@ -12,6 +12,7 @@ import { handler as insight } from '#functions/http/insight.ts';
 import { handler as intake } from '#functions/http/intake.ts';
 import { handler as knowledge } from '#functions/http/knowledge.ts';
 import { handler as notices } from '#functions/http/notices.ts';
+import { handler as open311 } from '#functions/http/open311.ts';
 import { handler as citizens } from '#functions/http/public.ts';
 import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
@@ -24,6 +25,7 @@ import { originSecret } from './world.ts';
 const handlers: Record<Module, typeof cases> = {
   admin,
   audit,
+  open311,
   branches,
   calls,
   cases,
@@ -86,10 +88,11 @@ export function eventOf(user: string | undefined, id: RouteId, call: Call = {}):
 export async function handle(event: GatewayEvent, module: Module): Promise<Reply> {
   const answer = await handlers[module](event, {} as Context);
   const { statusCode = 0, headers = {}, body = '' } = answer;
+  const isJson = String(headers['content-type']).includes('json');
   return {
     status: statusCode,
     headers: headers as Record<string, string>,
-    body: body === '' ? undefined : (JSON.parse(body) as unknown),
+    body: body === '' ? undefined : isJson ? (JSON.parse(body) as unknown) : body,
   };
 }
 

@@ -3,9 +3,14 @@ import { usualDuty } from '#core/calls/duty.ts';
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
+import { keyedDigest } from '#functions/crypto.ts';
+import { open311Key } from '#functions/open311/client.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { putItem } from '#functions/storage/table.ts';
 import { askEverybody } from './calls.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
+import { morning } from './world.ts';
 
 /** A letter for each role. */
 export const letters: Record<string, StaffRole> = {
@@ -57,6 +62,22 @@ const withoutOffice = 'CSKHMLB';
 const reason = '该路段不属于我局管养范围';
 const nowhere = 'HK202603040000000';
 const pausing = { days: 2, reason: 'waiting_for_citizen' };
+/** A request by Open311. */
+const wanted = () => ({
+  api_key: open311Key('main'),
+  service_code: '0101',
+  address_string: '滨海大道 100 号',
+  description: '路灯不亮。',
+});
+/** Nobody has sent anything from this address yet: everybody in turn would be too much. */
+const forgetSubmissions = () =>
+  putItem({ ...keys.limit('submit', keyedDigest('limit-submit', '127.0.0.1')), version: 1, ttl: 0 });
+const putPublicRow = (caseNo: string) =>
+  putItem({
+    ...keys.publicCase(caseNo),
+    version: 1,
+    row: { caseNo, receivedAt: morning, updatedAt: morning, status: 'handling', nature: 'help', units: ['chengguan'] },
+  });
 /** Who may hear a recording. */
 const listening: Row = {
   inside: 'CSKHMLB',
@@ -80,6 +101,16 @@ export const matrix: Record<RouteId, Row> = {
   config: { inside: everybody },
   publicForm: { inside: everybody },
   publicRequest: { inside: everybody, body: { nature: 'help', content: '小区门口的路灯坏了三天。' } },
+  open311Discovery: { inside: everybody },
+  open311DiscoveryXml: { inside: everybody },
+  open311Services: { inside: everybody },
+  open311ServicesXml: { inside: everybody },
+  open311Service: { inside: everybody },
+  open311Requests: { inside: everybody },
+  open311RequestsXml: { inside: everybody },
+  open311Request: { inside: everybody, prepare: () => putPublicRow(nowhere) },
+  open311Create: { inside: everybody, prepare: forgetSubmissions, bodyOf: async () => wanted() },
+  open311CreateXml: { inside: everybody, prepare: forgetSubmissions, bodyOf: async () => wanted() },
   publicTrack: { inside: everybody, bodyOf: () => held('queued') },
   publicSupplement: { inside: everybody, bodyOf: () => held('signed', { text: '又坏了一盏' }) },
   publicWithdraw: { inside: everybody, bodyOf: () => held('queued', { reason: '已经修好', digits: '0001' }) },

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
 import { auditSearch } from '#web/features/audit/search.ts';
 import { callSearch } from '#web/features/calls/search.ts';
+import { interfaceSearch } from '#web/features/interfaces/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
@@ -46,6 +47,13 @@ const audit = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditRoute'),
+});
+
+const interfaces = createRoute({
+  getParentRoute: () => root,
+  path: '/interfaces',
+  validateSearch: interfaceSearch,
+  component: lazyRouteComponent(() => import('./routes/interfaces.tsx'), 'InterfacesRoute'),
 });
 
 /** 知识库: its screens are one lazily loaded part. */
@@ -116,6 +124,7 @@ const routeTree = root.addChildren([
   notices,
   people,
   audit,
+  interfaces,
   knowledge,
   newEntry,
   entry,
