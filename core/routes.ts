@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { importRoutes } from './routes/imports.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
@@ -20,6 +21,7 @@ export const routeTable = {
   ...callRoutes,
   ...publicRoutes,
   ...open311Routes,
+  ...importRoutes,
   ...caseRoutes,
   ...intakeRoutes,
   ...bulkRoutes,

@@ -54,6 +54,7 @@ export const rights: Record<FunctionName, Rights> = {
   public: { table: [...committing, 'UpdateItem'], files: ['PutObject'] },
   files: { table: [...reading, 'PutItem'], files: ['GetObject'] },
   open311: { table: [...committing, 'UpdateItem'], index: true },
+  imports: { table: [...committing, 'UpdateItem'] },
   audit: { table: [...reading, 'PutItem'] },
   wait: { table: committing },
   sweep: { table: committing, index: true },

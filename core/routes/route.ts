@@ -19,6 +19,7 @@ export const modules = [
   'files',
   'audit',
   'open311',
+  'imports',
 ] as const;
 export type Module = (typeof modules)[number];
 

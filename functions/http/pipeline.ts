@@ -101,7 +101,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, dialect: Dialect): 
 }
 
 /** The product's own JSON, with problems by RFC 9457. */
-const ownDialect: Dialect = {
+export const ownDialect: Dialect = {
   readBody(text) {
     try {
       return JSON.parse(text);

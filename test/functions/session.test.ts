@@ -18,7 +18,7 @@ const menus: Record<string, string[]> = {
   calltaker: ['/intake', '/drafts', '/handled', '/calls', '/knowledge', '/notices'],
   supervisor: [
     ...['/intake', '/drafts', '/awaiting-dispatch', '/supervision', '/approvals', '/review', '/difficult', '/callback'],
-    ...['/handled', '/calls', '/knowledge', '/people', '/notices'],
+    ...['/handled', '/calls', '/knowledge', '/people', '/notices', '/import'],
   ],
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],

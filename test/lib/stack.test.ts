@@ -60,6 +60,7 @@ const allowed: Record<string, string[]> = {
     ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
   ],
   Open311: [...commit, ...table('UpdateItem'), 'dynamodb:Query on Table/index/list'],
+  Imports: [...commit, ...table('UpdateItem')],
   Audit: table('GetItem', 'Query', 'PutItem'),
   Wait: commit,
   Signals: [

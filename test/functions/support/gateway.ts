@@ -8,6 +8,7 @@ import { handler as branches } from '#functions/http/branches.ts';
 import { handler as calls } from '#functions/http/calls.ts';
 import { handler as cases } from '#functions/http/cases.ts';
 import { handler as files } from '#functions/http/files.ts';
+import { handler as imports } from '#functions/http/imports.ts';
 import { handler as insight } from '#functions/http/insight.ts';
 import { handler as intake } from '#functions/http/intake.ts';
 import { handler as knowledge } from '#functions/http/knowledge.ts';
@@ -26,6 +27,7 @@ const handlers: Record<Module, typeof cases> = {
   admin,
   audit,
   open311,
+  imports,
   branches,
   calls,
   cases,

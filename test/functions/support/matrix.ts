@@ -203,6 +203,11 @@ export const matrix: Record<RouteId, Row> = {
   audit: { inside: 'U', query: { from: '2026-03-01', until: '2026-03-04' } },
   exportAudit: { inside: 'U', body: { from: '2026-03-01', until: '2026-03-04' } },
   auditAnomalies: { inside: 'U', query: { from: '2026-03-01', until: '2026-03-04' } },
+  importRequests: {
+    inside: 'S',
+    query: { dryRun: 'true' },
+    body: { csv: '编号,内容\nNO-1,路灯不亮\n' },
+  },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },

@@ -49,6 +49,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditRoute'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./routes/imports.tsx'), 'ImportRoute'),
+});
+
 const interfaces = createRoute({
   getParentRoute: () => root,
   path: '/interfaces',
@@ -125,6 +131,7 @@ const routeTree = root.addChildren([
   people,
   audit,
   interfaces,
+  imports,
   knowledge,
   newEntry,
   entry,

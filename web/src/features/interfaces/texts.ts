@@ -56,4 +56,5 @@ export const moduleNames: Record<Module, Label> = {
   files: { zh: '照片', en: 'Photographs' },
   audit: { zh: '审计', en: 'Audit' },
   open311: { zh: 'Open311', en: 'Open311' },
+  imports: { zh: '导入', en: 'Import' },
 };
