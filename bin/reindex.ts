@@ -1,8 +1,9 @@
-/** `npx node bin/reindex.ts`: makes the index of similar cases and that of the query anew from the cases, e.g. after their rules changed. The city goes on. */
+/** `npx node bin/reindex.ts`: makes what is derived from the cases anew, e.g. after its rules changed: similar cases, the query, hot issues, public rows. The city goes on. */
 import { mergePostings, postingsOf, renewSearched } from '#functions/query/index.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { allEvents } from '#functions/storage/history.ts';
 import { putSighting } from '#functions/storage/hot-sightings.ts';
+import { keepPublicCase } from '#functions/storage/public-cases.ts';
 import { indexSimilar } from '#functions/storage/similar.ts';
 import { loadEnvironment } from './environment.ts';
 
@@ -23,8 +24,9 @@ for await (const [event] of allEvents()) {
   const known = await renewSearched(file.state.caseNo);
   if (known !== undefined) found.push(known);
   await putSighting(file);
+  await keepPublicCase(file.state);
   count += 1;
   if (found.length === together) await merge();
 }
 await merge();
-console.log(`${count} 件已编入相似办件索引和查询索引 · cases in the indexes of similar cases and of the query`);
+console.log(`${count} 件已重新编入索引 · cases in the indexes anew`);

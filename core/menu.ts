@@ -50,6 +50,9 @@ export const menu = [
   { zh: '职责目录', en: 'Responsibilities', path: '/admin/catalogue', roles: ['admin'] },
   { zh: '字典', en: 'Dictionaries', path: '/admin/dictionaries', roles: ['admin'] },
   { zh: '变更记录', en: 'Changes', path: '/admin/trail', roles: ['admin', 'auditor'] },
+  { zh: '导入', en: 'Import', path: '/import', roles: ['supervisor'] },
+  { zh: '接口说明', en: 'Interfaces', path: '/interfaces', roles: ['admin'] },
+  { zh: '审计', en: 'Audit', path: '/audit', roles: ['auditor'] },
   { zh: '附录说明', en: 'Help', path: '/help', roles: staffRoles },
 ] as const satisfies readonly Entry[];
 

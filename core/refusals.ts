@@ -43,6 +43,8 @@ export const refusals = {
     zh: '该查岗已应答或已过时限',
     en: 'This presence check has been answered or its time is over',
   },
+  wrong_api_key: { status: 403, zh: 'api_key 缺失或无效', en: 'Missing or invalid api_key' },
+  unknown_service: { status: 404, zh: '没有这项服务：{service}', en: 'No such service: {service}' },
   // administration
   outdated: {
     status: 409,

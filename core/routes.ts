@@ -1,5 +1,6 @@
 /** The one route table. */
 import { adminRoutes } from './routes/admin.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -8,6 +9,11 @@ import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
 import { peopleCaseRoutes } from './routes/people-cases.ts';
+import { importRoutes } from './routes/imports.ts';
+import { insightRoutes } from './routes/insight.ts';
+import { intakeRoutes } from './routes/intake.ts';
+import { knowledgeRoutes } from './routes/knowledge.ts';
+import { open311Routes } from './routes/open311.ts';
 import { publicRoutes } from './routes/public.ts';
 import { queryRoutes } from './routes/query.ts';
 import type { Module, Route } from './routes/route.ts';
@@ -17,6 +23,7 @@ import { statisticsRoutes } from './routes/statistics.ts';
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
+  ...auditRoutes,
   ...insightRoutes,
   ...whatIfRoutes,
   ...peopleCaseRoutes,
@@ -26,6 +33,8 @@ export const routeTable = {
   ...hotActRoutes,
   ...callRoutes,
   ...publicRoutes,
+  ...open311Routes,
+  ...importRoutes,
   ...caseRoutes,
   ...queryRoutes,
   ...intakeRoutes,

@@ -19,6 +19,9 @@ export const modules = [
   'admin',
   'public',
   'files',
+  'audit',
+  'open311',
+  'imports',
 ] as const;
 export type Module = (typeof modules)[number];
 

@@ -6,6 +6,7 @@ import { writesOf } from './cases.ts';
 import { factItems } from './facts.ts';
 import { sightingItem } from './hot-sightings.ts';
 import { keys } from './keys.ts';
+import { publicItem } from './public-cases.ts';
 import { arrivalPut } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
 import { freshPrefix } from './searched.ts';
@@ -31,8 +32,9 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events), sightingItem(file)];
-  return { once, items: [...items, ...arrived, ...caller, ...derived] };
+  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events)];
+  const rows = [sightingItem(file), publicItem(file.state)];
+  return { once, items: [...items, ...arrived, ...caller, ...derived, ...rows] };
 }
 
 async function putTogether(groups: readonly Group[]): Promise<void> {

@@ -110,6 +110,8 @@ export const keys = {
   hotChange: (id: string, version: number) => ({ pk: `HOT-ISSUE#${id}`, sk: `CHANGE#${pad(version)}` }),
   /** What the last look at the city found besides issues: repeat requesters. */
   hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
+  /** What the public may know of a case. */
+  publicCase: (caseNo: string) => ({ pk: `PUBLIC#${caseNo}`, sk: 'CASE' }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -146,6 +148,8 @@ export const listKeys = {
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
+  /** Public rows of the cases of a Shanghai month by when they were received. */
+  publicCases: (month: string) => `public#${month}`,
   /** Drafts by when they were last touched, for the hourly sweep. */
   draft: () => 'draft',
 } as const;

@@ -24,6 +24,7 @@ import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
 import { indexBatch } from './query-index.ts';
 import { noteSighting } from './hot-sightings.ts';
+import { projectPublicCase } from './public-cases.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
@@ -42,6 +43,7 @@ export async function project(event: CaseEvent): Promise<void> {
   await countUses(event);
   await projectFacts(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
+  await projectPublicCase(event, state);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
   if (event.type === 'registered' || event.type === 'amended') await index(event.caseNo);
   await noteSighting(event);

@@ -38,6 +38,8 @@ function callOf(id: RouteId, caseNo: string): Call {
     callId: 'call-1',
     bookmark: 'b1',
     hotIssueId: hotId,
+    service: '0101.json',
+    request: `${absent}.json`,
   };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
   return {

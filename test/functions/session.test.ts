@@ -21,6 +21,7 @@ const menus: Record<string, string[]> = {
     ...['/handled', '/calls', '/knowledge', '/people', '/what-if', '/notices'],
     ...['/handled', '/query', '/calls', '/knowledge', '/people', '/notices'],
     ...['/handled', '/calls', '/statistics', '/knowledge', '/people', '/notices'],
+    ...['/handled', '/calls', '/knowledge', '/people', '/notices', '/import'],
   ],
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/query', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/query', '/knowledge', '/desk-closed', '/notices'],
@@ -33,8 +34,11 @@ const menus: Record<string, string[]> = {
   ],
   leader: ['/home', '/instructed', '/handled', '/calls', '/statistics', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
-  admin: ['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
-  auditor: ['/admin/trail'],
+  admin: [
+    ...['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
+    '/interfaces',
+  ],
+  auditor: ['/admin/trail', '/audit'],
 };
 
 test('who I am, with the menu of my role and the city’s own time', async () => {
@@ -99,7 +103,7 @@ test('every request is one line of the log, and what is private would be found i
     ['request', 'GET /api/me', 200],
     ['request', 'GET /api/worklists/{name}', 404],
   ]);
-  expect(lines.every((line) => typeof line.ms === 'number' && /^request-\d+$/.test(String(line.requestId)))).toBe(true);
+  expect(lines.every((line) => typeof line.ms === 'number' && /^request-d+$/.test(String(line.requestId)))).toBe(true);
   noteSecrets({ title: '一句"秘密"的话', requester: { name: '某某某某' } });
   const hidden = [
     '13907650009',

@@ -59,6 +59,9 @@ const allowed: Record<string, string[]> = {
     's3:PutObject on Recordings/files/*',
     ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
   ],
+  Open311: [...commit, ...table('UpdateItem'), 'dynamodb:Query on Table/index/list'],
+  Imports: [...commit, ...table('UpdateItem')],
+  Audit: table('GetItem', 'Query', 'PutItem'),
   Wait: commit,
   Signals: [
     ...commit,

@@ -4,11 +4,16 @@ import type { HotIssue, HotState } from '#core/hot-issues/issue.ts';
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
+import { keyedDigest } from '#functions/crypto.ts';
+import { open311Key } from '#functions/open311/client.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { putItem } from '#functions/storage/table.ts';
 import { askEverybody } from './calls.ts';
 import { putDeputyOf } from './city.ts';
 import { hotIssue, otherHotId, putHot } from './hot.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
+import { morning } from './world.ts';
 
 /** A letter for each role. */
 export const letters: Record<string, StaffRole> = {
@@ -63,6 +68,22 @@ const other = 'HK202603040000009';
 const pausing = { days: 2, reason: 'waiting_for_citizen' };
 /** chengguan's issue, in that state. */
 const hot = (...[state, more]: [HotState, Partial<HotIssue>?]) => putHot(hotIssue(state, [nowhere, other], more));
+/** A request by Open311. */
+const wanted = () => ({
+  api_key: open311Key('main'),
+  service_code: '0101',
+  address_string: '滨海大道 100 号',
+  description: '路灯不亮。',
+});
+/** Nobody has sent anything from this address yet: everybody in turn would be too much. */
+const forgetSubmissions = () =>
+  putItem({ ...keys.limit('submit', keyedDigest('limit-submit', '127.0.0.1')), version: 1, ttl: 0 });
+const putPublicRow = (caseNo: string) =>
+  putItem({
+    ...keys.publicCase(caseNo),
+    version: 1,
+    row: { caseNo, receivedAt: morning, updatedAt: morning, status: 'handling', nature: 'help', units: ['chengguan'] },
+  });
 /** Who may hear a recording. */
 const listening: Row = {
   inside: 'CSKHMLB',
@@ -86,6 +107,16 @@ export const matrix: Record<RouteId, Row> = {
   config: { inside: everybody },
   publicForm: { inside: everybody },
   publicRequest: { inside: everybody, body: { nature: 'help', content: '小区门口的路灯坏了三天。' } },
+  open311Discovery: { inside: everybody },
+  open311DiscoveryXml: { inside: everybody },
+  open311Services: { inside: everybody },
+  open311ServicesXml: { inside: everybody },
+  open311Service: { inside: everybody },
+  open311Requests: { inside: everybody },
+  open311RequestsXml: { inside: everybody },
+  open311Request: { inside: everybody, prepare: () => putPublicRow(nowhere) },
+  open311Create: { inside: everybody, prepare: forgetSubmissions, bodyOf: async () => wanted() },
+  open311CreateXml: { inside: everybody, prepare: forgetSubmissions, bodyOf: async () => wanted() },
   publicTrack: { inside: everybody, bodyOf: () => held('queued') },
   publicSupplement: { inside: everybody, bodyOf: () => held('signed', { text: '又坏了一盏' }) },
   publicWithdraw: { inside: everybody, bodyOf: () => held('queued', { reason: '已经修好', digits: '0001' }) },
@@ -229,6 +260,14 @@ export const matrix: Record<RouteId, Row> = {
   previewPlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }] } },
   savePlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }], note: '核对' } },
   adminTrail: { inside: 'AU' },
+  audit: { inside: 'U', query: { from: '2026-03-01', until: '2026-03-04' } },
+  exportAudit: { inside: 'U', body: { from: '2026-03-01', until: '2026-03-04' } },
+  auditAnomalies: { inside: 'U', query: { from: '2026-03-01', until: '2026-03-04' } },
+  importRequests: {
+    inside: 'S',
+    query: { dryRun: 'true' },
+    body: { csv: '编号,内容\nNO-1,路灯不亮\n' },
+  },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },

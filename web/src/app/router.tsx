@@ -1,8 +1,10 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { auditSearch } from '#web/features/audit/search.ts';
 import { callSearch } from '#web/features/calls/search.ts';
 import { hotSearch } from '#web/features/hot-issues/search.ts';
+import { interfaceSearch } from '#web/features/interfaces/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
@@ -71,6 +73,24 @@ const statisticsCases = createRoute({
   path: '/statistics/cases',
   validateSearch: casesSearch,
   component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsCasesRoute'),
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditRoute'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./routes/imports.tsx'), 'ImportRoute'),
+});
+
+const interfaces = createRoute({
+  getParentRoute: () => root,
+  path: '/interfaces',
+  validateSearch: interfaceSearch,
+  component: lazyRouteComponent(() => import('./routes/interfaces.tsx'), 'InterfacesRoute'),
 });
 
 /** 知识库: its screens are one lazily loaded part. */
@@ -158,6 +178,9 @@ const routeTree = root.addChildren([
   home,
   statistics,
   statisticsCases,
+  audit,
+  interfaces,
+  imports,
   knowledge,
   newEntry,
   entry,
