@@ -3,7 +3,7 @@ import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
 import { writesOf } from './cases.ts';
 import { keys } from './keys.ts';
-import { arrivalPut } from './recordings.ts';
+import { recordingItem } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
 import { similarItems } from './similar.ts';
 import { type Item, table, tableName } from './table.ts';
@@ -22,7 +22,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const { caseNo, receivedAt } = file.state;
   const [once, ...items] = writesOf(undefined, file).puts;
   if (once === undefined) throw new Error(`the case ${caseNo} has no head`);
-  const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
+  const arrived = file.recordings.map(recordingItem);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
   return { once, items: [...items, ...arrived, ...caller, ...similarItems(file)] };

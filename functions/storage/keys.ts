@@ -118,6 +118,8 @@ export const listKeys = {
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
+  /** Recordings by when they arrived, for the daily sweep: those that are held or deleted are not among them. */
+  recordings: () => 'recordings',
   /** Drafts by when they were last touched, for the hourly sweep. */
   draft: () => 'draft',
 } as const;
