@@ -121,6 +121,7 @@ export type Amendment = {
   demands?: number;
   lat?: number;
   lon?: number;
+  repeatOf?: string;
   cleared?: string[];
 };
 export type MarkData = { clock: string; kind: ClockKind; level: MarkLevel; due: Instant };
