@@ -1,9 +1,10 @@
-/** `npx node bin/reindex.ts`: makes what is derived from the cases anew, e.g. after its rules changed: similar cases, the query, hot issues, public rows. The city goes on. */
+/** `npx node bin/reindex.ts`: makes what is derived from the cases anew, e.g. after its rules changed: similar cases, the query, hot issues, public rows, recordings by age. The city goes on. */
 import { mergePostings, postingsOf, renewSearched } from '#functions/query/index.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { allEvents } from '#functions/storage/history.ts';
 import { putSighting } from '#functions/storage/hot-sightings.ts';
 import { keepPublicCase } from '#functions/storage/public-cases.ts';
+import { changeRecording } from '#functions/storage/recordings.ts';
 import { indexSimilar } from '#functions/storage/similar.ts';
 import { loadEnvironment } from './environment.ts';
 
@@ -25,6 +26,9 @@ for await (const [event] of allEvents()) {
   if (known !== undefined) found.push(known);
   await putSighting(file);
   await keepPublicCase(file.state);
+  for (const recording of file.recordings) {
+    if (recording.state !== 'uploading') await changeRecording(recording, recording);
+  }
   count += 1;
   if (found.length === together) await merge();
 }

@@ -84,6 +84,9 @@ export const permissions = {
     callbackOfficer: 'callback',
   },
   attachRecording: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
+  /** 录音保全: keep a recording beyond its retention, and let it go again. */
+  holdRecording: centre,
+  deleteRecording: { system: 'any' },
   tick: { system: 'any' },
   /** 知识库: propose a text (a unit for its own entries, the desk for any), agree to it in the unit, publish it, read what is published. */
   submitKnowledge: { callTaker: 'any', supervisor: 'any', handler: 'ownUnit', manager: 'ownUnit' },

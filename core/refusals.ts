@@ -38,6 +38,13 @@ export const refusals = {
   },
   busy: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Busy; please try again' },
   not_playable: { status: 409, zh: '该录音不能播放：{reason}', en: 'This recording cannot be played: {reason}' },
+  recording_gone: {
+    status: 409,
+    zh: '录音状态为「{state}」，不能保全',
+    en: 'The recording is “{state}”: it cannot be held',
+  },
+  recording_held: { status: 409, zh: '该录音已保全', en: 'This recording is held already' },
+  recording_not_held: { status: 409, zh: '该录音没有保全', en: 'This recording is not held' },
   check_over: {
     status: 409,
     zh: '该查岗已应答或已过时限',

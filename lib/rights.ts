@@ -18,7 +18,7 @@ type TableAction =
   | 'DeleteItem'
   | 'BatchGetItem'
   | 'ConditionCheckItem';
-type ObjectAction = 'GetObject' | 'PutObject' | 'AbortMultipartUpload';
+type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'AbortMultipartUpload';
 type Rights = {
   table: readonly TableAction[];
   /** Reads the index of worklists. */
@@ -64,6 +64,7 @@ export const rights: Record<FunctionName, Rights> = {
   projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
   detect: { table: committing, index: true },
+  expire: { table: committing, index: true, recordings: ['DeleteObject'], derived: ['DeleteObject'] },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
   arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
 };
@@ -102,7 +103,8 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
   }
   const services = [
     ...(actions.length > 0 ? ['dynamodb'] : []),
-    ...(prefixes.some(({ objects }) => objects !== undefined) ? ['s3'] : []),
+    // To delete an object nothing of it is deciphered.
+    ...(prefixes.some(({ objects }) => objects?.some((action) => action !== 'DeleteObject')) ? ['s3'] : []),
   ];
   if (services.length > 0) {
     const { region, urlSuffix } = Stack.of(target);

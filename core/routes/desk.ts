@@ -8,7 +8,7 @@ import { caseNo, category, instant, optionalText, text } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { bookmarkView, listeningView } from '../view/recording-shapes.ts';
 import { worklistRow } from '../view/row-shapes.ts';
-import { recordingView } from '../view/shapes.ts';
+import { caseView, recordingView } from '../view/shapes.ts';
 import { keysOf, recordingKinds, roles, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { worklistNames, worklists } from '../worklists.ts';
 import { rolesFor } from './cases.ts';
@@ -229,6 +229,26 @@ export const deskRoutes = routes({
     body: z.strictObject({}),
     reply: z.object({ removed: z.string() }),
     summary: { zh: '删除录音书签', en: 'Remove a mark: its author or a supervisor' },
+  },
+  holdRecording: {
+    module: 'recordings',
+    method: 'POST',
+    path: '/api/cases/{caseNo}/recordings/{id}/hold',
+    who: rolesFor('holdRecording'),
+    params: z.object({ caseNo, id: recordingId }),
+    body: z.strictObject({ reason: text(500) }),
+    reply: caseView,
+    summary: { zh: '录音保全', en: 'Hold a recording: it is not deleted after its retention' },
+  },
+  releaseRecording: {
+    module: 'recordings',
+    method: 'POST',
+    path: '/api/cases/{caseNo}/recordings/{id}/release',
+    who: rolesFor('holdRecording'),
+    params: z.object({ caseNo, id: recordingId }),
+    body: z.strictObject({ reason: text(500) }),
+    reply: caseView,
+    summary: { zh: '解除录音保全', en: 'Lift the hold of a recording' },
   },
   listening: {
     module: 'recordings',

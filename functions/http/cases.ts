@@ -68,8 +68,15 @@ const caseCommands = Object.fromEntries(
     ]),
 ) as unknown as Pick<Handlers<'cases'>, CaseCommand>;
 
+/** 更正: a case that is said to be repeated must be one that the actor may know of. */
+async function amend(request: Request<'amend'>): Promise<CaseView | Refusal> {
+  const { repeatOf = '' } = request.body;
+  return repeatOf === '' || (await isKnown(repeatOf, request.actor)) ? caseCommands.amend(request) : noEarlier;
+}
+
 export const handlers: Handlers<'cases'> = {
   ...caseCommands,
+  amend,
   registerCase: register,
   reissueCode: (request) => issueCode(request.params.caseNo, request.body.phone, request.actor),
   bulkDispatch: (request) => runBulk('dispatch', request),

@@ -25,6 +25,8 @@ export type CommandRequest = {
   actor: Actor;
   idempotencyKey?: string | undefined;
   ifMatch?: number | undefined;
+  /** Further conditional writes of the same transaction, made from the case as it was read; or why the command is refused. */
+  alongside?: (file: CaseFile) => NonNullable<Parameters<typeof commit>[2]> | Refusal;
 };
 
 const maxTries = 5;
@@ -124,9 +126,11 @@ export async function changeCase(request: CommandRequest): Promise<Changed | Ref
     if (decided.events.length === 0) return { file, context };
     const partner = pair === undefined ? undefined : decidePartner(pair, { caseNo, actor, context });
     if (isRefusal(partner)) return partner;
+    const more = request.alongside?.(file) ?? [];
+    if (isRefusal(more)) return more;
     const after = extendFile(file, caseNo, decided.events);
     const key = { digest, caseNo, version: after.state.version };
-    const extras = idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)];
+    const extras = [...more, ...(idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)])];
     const result = await commit(file, after, extras, partner);
     if (result.done) return { file: after, context };
   }

@@ -7,7 +7,7 @@ import { factItems } from './facts.ts';
 import { sightingItem } from './hot-sightings.ts';
 import { keys } from './keys.ts';
 import { publicItem } from './public-cases.ts';
-import { arrivalPut } from './recordings.ts';
+import { recordingItem } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
 import { freshPrefix } from './searched.ts';
 import { similarItems } from './similar.ts';
@@ -29,7 +29,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   // The index knows the case from the start: nothing of it is fresh.
   const items = rest.filter(({ sk }) => !sk.startsWith(freshPrefix));
   if (once === undefined) throw new Error(`the case ${caseNo} has no head`);
-  const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
+  const arrived = file.recordings.map(recordingItem);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
   const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events)];

@@ -5,7 +5,7 @@ import { sightingOf, versionOfSighting } from '#core/hot-issues/of-case.ts';
 import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { dateOf, localDate } from '#core/time/instant.ts';
 import { type CaseFile, latestText } from '#core/view/read.ts';
-import { callerDigest } from './callers.ts';
+import { callerDigest } from './caller-digest.ts';
 import { keys } from './keys.ts';
 import { type Item, queryAll, table, tableName } from './table.ts';
 

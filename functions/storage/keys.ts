@@ -150,6 +150,8 @@ export const listKeys = {
   toArchive: () => 'to-archive',
   /** Public rows of the cases of a Shanghai month by when they were received. */
   publicCases: (month: string) => `public#${month}`,
+  /** Recordings by when they arrived, for the daily sweep: those that are held or deleted are not among them. */
+  recordings: () => 'recordings',
   /** Drafts by when they were last touched, for the hourly sweep. */
   draft: () => 'draft',
 } as const;

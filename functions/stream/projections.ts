@@ -22,9 +22,9 @@ import { queueMessages } from '../storage/outbox.ts';
 import { indexSimilar } from '../storage/similar.ts';
 import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
-import { indexBatch } from './query-index.ts';
 import { noteSighting } from './hot-sightings.ts';
 import { projectPublicCase } from './public-cases.ts';
+import { indexBatch } from './query-index.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {

@@ -33,7 +33,7 @@ function callOf(id: RouteId, caseNo: string): Call {
     caseNo,
     unitId: 'chengguan',
     userId: 'chengguan.second',
-    id: 'recording-1',
+    id: id === 'releaseRecording' ? 'recording-2' : 'recording-1',
     name: 'handled',
     callId: 'call-1',
     bookmark: 'b1',
@@ -52,11 +52,12 @@ function callOf(id: RouteId, caseNo: string): Call {
 const pick = (params: Record<string, string>, path: string): Record<string, string> =>
   Object.fromEntries(Object.entries(params).filter(([name]) => path.includes(`{${name}}`)));
 
-/** A case at a stage, with a recording that can be played. */
+/** A case at a stage, with a recording that can be played, and one that is held. */
 async function make(stage: Stage): Promise<string> {
   const caseNo = await stages[stage]();
   const key = `recordings/${caseNo}/recording-1`;
   await saveRecording({ id: 'recording-1', caseNo, key, at: morning, state: 'ready', mime: 'audio/wav' });
+  await saveRecording({ id: 'recording-2', caseNo, key, at: morning, state: 'ready', hold: { at: morning } });
   const known = { id: 'recording-1', caseNo, at: morning, size: 1, sha256: '', state: 'ready', mime: 'image/png' };
   await putItem({ ...keys.file(caseNo, 'recording-1'), file: known });
   return caseNo;

@@ -68,6 +68,8 @@ export const matrix: Record<Action, Row> = {
   callback: { supervisor: 'all', callbackOfficer: 'callback' },
   note: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
   attachRecording: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
+  holdRecording: centre,
+  deleteRecording: { system: 'all' },
   tick: { system: 'all' },
   submitKnowledge: { callTaker: 'all', supervisor: 'all', handler: 'unit', manager: 'unit' },
   approveKnowledge: { manager: 'unit' },

@@ -289,6 +289,8 @@ export const matrix: Record<RouteId, Row> = {
   playRecording: { ...listening, body: {} },
   addBookmark: { ...listening, body: { atMs: 1500, text: '来电人说明地点' } },
   removeBookmark: { ...listening, body: {} },
+  holdRecording: { inside: 'S', outside: '', stage: 'signed', body: { reason: '法院调取' } },
+  releaseRecording: { inside: 'S', outside: '', stage: 'signed', body: { reason: '案件已结' } },
   listening: { inside: 'S', outside: '', stage: 'signed' },
   send: { inside: 'CS', outside: '', stage: 'draft', moves: true, body: {} },
   answer: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { reply: '路灯养护由城管局负责。' } },

@@ -49,12 +49,16 @@ const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/what-if',
   component: lazyRouteComponent(() => import('./routes/what-if.tsx'), 'WhatIfRoute'),
+});
+
 /** 办件查询. */
 const query = createRoute({
   getParentRoute: () => root,
   path: '/query',
   validateSearch: querySearch,
   component: lazyRouteComponent(() => import('./routes/query.tsx'), 'QueryRoute'),
+});
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/home',
@@ -73,6 +77,8 @@ const statisticsCases = createRoute({
   path: '/statistics/cases',
   validateSearch: casesSearch,
   component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsCasesRoute'),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',

@@ -57,4 +57,6 @@ export const moduleNames: Record<Module, Label> = {
   audit: { zh: '审计', en: 'Audit' },
   open311: { zh: 'Open311', en: 'Open311' },
   imports: { zh: '导入', en: 'Import' },
+  'hot-issues': { zh: '热点', en: 'Hot issues' },
+  query: { zh: '查询', en: 'Query' },
 };
