@@ -130,4 +130,7 @@ export const outsideTheCore: RefusalCode[] = [
   'wrong_code',
   'too_many',
   'number_differs',
+  'unknown_service',
+  'wrong_api_key',
+  'wrong_hot_state',
 ];
