@@ -23,7 +23,17 @@ const menus: Record<string, string[]> = {
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.handler': ['/sign-off', '/to-do', '/handled', '/knowledge', '/desk-closed', '/notices'],
   'chengguan.manager': [
-    ...['/sign-off', '/to-do', '/handled', '/calls', '/statistics', '/knowledge', '/desk-closed', '/people', '/notices'],
+    ...[
+      '/sign-off',
+      '/to-do',
+      '/handled',
+      '/calls',
+      '/statistics',
+      '/knowledge',
+      '/desk-closed',
+      '/people',
+      '/notices',
+    ],
   ],
   leader: ['/home', '/instructed', '/handled', '/calls', '/statistics', '/knowledge', '/notices'],
   callback: ['/callback', '/handled', '/knowledge', '/notices'],
