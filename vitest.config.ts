@@ -1,17 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests of what holds no state of its own: their files share a process and its modules. */
-const pure = ['test/core/**/*.test.ts', 'test/web/**/*.test.ts'];
+/** Tests of what holds no state of its own: their files share a process and its modules. Node reads the rules as they are; screens are compiled first. */
+const core = ['test/core/**/*.test.ts'];
+const web = ['test/web/**/*.test.ts'];
 /**
  * Tests of the parts that need no city: the product's, and the machine's under it. The files of either share a process and the libraries
- * in it, each has modules of its own; some of the product's put stand-ins into the libraries, which the machine's must not meet.
+ * in it. Those of the product have modules of their own each, and some put stand-ins into the libraries, which the machine's must not meet.
  */
-const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
+const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts', 'test/verify/public.test.ts'];
 const machine = ['test/local/**/*.test.ts'];
-const shared = (name: string, include: string[]) => ({
-  extends: true as const,
-  test: { name, include, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
-});
+/** By Node itself, without being compiled first. */
+const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 export default defineConfig({
   test: {
     globalSetup: ['test/setup.ts'],
@@ -23,12 +22,21 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
-      shared('product', product),
-      shared('machine', machine),
+      { extends: true, test: { name: 'core', include: core, isolate: false, ...native } },
+      { extends: true, test: { name: 'web', include: web, isolate: false } },
+      { extends: true, test: { name: 'machine', include: machine, isolate: false, ...native } },
       {
         extends: true,
-        test: { name: 'stack', include: ['test/**/*.test.ts'], exclude: [...pure, ...product, ...machine] },
+        test: { name: 'product', include: product, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'stack',
+          include: ['test/**/*.test.ts'],
+          exclude: [...core, ...web, ...product, ...machine],
+          ...native,
+        },
       },
     ],
   },

@@ -1,15 +1,36 @@
-/** `npx node bin/reindex.ts`: makes the index of similar cases anew from the cases, e.g. after its rules changed. */
+/** `npx node bin/reindex.ts`: makes what is derived from the cases anew, e.g. after its rules changed: similar cases, the query, hot issues, public rows, recordings by age. The city goes on. */
+import { mergePostings, postingsOf, renewSearched } from '#functions/query/index.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { allEvents } from '#functions/storage/history.ts';
+import { putSighting } from '#functions/storage/hot-sightings.ts';
+import { keepPublicCase } from '#functions/storage/public-cases.ts';
+import { changeRecording } from '#functions/storage/recordings.ts';
 import { indexSimilar } from '#functions/storage/similar.ts';
 import { loadEnvironment } from './environment.ts';
 
+/** So many cases are merged into the index together. */
+const together = 2000;
+
 await loadEnvironment();
 let count = 0;
+let found: NonNullable<Awaited<ReturnType<typeof renewSearched>>>[] = [];
+const merge = async (): Promise<void> => {
+  await mergePostings(postingsOf(found));
+  found = [];
+};
 for await (const [event] of allEvents()) {
   const file = event === undefined ? undefined : await loadCase(event.caseNo);
   if (file === undefined) continue;
   await indexSimilar(file);
+  const known = await renewSearched(file.state.caseNo);
+  if (known !== undefined) found.push(known);
+  await putSighting(file);
+  await keepPublicCase(file.state);
+  for (const recording of file.recordings) {
+    if (recording.state !== 'uploading') await changeRecording(recording, recording);
+  }
   count += 1;
+  if (found.length === together) await merge();
 }
-console.log(`${count} 件已编入相似办件索引 · cases in the index of similar cases`);
+await merge();
+console.log(`${count} 件已重新编入索引 · cases in the indexes anew`);

@@ -98,6 +98,10 @@ export type EventData = {
   recalculated: { calendars: number };
   noted: Record<never, never>;
   recording_linked: { recordingId: string };
+  recording_held: { recordingId: string };
+  recording_released: { recordingId: string };
+  /** `linked`: it was counted among the case's recordings. */
+  recording_deleted: { recordingId: string; linked: boolean };
   archived: Record<never, never>;
   reminded: MarkData;
   overdue: MarkData;
@@ -117,6 +121,7 @@ export type Amendment = {
   demands?: number;
   lat?: number;
   lon?: number;
+  repeatOf?: string;
   cleared?: string[];
 };
 export type MarkData = { clock: string; kind: ClockKind; level: MarkLevel; due: Instant };
@@ -213,6 +218,9 @@ export const eventTypes = {
   recalculated: { zh: '日历更新，时限重算', en: 'Dues recalculated', touches: 'nothing' },
   noted: { zh: '备注', en: 'Note', touches: 'nothing' },
   recording_linked: { zh: '录音入库', en: 'Recording stored', touches: 'nothing' },
+  recording_held: { zh: '录音保全', en: 'Recording held', touches: 'nothing' },
+  recording_released: { zh: '解除录音保全', en: 'Hold of a recording lifted', touches: 'nothing' },
+  recording_deleted: { zh: '录音期满删除', en: 'Recording deleted after retention', touches: 'nothing' },
   archived: { zh: '归档', en: 'Archived', touches: 'case' },
   reminded: { zh: '黄牌预警', en: 'Yellow warning', touches: 'nothing' },
   overdue: { zh: '红牌超期', en: 'Overdue', touches: 'nothing' },

@@ -132,13 +132,14 @@ export function unitOf(state: Case, branchId: string | undefined): string {
 /** The facts that an amendment gives anew; the fields that it cleared are gone, and what a draft lacked may be there now. */
 export function amend(state: Case, event: Extract<Any, { type: 'amended' }>): Case {
   const { cleared = [], lat: _, lon: __, ...facts } = event.data;
-  const { missing, category, ...rest } = state;
+  const { missing, category, repeatOf, ...rest } = state;
   const lacking = ['title', 'content'].filter(
     (field) => cleared.includes(field) || (missing?.includes(field) === true && event.texts?.[field] === undefined),
   );
   return {
     ...rest,
     ...(category === undefined || cleared.includes('category') ? {} : { category }),
+    ...(repeatOf === undefined || cleared.includes('repeatOf') ? {} : { repeatOf }),
     ...facts,
     ...(lacking.length === 0 ? {} : { missing: lacking }),
   };

@@ -441,6 +441,36 @@ export const lifecycle = {
     emits: ['recording_linked'],
     internal: true,
   },
+  'hold-recording': {
+    zh: '录音保全',
+    en: 'hold a recording',
+    target: 'case',
+    when: any,
+    action: 'holdRecording',
+    guards: [],
+    emits: ['recording_held'],
+    internal: true,
+  },
+  'release-recording': {
+    zh: '解除录音保全',
+    en: 'lift the hold of a recording',
+    target: 'case',
+    when: any,
+    action: 'holdRecording',
+    guards: [],
+    emits: ['recording_released'],
+    internal: true,
+  },
+  'delete-recording': {
+    zh: '录音期满删除',
+    en: 'delete a recording after its retention',
+    target: 'case',
+    when: any,
+    action: 'deleteRecording',
+    guards: [],
+    emits: ['recording_deleted'],
+    internal: true,
+  },
 } as const satisfies Record<string, Row>;
 
 export type CommandName = keyof typeof lifecycle;
@@ -453,4 +483,10 @@ export const commandNames = Object.keys(lifecycle) as CommandName[];
 /** The table's row of a command, with its own types widened. */
 export function rowOf(name: CommandName): Row {
   return lifecycle[name];
+}
+
+/** True where a command may be given in every status and nothing guards it: it has no ground that could have moved meanwhile. */
+export function readsNothing(name: keyof typeof lifecycle): boolean {
+  const { when, guards }: Row = lifecycle[name];
+  return guards.length === 0 && any.every((status) => (when as readonly string[]).includes(status));
 }

@@ -10,16 +10,19 @@ function markAt(clock: Clock, level: MarkLevel): Instant | undefined {
   return level === 'red' ? clock.due : clock[level];
 }
 
-/** The marks of a running clock that have not acted, in time order. Red ones wait while a decision on a return or an extension is pending; a clock that stands still has none. */
+/** When a mark of a clock acts; none where it has acted. Red ones wait while a decision on a return or an extension is pending; a clock that stands still has none. */
+function pendingAt(clock: Clock, level: MarkLevel): Instant | undefined {
+  if (clock.stopped !== undefined || clock.frozen !== undefined || clock.kind === 'archive') return undefined;
+  if (clock.held === true && level !== 'yellow') return undefined;
+  return clock.fired.includes(level) ? undefined : markAt(clock, level);
+}
+
+/** The marks of a clock that have not acted, in time order. */
 export function pendingMarks(clock: Clock): Mark[] {
-  if (clock.stopped !== undefined || clock.frozen !== undefined || clock.kind === 'archive') return [];
-  const marks: Mark[] = [];
-  for (const level of levels) {
-    const at = markAt(clock, level);
-    const waits = clock.held === true && level !== 'yellow';
-    if (at !== undefined && !waits && !clock.fired.includes(level)) marks.push({ clock, level, at });
-  }
-  return marks;
+  return levels.flatMap((level) => {
+    const at = pendingAt(clock, level);
+    return at === undefined ? [] : [{ clock, level, at }];
+  });
 }
 
 /** By code unit and not by the machine's language: the same order everywhere. */
@@ -27,6 +30,9 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Every mark of the case that has come due by `now` and has not acted, in time order: each acts exactly once. */
 export function dueMarks(state: Case, now: Instant): Mark[] {
+  const next = nextMark(state);
+  // Every command asks, and hardly ever is one due.
+  if (next === undefined || next > now) return [];
   return state.clocks
     .flatMap(pendingMarks)
     .filter((mark) => mark.at <= now)
@@ -37,7 +43,10 @@ export function dueMarks(state: Case, now: Instant): Mark[] {
 export function nextMark(state: Case): Instant | undefined {
   let next: Instant | undefined;
   for (const clock of state.clocks) {
-    for (const { at } of pendingMarks(clock)) if (next === undefined || at < next) next = at;
+    for (const level of levels) {
+      const at = pendingAt(clock, level);
+      if (at !== undefined && (next === undefined || at < next)) next = at;
+    }
   }
   return next;
 }

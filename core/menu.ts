@@ -11,6 +11,9 @@ const list = (name: keyof typeof worklists): Entry => {
 };
 
 const knowledgeReaders = staffRoles.filter((role) => mayEver([role], 'readKnowledge'));
+const hotReaders = staffRoles.filter((role) => mayEver([role], 'seeHotIssues'));
+
+const queryRoles = staffRoles.filter((role) => mayEver([role], 'see'));
 
 export const menu = [
   { zh: '今日概况', en: 'Today', path: '/home', roles: ['leader'] },
@@ -26,11 +29,14 @@ export const menu = [
   list('sign-off'),
   list('to-do'),
   list('handled'),
+  { zh: '办件查询', en: 'Case query', path: '/query', roles: queryRoles },
   { zh: '来电情况', en: 'Calls', path: '/calls', roles: ['callTaker', 'supervisor', 'manager', 'leader'] },
   { zh: '办件统计', en: 'Statistics', path: '/statistics', roles: ['supervisor', 'manager', 'leader'] },
   { zh: '知识库', en: 'Knowledge base', path: '/knowledge', roles: knowledgeReaders },
   list('desk-closed'),
+  { zh: '热点', en: 'Hot issues', path: '/hot-issues', roles: hotReaders },
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
+  { zh: '时限推演', en: 'What if', path: '/what-if', roles: ['supervisor'] },
   {
     zh: '通知',
     en: 'Notices',
@@ -44,6 +50,9 @@ export const menu = [
   { zh: '职责目录', en: 'Responsibilities', path: '/admin/catalogue', roles: ['admin'] },
   { zh: '字典', en: 'Dictionaries', path: '/admin/dictionaries', roles: ['admin'] },
   { zh: '变更记录', en: 'Changes', path: '/admin/trail', roles: ['admin', 'auditor'] },
+  { zh: '导入', en: 'Import', path: '/import', roles: ['supervisor'] },
+  { zh: '接口说明', en: 'Interfaces', path: '/interfaces', roles: ['admin'] },
+  { zh: '审计', en: 'Audit', path: '/audit', roles: ['auditor'] },
   { zh: '附录说明', en: 'Help', path: '/help', roles: staffRoles },
 ] as const satisfies readonly Entry[];
 

@@ -84,6 +84,9 @@ export const permissions = {
     callbackOfficer: 'callback',
   },
   attachRecording: { callTaker: 'ownCase', supervisor: 'any', ...unit, callbackOfficer: 'callback', system: 'any' },
+  /** 录音保全: keep a recording beyond its retention, and let it go again. */
+  holdRecording: centre,
+  deleteRecording: { system: 'any' },
   tick: { system: 'any' },
   /** 知识库: propose a text (a unit for its own entries, the desk for any), agree to it in the unit, publish it, read what is published. */
   submitKnowledge: { callTaker: 'any', supervisor: 'any', handler: 'ownUnit', manager: 'ownUnit' },
@@ -100,6 +103,18 @@ export const permissions = {
   },
   /** See what the desk answered in the unit's business (前台办结件), and nothing else of such a case; report that it was wrong. */
   seeDeskAnswer: { clerk: 'ownBusiness', handler: 'ownBusiness', manager: 'ownBusiness' },
+  /** 热点: say that a case is part of one, see them, order them, confirm and pin them, see to them as the unit that leads. */
+  nominateHotIssue: {
+    callTaker: 'ownCase',
+    supervisor: 'any',
+    handler: 'ownUnit',
+    manager: 'ownUnit',
+    leader: 'portfolio',
+  },
+  seeHotIssues: { supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
+  curateHotIssue: centre,
+  confirmHotIssue: { leader: 'portfolio' },
+  governHotIssue: { supervisor: 'any', manager: 'ownUnit' },
   /** Read the figures of people: of all, or of those of the own unit and the units below it. */
   supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
   /** Read key figures and open the cases behind them: the city's, the portfolio's, the unit's, or of what one did oneself. */

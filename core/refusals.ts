@@ -38,11 +38,20 @@ export const refusals = {
   },
   busy: { status: 503, zh: '系统繁忙，请稍后重试', en: 'Busy; please try again' },
   not_playable: { status: 409, zh: '该录音不能播放：{reason}', en: 'This recording cannot be played: {reason}' },
+  recording_gone: {
+    status: 409,
+    zh: '录音状态为「{state}」，不能保全',
+    en: 'The recording is “{state}”: it cannot be held',
+  },
+  recording_held: { status: 409, zh: '该录音已保全', en: 'This recording is held already' },
+  recording_not_held: { status: 409, zh: '该录音没有保全', en: 'This recording is not held' },
   check_over: {
     status: 409,
     zh: '该查岗已应答或已过时限',
     en: 'This presence check has been answered or its time is over',
   },
+  wrong_api_key: { status: 403, zh: 'api_key 缺失或无效', en: 'Missing or invalid api_key' },
+  unknown_service: { status: 404, zh: '没有这项服务：{service}', en: 'No such service: {service}' },
   // administration
   outdated: {
     status: 409,
@@ -64,6 +73,12 @@ export const refusals = {
     status: 409,
     zh: '本单位已报告该答复有误，等待处理',
     en: 'Your unit has reported this answer already; it waits to be looked at',
+  },
+  // hot issues
+  wrong_hot_state: {
+    status: 409,
+    zh: '热点状态为「{state}」，不能{action}',
+    en: 'The hot issue is “{state}”: {action} is not possible',
   },
   // the lifecycle
   wrong_status: {

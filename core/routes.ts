@@ -1,24 +1,39 @@
 /** The one route table. */
 import { adminRoutes } from './routes/admin.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { hotActRoutes, hotRoutes } from './routes/hot-issues.ts';
+import { importRoutes } from './routes/imports.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { open311Routes } from './routes/open311.ts';
+import { peopleCaseRoutes } from './routes/people-cases.ts';
 import { publicRoutes } from './routes/public.ts';
+import { queryRoutes } from './routes/query.ts';
 import type { Module, Route } from './routes/route.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { whatIfRoutes } from './routes/what-if.ts';
 
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
+  ...auditRoutes,
   ...insightRoutes,
+  ...whatIfRoutes,
+  ...peopleCaseRoutes,
   ...statisticsRoutes,
   ...knowledgeRoutes,
+  ...hotRoutes,
+  ...hotActRoutes,
   ...callRoutes,
   ...publicRoutes,
+  ...open311Routes,
+  ...importRoutes,
   ...caseRoutes,
+  ...queryRoutes,
   ...intakeRoutes,
   ...bulkRoutes,
   ...commandRoutes,

@@ -267,8 +267,9 @@ export function rowsOf(state: Case): Row[] {
 }
 
 /**
- * Where the head itself is listed: open cases by their next mark (watchdog), closed ones by their archive instant, drafts by when they
- * were last touched (sweeps).
+ * Where the head itself is listed: open cases by their next mark (watchdog), behind them those with clocks that have none to come, since
+ * they stand still with the case they were merged into or all have acted (a change of calendars moves their dues all the same); closed
+ * ones by their archive instant, drafts by when they were last touched (sweeps).
  */
 export function headSort(state: Case): { list: 'next-mark' | 'to-archive' | 'draft'; sort: string } | undefined {
   if (state.overlay === 'archived') return undefined;
@@ -276,7 +277,8 @@ export function headSort(state: Case): { list: 'next-mark' | 'to-archive' | 'dra
   const archive = running(state, 'archive');
   if (archive !== undefined) return { list: 'to-archive', sort: sortBy(archive.due, state) };
   const next = nextMark(state);
-  return next === undefined ? undefined : { list: 'next-mark', sort: sortBy(next, state) };
+  const runs = state.clocks.some((clock) => clock.stopped === undefined);
+  return next === undefined && !runs ? undefined : { list: 'next-mark', sort: sortBy(next, state) };
 }
 
 /** The units of a case and how far each is: shown beside a joint case wherever it is listed. */

@@ -267,6 +267,8 @@ export const recordingStates = {
   ready: { zh: '可播放', en: 'Playable' },
   unplayable: { zh: '不能播放', en: 'Not playable' },
   rejected: { zh: '不是录音', en: 'Not a recording' },
+  deleting: { zh: '正在删除', en: 'Being deleted' },
+  deleted: { zh: '期满已删除', en: 'Deleted after retention' },
 } as const satisfies Dictionary;
 export type RecordingState = keyof typeof recordingStates;
 

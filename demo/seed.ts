@@ -1,5 +1,8 @@
 /** Brings the demo city into the table and the bucket that the functions use. */
 import type { Instant } from '#core/case.ts';
+import type { Sighting } from '#core/hot-issues/sighting.ts';
+import { beginLooking } from '#functions/hot-issues/look.ts';
+import { compact } from '#functions/query/index.ts';
 import { findCases, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
@@ -58,12 +61,18 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   const audio = await readAudio();
   const counts = { ...nothing };
   const uploader = createUploader();
+  const sightings: Sighting[] = [];
   const lives = liveCity(plan, firstSerials);
-  const groups = watch.making('living the cases', groupsOf(lives, plan, { present, audio }, { counts, uploader }));
+  const groups = watch.making(
+    'living the cases',
+    groupsOf(lives, plan, { present, audio }, { counts, uploader, sightings }),
+  );
   counts.items = await watch.during('writing them meanwhile', () => putGroups(groups));
+  await watch.during('merging the index', () => compact(0));
   counts.items += await putGroups([{ items: readMarks(now) }]);
   counts.items += await putGroups(demoKnowledgeItems(now).map((item) => ({ items: [item] })));
   counts.recordings = await watch.during('the last recordings', () => uploader.finish());
+  await watch.during('looking for hot issues', () => beginLooking(sightings, now));
   await writeStage({ stage: 'done', now, cases, seed, firstSerials });
   log(`${counts.cases} cases, ${counts.events} events, ${counts.items} items, ${counts.recordings} recordings`);
   log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${watch.told()}`);

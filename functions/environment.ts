@@ -12,6 +12,8 @@ const names = [
   'SMS_SERVICE',
   'MAIL_FROM',
   'SWITCHES',
+  'OPEN311_CLIENTS',
+  'PORTAL_ORIGIN',
 ] as const;
 export type VariableName = (typeof names)[number];
 

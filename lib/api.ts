@@ -23,13 +23,22 @@ const throttle = { rateLimit: 2000, burstLimit: 4000 };
  * The names of the telephone switches that may tell of calls, by the context value `switches`, separated by commas. Each has a key of
  * its own, derived from its name: a key that has leaked ends when its switch is given another name.
  */
-function switchNames(scope: Construct): string {
-  const names: unknown = scope.node.tryGetContext('switches') ?? 'main';
+const switchNames = (scope: Construct): string => namesOf(scope, 'switches');
+
+/** The same of the clients that may make requests by Open311, by the context value `open311Clients`. */
+const open311Clients = (scope: Construct): string => namesOf(scope, 'open311Clients');
+
+function namesOf(scope: Construct, context: 'switches' | 'open311Clients'): string {
+  const names: unknown = scope.node.tryGetContext(context) ?? 'main';
   if (typeof names === 'string' && /^[a-z0-9-]{1,30}(,[a-z0-9-]{1,30})*$/.test(names)) return names;
   throw new Error(
-    `switches 须为小写字母、数字和连字符组成的名称，用逗号分隔 · must be names, separated by commas: ${names}`,
+    `${context} 须为小写字母、数字和连字符组成的名称，用逗号分隔 · must be names, separated by commas: ${names}`,
   );
 }
+
+/** The address that people type, by the context value `portalOrigin`. */
+export const portalOrigin = (scope: Construct): string =>
+  scope.node.tryGetContext('portalOrigin') ?? 'https://12345.example';
 
 export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
   const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, {
@@ -62,6 +71,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
         ISSUER: auth.issuer,
         CLIENT_ID: auth.clientId,
         ...(module === 'calls' ? { SWITCHES: switchNames(scope) } : {}),
+        ...(module === 'open311' ? { OPEN311_CLIENTS: open311Clients(scope), PORTAL_ORIGIN: portalOrigin(scope) } : {}),
       },
     });
     grantRights(module, target, data);

@@ -96,6 +96,8 @@ function makeBucket(scope: Construct, id: string, key: Key, logs: Bucket): Bucke
       {
         abortIncompleteMultipartUploadAfter: Duration.days(7),
         noncurrentVersionExpiration: Duration.days(90),
+        // What was deleted is gone after those days, and its mark with it.
+        expiredObjectDeleteMarker: true,
         // Cheaper to keep, and it still plays at once: most calls are heard in their first weeks or never.
         transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) }],
       },

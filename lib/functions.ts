@@ -7,8 +7,10 @@ const others = {
   signals: 'functions/stream/signals.ts',
   projections: 'functions/stream/projections.ts',
   arrived: 'functions/recordings/arrived.ts',
+  expire: 'functions/recordings/expire.ts',
   filed: 'functions/files/filed.ts',
   deliver: 'functions/outgoing/deliver.ts',
+  detect: 'functions/hot-issues/detect.ts',
 } as const;
 
 export type FunctionName = (typeof modules)[number] | keyof typeof others;

@@ -2,7 +2,7 @@
 import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { makeAlarms } from './alarms.ts';
-import { makeApi } from './api.ts';
+import { makeApi, portalOrigin } from './api.ts';
 import { makeAuth } from './auth.ts';
 import { makeData } from './data.ts';
 import { makePortal } from './portal.ts';
@@ -11,7 +11,7 @@ import { makeWorkflow } from './workflow.ts';
 /** Makes the stack. The context value `portalOrigin` is the address that people type, e.g. `https://12345.example.gov.cn`. */
 export function makeHotlineStack(scope: Construct, id: string, props: StackProps = {}): Stack {
   const stack = new Stack(scope, id, { description: 'Hotline 12345', ...props });
-  const origin: string = stack.node.tryGetContext('portalOrigin') ?? 'https://12345.example';
+  const origin = portalOrigin(stack);
   const data = makeData(stack);
   const auth = makeAuth(stack, origin);
   const { api } = makeApi(stack, data, auth);

@@ -18,7 +18,7 @@ type TableAction =
   | 'DeleteItem'
   | 'BatchGetItem'
   | 'ConditionCheckItem';
-type ObjectAction = 'GetObject' | 'PutObject' | 'AbortMultipartUpload';
+type ObjectAction = 'GetObject' | 'PutObject' | 'DeleteObject' | 'AbortMultipartUpload';
 type Rights = {
   table: readonly TableAction[];
   /** Reads the index of worklists. */
@@ -38,11 +38,13 @@ export const rights: Record<FunctionName, Rights> = {
   system: { table: [] },
   session: { table: reading },
   cases: { table: [...committing, 'UpdateItem'] },
+  query: { table: [...reading, 'PutItem', 'DeleteItem', 'BatchGetItem'], index: true },
   branches: { table: committing },
   intake: { table: reading },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
+  'hot-issues': { table: [...committing, 'BatchGetItem'], index: true },
   recordings: {
     table: committing,
     recordings: ['GetObject', 'PutObject'],
@@ -53,11 +55,16 @@ export const rights: Record<FunctionName, Rights> = {
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   public: { table: [...committing, 'UpdateItem'], files: ['PutObject'] },
   files: { table: [...reading, 'PutItem'], files: ['GetObject'] },
+  open311: { table: [...committing, 'UpdateItem'], index: true },
+  imports: { table: [...committing, 'UpdateItem'] },
+  audit: { table: [...reading, 'PutItem'] },
   wait: { table: committing },
-  sweep: { table: committing, index: true },
+  sweep: { table: [...committing, 'BatchGetItem'], index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
+  detect: { table: committing, index: true },
+  expire: { table: committing, index: true, recordings: ['DeleteObject'], derived: ['DeleteObject'] },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
   arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
 };
@@ -96,7 +103,8 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
   }
   const services = [
     ...(actions.length > 0 ? ['dynamodb'] : []),
-    ...(prefixes.some(({ objects }) => objects !== undefined) ? ['s3'] : []),
+    // To delete an object nothing of it is deciphered.
+    ...(prefixes.some(({ objects }) => objects?.some((action) => action !== 'DeleteObject')) ? ['s3'] : []),
   ];
   if (services.length > 0) {
     const { region, urlSuffix } = Stack.of(target);

@@ -101,7 +101,10 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   // Converting an hour of speech takes seconds of a whole processor, which Lambda gives by memory.
   const arrived = make('arrived', 900, {}, 1769);
   const filed = make('filed', 60);
+  const expire = make('expire', 900);
   const deliver = makeDeliver(scope, make);
+  // A month of cases is in its memory at once.
+  const detect = make('detect', 300, {}, 1024);
   const deadLetters = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -152,10 +155,22 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     schedule: Schedule.cron({ hour: '17', minute: '30' }),
     targets: [sweeping('archive')],
   });
+  // An hour later: what closed has been archived.
+  new Rule(scope, 'ExpireRecordings', {
+    schedule: Schedule.cron({ hour: '18', minute: '30' }),
+    targets: [new LambdaTarget(expire)],
+  });
   new Rule(scope, 'Watchdog', { schedule: Schedule.rate(Duration.minutes(5)), targets: [sweeping('watchdog')] });
   new Rule(scope, 'VoidDrafts', { schedule: Schedule.rate(Duration.hours(1)), targets: [sweeping('drafts')] });
+  new Rule(scope, 'KeepIndex', { schedule: Schedule.rate(Duration.minutes(2)), targets: [sweeping('index')] });
   // A typhoon day or a new year's holidays: the dues follow within a minute.
   new Rule(scope, 'Recalculate', { schedule: Schedule.rate(Duration.minutes(1)), targets: [sweeping('recalculate')] });
+  // An outbreak is to be seen before it is one: a few calls within hours.
+  new Rule(scope, 'DetectHotIssues', {
+    schedule: Schedule.rate(Duration.minutes(5)),
+    targets: [new LambdaTarget(detect)],
+  });
   new Rule(scope, 'Deliver', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(deliver)] });
-  return { machine, functions: [wait, signals, projections, sweep, arrived, filed, deliver], deadLetters };
+  const functions = [wait, signals, projections, sweep, arrived, filed, expire, deliver, detect];
+  return { machine, functions, deadLetters };
 }

@@ -55,6 +55,7 @@ export function settingsTable(): string {
       ['most branches of a case', String(defaultPolicy.maxBranches)],
       ['most rounds', String(defaultPolicy.maxRounds)],
       ['lead after the last assistant', `${defaultPolicy.leadBonusDays} working day`],
+      ['recordings are kept for', `${defaultPolicy.retention?.recordingMonths} months, longer while held or open`],
       ['extension (not in use yet)', asked.join('; ')],
       ['pause (not in use yet)', pause.allowed ? `≤ ${pause.maxDays} days` : 'not allowed'],
     ],

@@ -19,6 +19,9 @@ export const registrations: readonly unknown[] = [
 type Still =
   | 'tick'
   | 'link-recording'
+  | 'hold-recording'
+  | 'release-recording'
+  | 'delete-recording'
   | 'ask-extension'
   | 'decide-extension'
   | 'ask-pause'

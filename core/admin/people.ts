@@ -47,7 +47,7 @@ export function checkPerson({ roles, unitId, portfolio }: Person, units: readonl
 
 const longest = 180 * 24 * 3600 * 1000;
 
-type Colleague = Pick<Actor, 'id' | 'roles' | 'unitId'> & { active: boolean };
+export type Colleague = Pick<Actor, 'id' | 'roles' | 'unitId'> & { active: boolean };
 
 /**
  * Why somebody cannot act for another. Both belong to the same unit (or both to none), so that the deputy never sees a unit that is
@@ -73,6 +73,24 @@ export function checkDelegation(
   if (Date.parse(until) - Date.parse(from) > longest)
     faults.push(fault('until', '一次最长 180 天', 'At most 180 days at a time'));
   return faults;
+}
+
+/** True where a deputy has every role of the absent one in the same unit: then nobody comes to a role that was never given to them. */
+export function mayStandInFor(absent: Pick<Actor, 'id' | 'roles' | 'unitId'>, deputy: Colleague): boolean {
+  const isColleague = deputy.active && deputy.id !== absent.id && deputy.unitId === absent.unitId;
+  return isColleague && absent.roles.every((role) => deputy.roles.includes(role) && !alone.includes(role));
+}
+
+/** Why somebody cannot name this deputy themselves; to give somebody roles is for an administrator. */
+export function checkOwnDelegation({ absent, deputy }: { absent: Colleague; deputy: Colleague }): FieldError[] {
+  if (mayStandInFor(absent, deputy)) return [];
+  return [
+    fault(
+      'deputy',
+      '本人设置时，代办人须具有本人的全部岗位；否则请系统管理员设置',
+      'A deputy whom you name yourself has all your roles; ask an administrator for another',
+    ),
+  ];
 }
 
 /** The actor who stands in for colleagues on leave: their roles and portfolios besides the own, and a name that says for whom. */

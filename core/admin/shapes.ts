@@ -98,7 +98,7 @@ export const timeView = z.object({
 });
 export type TimeView = z.output<typeof timeView>;
 
-const policyWithoutVersion = z.strictObject({ ...policySchema.shape }).omit({ version: true });
+export const policyWithoutVersion = z.strictObject({ ...policySchema.shape }).omit({ version: true });
 export const newPolicy = z.strictObject({
   /** The cases received from then on; the earliest instant possible where absent. */
   from: instant.optional(),
@@ -127,6 +127,10 @@ export const delegationChange = z.strictObject({
   until: instant.optional(),
   note,
 });
+const delegationView = z.object({ deputy: z.string(), from: z.string(), until: z.string() });
+/** One's own: the rules are stricter, and why one is away is nobody's business. */
+export const ownDelegationChange = delegationChange.extend({ note: note.optional() });
+export const ownDelegationView = z.object({ version: z.int(), delegation: delegationView.optional() });
 export const adminUserView = z.object({
   id: z.string(),
   version: z.int(),
@@ -141,7 +145,7 @@ export const adminUserView = z.object({
       categories: z.array(z.string()).optional(),
     })
     .optional(),
-  delegation: z.object({ deputy: z.string(), from: z.string(), until: z.string() }).optional(),
+  delegation: delegationView.optional(),
 });
 export type AdminUserView = z.output<typeof adminUserView>;
 

@@ -8,13 +8,14 @@ import type { Command } from './definition.ts';
 import { cancelBranch, dispatch } from './dispatch.ts';
 import { refuseCase, voidCase, withdraw } from './ending.ts';
 import { askExtension, askPause, decideExtension, pause, resume } from './extension.ts';
+import { holdRecording, releaseRecording } from './holding.ts';
 import { answer, note, send, supplement } from './intake.ts';
 import { dropFollower, followLead, merge, takeFollower, unmerge } from './merging.ts';
 import { answerSupervision, closeSupervision, instruct, supervise } from './orders.ts';
 import { park, unpark } from './parking.ts';
 import { askReturn, decideReturn } from './returns.ts';
 import { urge } from './supervision.ts';
-import { archive, linkRecording, recalculate, tick } from './system.ts';
+import { archive, deleteRecording, linkRecording, recalculate, tick } from './system.ts';
 
 export const commands = {
   send,
@@ -62,4 +63,7 @@ export const commands = {
   tick,
   recalculate,
   'link-recording': linkRecording,
+  'hold-recording': holdRecording,
+  'release-recording': releaseRecording,
+  'delete-recording': deleteRecording,
 } as const satisfies Record<CommandName, Command<never> | Command>;

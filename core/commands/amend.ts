@@ -1,8 +1,9 @@
 /** 更正: what was taken down wrongly. In a draft everything; afterwards all but the citizen's words, which are only supplemented. */
 import * as z from 'zod';
 import type { Amendment } from '../events.ts';
-import { refuse } from '../refusals.ts';
+import { refuse, refuseField } from '../refusals.ts';
 import {
+  caseNo,
   category,
   limits,
   natureKey,
@@ -28,6 +29,8 @@ const body = z.strictObject({
   requester: requester.optional(),
   place: place.optional(),
   subject: z.string().trim().max(100).optional(),
+  /** The earlier case that this one repeats; an empty text: it repeats none. */
+  repeatOf: caseNo.or(z.literal('')).optional(),
   reason: optionalText(limits.comment),
 });
 type Body = z.output<typeof body>;
@@ -65,16 +68,20 @@ function textField(field: string, given: string | undefined) {
 }
 
 function changesOf(given: Body): { facts: Amendment; texts: Record<string, string | undefined>; cleared: string[] } {
-  const { requester: who, place: where, demands, nature, urgency, source } = given;
+  const { requester: who, place: where, demands, nature, urgency, source, repeatOf, category: kind } = given;
   const parts = [
     ...(who === undefined ? [] : [requesterOf(who)]),
     ...(where === undefined ? [] : [placeOf(where)]),
     ...(['title', 'content', 'subject'] as const).map((field) => textField(field, given[field])),
     ...(demands === undefined ? [] : [textField('demands', demands.length === 0 ? '' : JSON.stringify(demands))]),
   ];
-  const cleared = [...parts.flatMap((part) => part.cleared), ...(given.category === '' ? ['category'] : [])];
+  const emptied = (['category', 'repeatOf'] as const).filter((field) => given[field] === '');
+  const cleared = [...parts.flatMap((part) => part.cleared), ...emptied];
   const facts = Object.assign(
-    dropUndefined({ nature, urgency, source, demands: demands?.length, category: given.category || undefined }),
+    dropUndefined({
+      ...{ nature, urgency, source, demands: demands?.length },
+      ...{ category: kind || undefined, repeatOf: repeatOf || undefined },
+    }),
     ...parts.map((part) => ('facts' in part ? part.facts : {})),
   ) as Amendment;
   return { facts, texts: Object.assign({}, ...parts.map((part) => part.texts)), cleared };
@@ -90,6 +97,7 @@ function refusedOf({ state, body: given, context }: Input<Body>) {
     const message = { zh: '不能更改', en: 'Not to be changed' };
     return refuse('words_unchanged', {}, [{ path: fixed ?? 'title', message }]);
   }
+  if (given.repeatOf === state.caseNo) return refuseField('repeatOf', '不能是本办件', 'must not be the case itself');
   // A case keeps a category that was retired since; another one must be in use.
   const other = given.category === '' || given.category === state.category ? undefined : given.category;
   if (other !== undefined && !context.categoryExists(other)) {

@@ -1,4 +1,4 @@
-/** What nobody types: marks, archiving, recordings that arrive. */
+/** What nobody types: marks, archiving, recordings that arrive and go. */
 import * as z from 'zod';
 import { clockChanges } from '../clocks/changes.ts';
 import { refuse } from '../refusals.ts';
@@ -34,4 +34,10 @@ export const recalculate = command({
 export const linkRecording = command({
   body: z.strictObject({ recordingId: text(64) }),
   decide: (input) => [draft('recording_linked', input, { recordingId: input.body.recordingId })],
+});
+
+/** 录音期满删除: notes on the trail that a recording's file is gone; that its time was over is for the caller to know. */
+export const deleteRecording = command({
+  body: z.strictObject({ recordingId: text(64), linked: z.boolean() }),
+  decide: (input) => [draft('recording_deleted', input, input.body)],
 });

@@ -20,7 +20,8 @@ export type Profile = {
   at: number;
 };
 
-const plainSubject = (subject: string | undefined): string | undefined =>
+/** A subject as it is compared: without the city's name and the form of the company. */
+export const plainSubject = (subject: string | undefined): string | undefined =>
   subject
     ?.normalize('NFKC')
     .replace(/\s+|海口市?|海南省?|有限(责任)?公司|分公司|公司|[()（）]/g, '')

@@ -10,6 +10,9 @@ export type Part = { caseNo: string; branch: string; unitId: string; due: Instan
 /** `onTime` and `ended` count parts that were handed in; `load` all that a unit had. */
 export type UnitFigures = { unitId: string; load: number; ended: number; onTime: number; overdue: number };
 export type Outlook = { ended: number; onTime: number; overdue: Part[]; units: UnitFigures[] };
+/** One part that is late, or would have been: its due and lateness as it was and as it would have been, absent where no clock ran. */
+export type Beside = Omit<Part, 'due' | 'late'> & { real?: Standing; otherwise?: Standing };
+type Standing = Pick<Part, 'due' | 'late'>;
 export type Period = { from: Instant; until: Instant; now: Instant };
 
 const byCodeUnit = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -51,6 +54,24 @@ export function outlookOf(parts: readonly Part[]): Outlook {
   };
 }
 
+const standing = ({ due, late }: Part): Standing => ({ due, late });
+
+/** The parts that are late on one side or the other, both sides of each beside one another, in the order of their numbers. */
+function besides(real: readonly Part[], otherwise: readonly Part[]): Beside[] {
+  const found = new Map<string, Beside>();
+  for (const [side, parts] of [['real', real] as const, ['otherwise', otherwise] as const]) {
+    for (const part of parts) {
+      const { due: _, late: __, ...whose } = part;
+      const key = `${part.caseNo} ${part.branch}`;
+      found.set(key, { ...whose, ...found.get(key), [side]: standing(part) });
+    }
+  }
+  return [...found]
+    .filter(([, { real: was, otherwise: then }]) => was?.late === true || then?.late === true)
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([, one]) => one);
+}
+
 /**
  * What was, and what would have been had `contextOf` given the rules, for the parts dispatched in a period. Under the rules that held
  * both are the same.
@@ -59,12 +80,12 @@ export function whatIf(
   cases: Iterable<readonly CaseEvent[]>,
   period: Period,
   contextOf: ContextOf,
-): { real: Outlook; otherwise: Outlook } {
+): { real: Outlook; otherwise: Outlook; overdue: Beside[] } {
   const real: Part[] = [];
   const otherwise: Part[] = [];
   for (const events of cases) {
     real.push(...partsOf(replay(events), period));
     otherwise.push(...partsOf(reclock(events, contextOf), period));
   }
-  return { real: outlookOf(real), otherwise: outlookOf(otherwise) };
+  return { real: outlookOf(real), otherwise: outlookOf(otherwise), overdue: besides(real, otherwise) };
 }

@@ -33,7 +33,7 @@ function unitsOf(state: Case, unitName: UnitName): Label[] {
 }
 
 /** The clock whose due a citizen waits for: the last unit's completion, else the callback, else the dispatch. */
-function awaited(state: Case): (Clock & { kind: keyof typeof expectations }) | undefined {
+export function awaited(state: Case): (Clock & { kind: keyof typeof expectations }) | undefined {
   const running = state.clocks.filter((clock) => clock.stopped === undefined);
   for (const kind of Object.keys(expectations) as (keyof typeof expectations)[]) {
     const found = running.filter((clock) => clock.kind === kind).sort((one, other) => (one.due < other.due ? -1 : 1));

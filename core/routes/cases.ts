@@ -7,7 +7,6 @@ import { mayEver, type permissions } from '../permissions.ts';
 import { caseNo, unitId } from '../schemas.ts';
 import { clockExplanation } from '../view/clock-shapes.ts';
 import { label } from '../view/label.ts';
-import { worklistRow } from '../view/row-shapes.ts';
 import { caseView, eventView } from '../view/shapes.ts';
 import { caseStatuses, keysOf, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { type Route, routes } from './route.ts';
@@ -33,15 +32,6 @@ export const caseRoutes = routes({
     status: 201,
     summary: { zh: '登记办件', en: 'Register a case' },
   },
-  findCases: {
-    module: 'cases',
-    method: 'GET',
-    path: '/api/cases',
-    who: readers,
-    query: z.strictObject({ caseNo }),
-    reply: z.object({ items: z.array(worklistRow) }),
-    summary: { zh: '按编号查询办件', en: 'Find a case by its exact number' },
-  },
   getCase: {
     module: 'cases',
     method: 'GET',
@@ -50,6 +40,18 @@ export const caseRoutes = routes({
     params: one,
     reply: caseView,
     summary: { zh: '办件详情', en: 'One case' },
+  },
+  caseVersion: {
+    module: 'cases',
+    method: 'GET',
+    path: '/api/cases/{caseNo}/version',
+    who: readers,
+    params: one,
+    reply: z.object({ version: z.int() }),
+    summary: {
+      zh: '办件版本，用以得知是否有新进展',
+      en: 'The version of a case, for who has it open: nothing personal is read by it',
+    },
   },
   explainClocks: {
     module: 'cases',

@@ -1,13 +1,14 @@
 /** Routes of everything around the cases: who I am, lists, recordings, notices, the service itself. */
 import * as z from 'zod';
 import { categoryView, divisionView } from '../admin/dictionary-shapes.ts';
+import { ownDelegationChange, ownDelegationView } from '../admin/shapes.ts';
 import { channels, messageStates, preferences } from '../outgoing.ts';
 import { statedRates } from '../recordings/formats.ts';
 import { caseNo, category, instant, optionalText, text } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { bookmarkView, listeningView } from '../view/recording-shapes.ts';
 import { worklistRow } from '../view/row-shapes.ts';
-import { recordingView } from '../view/shapes.ts';
+import { caseView, recordingView } from '../view/shapes.ts';
 import { keysOf, recordingKinds, roles, type StaffRole, staffRoles } from '../vocabulary.ts';
 import { worklistNames, worklists } from '../worklists.ts';
 import { rolesFor } from './cases.ts';
@@ -229,6 +230,26 @@ export const deskRoutes = routes({
     reply: z.object({ removed: z.string() }),
     summary: { zh: '删除录音书签', en: 'Remove a mark: its author or a supervisor' },
   },
+  holdRecording: {
+    module: 'recordings',
+    method: 'POST',
+    path: '/api/cases/{caseNo}/recordings/{id}/hold',
+    who: rolesFor('holdRecording'),
+    params: z.object({ caseNo, id: recordingId }),
+    body: z.strictObject({ reason: text(500) }),
+    reply: caseView,
+    summary: { zh: '录音保全', en: 'Hold a recording: it is not deleted after its retention' },
+  },
+  releaseRecording: {
+    module: 'recordings',
+    method: 'POST',
+    path: '/api/cases/{caseNo}/recordings/{id}/release',
+    who: rolesFor('holdRecording'),
+    params: z.object({ caseNo, id: recordingId }),
+    body: z.strictObject({ reason: text(500) }),
+    reply: caseView,
+    summary: { zh: '解除录音保全', en: 'Lift the hold of a recording' },
+  },
   listening: {
     module: 'recordings',
     method: 'GET',
@@ -254,6 +275,27 @@ export const deskRoutes = routes({
     body: preferences,
     reply: z.object({ preferences: storedPreferences }),
     summary: { zh: '设置通知方式', en: 'Set how notices reach me' },
+  },
+  ownDelegation: {
+    module: 'notices',
+    method: 'GET',
+    path: '/api/delegation',
+    who: noticeReaders,
+    reply: ownDelegationView.extend({
+      /** Who may be named. */
+      colleagues: z.array(z.object({ id: z.string(), name: z.string() })),
+      now: z.string(),
+    }),
+    summary: { zh: '本人的请假代办', en: 'Who acts for me while I am on leave' },
+  },
+  setOwnDelegation: {
+    module: 'notices',
+    method: 'POST',
+    path: '/api/delegation',
+    who: noticeReaders,
+    body: ownDelegationChange,
+    reply: ownDelegationView,
+    summary: { zh: '设置或结束本人的请假代办', en: 'Name who acts for me during leave, or end it' },
   },
   notices: {
     module: 'notices',

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { refusals } from '../refusals.ts';
 import { routeIds, routeOf } from '../routes.ts';
-import { isOpenRoute } from './route.ts';
+import { open311Format } from './open311.ts';
+import { isOpenRoute, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -38,6 +39,28 @@ const problemSchema = {
   },
 };
 
+/** How a route's bodies and replies are written; Open311 has its own ways. */
+function mediaOf({ module, path }: Route): { body: string; reply: string[]; error: Json } {
+  if (module !== 'open311') {
+    const error = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+    return { body: 'application/json', reply: ['application/json'], error };
+  }
+  const types = { json: 'application/json', xml: 'text/xml' };
+  const reply = path.endsWith('}') ? Object.values(types) : [types[open311Format(path)]];
+  const schema = { $ref: '#/components/schemas/Open311Errors' };
+  const error = Object.fromEntries(reply.map((type) => [type, { schema }]));
+  return { body: 'application/x-www-form-urlencoded', reply, error };
+}
+
+const open311Errors = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['code', 'description'],
+    properties: { code: { type: 'integer' }, description: { type: 'string' } },
+  },
+};
+
 let made: Json | undefined;
 
 /** The description as a JSON object; made once. */
@@ -50,23 +73,26 @@ function describe(): Json {
   const paths: Record<string, Json> = {};
   for (const id of routeIds) {
     const route = routeOf(id);
-    const content = (schema: z.ZodType, io: 'input' | 'output') => ({
-      content: { 'application/json': { schema: schemaOf(schema, io) } },
+    const media = mediaOf(route);
+    const content = (types: readonly string[], schema: z.ZodType, io: 'input' | 'output') => ({
+      content: Object.fromEntries(types.map((type) => [type, { schema: schemaOf(schema, io) }])),
     });
     const operation: Json = {
       operationId: id,
       summary: `${route.summary.zh} · ${route.summary.en}`,
       tags: [route.module],
       parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
-      ...(route.body === undefined ? {} : { requestBody: content(route.body, 'input') }),
+      ...(route.body === undefined ? {} : { requestBody: content([media.body], route.body, 'input') }),
       responses: {
-        [String(route.status ?? 200)]: { description: 'OK', ...content(route.reply, 'output') },
+        [String(route.status ?? 200)]: { description: 'OK', ...content(media.reply, route.reply, 'output') },
         default: {
-          description: 'A problem (RFC 9457)',
-          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+          description: route.module === 'open311' ? 'Errors of GeoReport v2' : 'A problem (RFC 9457)',
+          content: media.error,
         },
       },
       security: isOpenRoute(route) ? [] : [{ token: [] }],
+      /** Who may ever call it. */
+      'x-who': route.who,
     };
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation };
   }
@@ -75,7 +101,7 @@ function describe(): Json {
     info: { title: 'Hotline 12345', version: '1' },
     paths,
     components: {
-      schemas: { Problem: problemSchema },
+      schemas: { Problem: problemSchema, Open311Errors: open311Errors },
       securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -6,17 +6,22 @@ export const modules = [
   'system',
   'session',
   'cases',
+  'query',
   'branches',
   'intake',
   'worklists',
   'insight',
   'knowledge',
+  'hot-issues',
   'recordings',
   'calls',
   'notices',
   'admin',
   'public',
   'files',
+  'audit',
+  'open311',
+  'imports',
 ] as const;
 export type Module = (typeof modules)[number];
 

@@ -116,4 +116,5 @@ export const defaultPolicy: Policy = {
   maxRounds: 3,
   leadBonusDays: 1,
   citizenRateDays: 15,
+  retention: { recordingMonths: 24 },
 };

@@ -1,7 +1,7 @@
 /**
  * Instants and local dates. Asia/Shanghai is UTC+8 without summer time, so all of it is plain arithmetic on milliseconds.
  * Exports: Instant, LocalDate, Text, Language, hour, minute, dayLength, toMillis, toInstant, dayNumber, dateOf, datePartsOf,
- * weekday, addDays, localDay, startOfDay, localDate, localTime, dateText, localText.
+ * weekday, addDays, addMonths, localDay, startOfDay, localDate, localTime, dateText, localText.
  */
 
 /** ISO 8601 in UTC with milliseconds, e.g. `2026-11-24T01:00:00.000Z`. */
@@ -57,6 +57,13 @@ export function weekday(day: number): number {
 /** The date so many days later (earlier when negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return dateOf(dayNumber(date) + days);
+}
+
+/** The same day so many months later (earlier when negative), or the month's last day where it has no such day. */
+export function addMonths(date: LocalDate, count: number): LocalDate {
+  const { year, month, date: day } = datePartsOf(dayNumber(date));
+  const first = (later: number) => Date.UTC(year, month - 1 + count + later, 1) / dayLength;
+  return dateOf(first(0) + Math.min(day, first(1) - first(0)) - 1);
 }
 
 /** The Shanghai day, as days since 1970-01-01, in which an instant (milliseconds) lies. */

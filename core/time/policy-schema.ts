@@ -72,4 +72,6 @@ export const policySchema = z.strictObject({
   leadBonusDays: count,
   /** The citizen may rate for so many days after completion. */
   citizenRateDays: count,
+  /** Absent: nothing is ever deleted. What holds now holds for every recording, whatever its case began under. */
+  retention: z.strictObject({ recordingMonths: z.int().min(1).max(1200) }).optional(),
 });

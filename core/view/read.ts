@@ -29,6 +29,9 @@ export type StoredRecording = {
   copy?: { key: string; mime: string };
   /** Where the outline of the sound lies. */
   peaks?: string;
+  /** It is not deleted while it is held; who holds it and why says the event. */
+  hold?: { at: Instant };
+  deletedAt?: Instant;
 };
 
 /** A citizen's photograph. Its shown copy is there once it is `ready`. */

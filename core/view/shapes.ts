@@ -131,6 +131,11 @@ export const recordingView = z.object({
   converted: z.boolean(),
   /** Whether this reader may ask for a playback link. */
   mayPlay: z.boolean(),
+  /** The last Shanghai day on which it is kept, unless it is held or its case is open; absent where it is kept without end. */
+  keptUntil: z.string().optional(),
+  /** 保全: who keeps it from being deleted, and why. */
+  hold: z.object({ at: instant, by: z.string(), reason: z.string().optional() }).optional(),
+  deletedAt: instant.optional(),
 });
 export type RecordingView = z.output<typeof recordingView>;
 

@@ -10,9 +10,10 @@ import { caseStatus, currentBranches, handlingMode, isClosed, isJoint } from '..
 import { caseStatusLabel } from '../vocabulary.ts';
 import { viewBranch } from './branch.ts';
 import { viewClock } from './clocks.ts';
-import { type CaseFile, erased, eventsOf, latestText, type StoredFile, type StoredRecording, textOf } from './read.ts';
+import { type CaseFile, erased, eventsOf, latestText, type StoredFile, textOf } from './read.ts';
+import { viewRecording } from './recording.ts';
 import { rulesOf } from './rules.ts';
-import type { CaseView, EventView, FileView, RecordingView } from './shapes.ts';
+import type { CaseView, EventView, FileView } from './shapes.ts';
 import { viewOrders, viewSides } from './sides.ts';
 
 function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => string): CaseView['requester'] {
@@ -32,14 +33,6 @@ function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => strin
     confidentiality: file.state.confidentiality,
     masked: [...(sight.name ? [] : (['name'] as const)), ...(sight.phone ? [] : (['phone'] as const))],
   };
-}
-
-/** The recording as a reader sees it: what it is, and whether they may hear it. Telephone systems put numbers into file names. */
-export function viewRecording(recording: StoredRecording, sight: Sight): RecordingView {
-  const { caseNo: _, key: __, mime: ___, sampleRate: ____, peaks: _____, copy, name, ...facts } = recording;
-  const named = name === undefined ? {} : { name: sight.phone ? name : maskText(name) };
-  const mayPlay = sight.recordings && recording.state === 'ready';
-  return { ...facts, ...named, converted: copy !== undefined, mayPlay };
 }
 
 /** A photograph is of the request as its words are: who sees the case whole may look at it. */
@@ -227,7 +220,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
     ...rulesOf(state, allowed, context),
     supplements: remarks(file, 'supplemented', mask),
     notes: remarks(file, 'noted', mask),
-    recordings: file.recordings.map((recording) => viewRecording(recording, sight)),
+    recordings: file.recordings.map((recording) => viewRecording(file, recording, sight, context)),
     ...(file.files === undefined ? {} : { files: file.files.map(viewFile) }),
     limited: false,
   };

@@ -82,7 +82,7 @@ function createCity({ now, seed, arrivals, caseNos }: Plan, watch: Watch) {
   const arrive = (index: number): void => {
     turn += 1;
     const draw = drawsOf(seed, index);
-    const life = beginLife(caseNos[index] as string, planIntake(seed, index, arrivals), draw, turn);
+    const life = beginLife(caseNos[index] as string, planIntake(seed, index, arrivals, now), draw, turn);
     lives.set(life.caseNo, life);
     changed(life, life.drafts);
     plan(life);

@@ -1,7 +1,8 @@
 /** How one request comes in: its body, who registers it, and whether the desk settles it. */
 import { registerBody } from '#core/commands/intake.ts';
-import { type Instant, localDate } from '#core/time/instant.ts';
+import { type Instant, localDate, toMillis } from '#core/time/instant.ts';
 import type { Nature } from '#core/vocabulary.ts';
+import { outbreakWish } from '../outbreaks.ts';
 import { chance, hashText, integer, type Random, random } from '../random.ts';
 import { createRequest, type DemoRequest, type RequestWish } from '../request.ts';
 import { drawCallTaker, drawSupervisor } from './people.ts';
@@ -55,8 +56,11 @@ function matterOf({ category, nature, place: { district, street } }: DemoRequest
   };
 }
 
-function requestOf(seed: string, index: number, arrivals: readonly Instant[]): DemoRequest {
+function requestOf(seed: string, index: number, arrivals: readonly Instant[], now?: Instant): DemoRequest {
   const at = arrivals[index] as Instant;
+  const outbreak =
+    now === undefined ? undefined : outbreakWish(drawsOf(seed, index)('outbreak'), toMillis(now) - toMillis(at));
+  if (outbreak !== undefined) return ownRequest(seed, index, at, outbreak);
   const echo = drawsOf(seed, index)('echo');
   if (index === 0 || !chance(echo, echoes)) return ownRequest(seed, index, at);
   const earlier = index - integer(echo, 1, Math.min(index, echoOf));
@@ -67,9 +71,9 @@ function requestOf(seed: string, index: number, arrivals: readonly Instant[]): D
 const callIdOf = (seed: string, index: number, at: Instant): string =>
   `${localDate(at).replaceAll('-', '')}-${hashText(`${seed}/${index}/call`).toString(36)}`;
 
-/** The request of that place in the order of arrival. */
-export function planIntake(seed: string, index: number, arrivals: readonly Instant[]): Intake {
-  const request = requestOf(seed, index, arrivals);
+/** The request of that place in the order of arrival. With the city's present there are outbreaks shortly before it. */
+export function planIntake(seed: string, index: number, arrivals: readonly Instant[], now?: Instant): Intake {
+  const request = requestOf(seed, index, arrivals, now);
   const receivedAt = arrivals[index] as Instant;
   const { nature, urgency, source } = request;
   const desk = drawsOf(seed, index)('desk');

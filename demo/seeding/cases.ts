@@ -1,6 +1,8 @@
 /** The demo city's cases as groups of items, made while they are written. */
+import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { caseGroup, type Group } from '#functions/storage/bulk.ts';
 import { extendFile } from '#functions/storage/cases.ts';
+import { sightingItem } from '#functions/storage/hot-sightings.ts';
 import type { CityPlan } from '../generator/generate.ts';
 import type { Life } from '../generator/life.ts';
 import { callGroups } from '../switch/of-case.ts';
@@ -19,18 +21,20 @@ type Given = {
   audio: ReadonlyMap<string, AudioFile>;
 };
 
-/** The groups of every case that is not there yet. Taking them counts, and uploads the recordings of all cases. */
+/** The groups of every case that is not there yet. Taking them counts, keeps what all cases tell of hot issues, and uploads the recordings of all cases. */
 export function* groupsOf(
   lives: Iterable<Life>,
   { now, seed }: Pick<CityPlan, 'now' | 'seed'>,
   { present, audio }: Given,
-  { counts, uploader }: { counts: Counts; uploader: Uploader },
+  { counts, uploader, sightings }: { counts: Counts; uploader: Uploader; sightings?: Sighting[] },
 ): Generator<Group> {
   for (const life of lives) {
     const stored = storedRecordings(life, audio);
     for (const one of stored) uploader.add(one.upload);
-    if (present.has(life.caseNo)) continue;
     const file = extendFile(undefined, life.caseNo, life.drafts, sealerOf(seed, life.caseNo));
+    const { sighting } = sightingItem(file);
+    if (sighting !== undefined) sightings?.push(sighting);
+    if (present.has(life.caseNo)) continue;
     file.recordings.push(...stored.map((one) => one.recording));
     counts.cases += 1;
     counts.events += file.events.length;

@@ -74,7 +74,8 @@ function withYearChange(calendars: Calendars, body: YearBody): Calendars | Refus
   return same ? refuse('nothing_changed') : next;
 }
 
-const changed = (calendars: Calendars, change: Change): Promise<Calendars | Refusal> | Calendars | Refusal =>
+/** The calendars with a change, or why it cannot be made. */
+export const changed = (calendars: Calendars, change: Change): Promise<Calendars | Refusal> | Calendars | Refusal =>
   'days' in change ? withDayChange(calendars, change.days) : withYearChange(calendars, change.year);
 
 const subjectOf = (change: Change): string =>

@@ -16,7 +16,6 @@ import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { findAccepted, requestDigest } from '../storage/idempotency.ts';
 import { registerCase } from '../storage/register.ts';
-import { rowOfCase } from '../storage/worklists.ts';
 import { runBulk } from './bulk.ts';
 import { repeat, runCommand, show } from './command.ts';
 import { httpModule } from './pipeline.ts';
@@ -69,8 +68,15 @@ const caseCommands = Object.fromEntries(
     ]),
 ) as unknown as Pick<Handlers<'cases'>, CaseCommand>;
 
+/** 更正: a case that is said to be repeated must be one that the actor may know of. */
+async function amend(request: Request<'amend'>): Promise<CaseView | Refusal> {
+  const { repeatOf = '' } = request.body;
+  return repeatOf === '' || (await isKnown(repeatOf, request.actor)) ? caseCommands.amend(request) : noEarlier;
+}
+
 export const handlers: Handlers<'cases'> = {
   ...caseCommands,
+  amend,
   registerCase: register,
   reissueCode: (request) => issueCode(request.params.caseNo, request.body.phone, request.actor),
   bulkDispatch: (request) => runBulk('dispatch', request),
@@ -79,15 +85,16 @@ export const handlers: Handlers<'cases'> = {
     const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
     return file === undefined ? refuse('not_found') : show(file, actor, context);
   },
+  caseVersion: async ({ params, actor }) => {
+    const state = await loadHead(params.caseNo);
+    const isKnownTo = state !== undefined && (maySee(actor, state) || may(actor, 'seeStatus', { state }));
+    return isKnownTo ? { version: state.version } : refuse('not_found');
+  },
   explainClocks: async ({ params, actor }) => {
     const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
     const timing = underPolicy(context, file.state.receivedAt);
     return { items: file.state.clocks.map((clock) => explainClock(clock, timing)), now: context.now };
-  },
-  findCases: async ({ query, actor }) => {
-    const row = await rowOfCase(query.caseNo, actor);
-    return { items: row === undefined ? [] : [row] };
   },
   getEvents: async ({ params, actor }) => {
     const file = await loadCase(params.caseNo);

@@ -5,6 +5,7 @@ import type { Command, Context } from '#core/commands/definition.ts';
 import { decide } from '#core/decide.ts';
 import { type CaseEvent, eventTypes } from '#core/events.ts';
 import type { CommandName } from '#core/lifecycle.ts';
+import { readsNothing } from '#core/lifecycle.ts';
 import { maySee } from '#core/permissions.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { localText } from '#core/time/instant.ts';
@@ -24,6 +25,8 @@ export type CommandRequest = {
   actor: Actor;
   idempotencyKey?: string | undefined;
   ifMatch?: number | undefined;
+  /** Further conditional writes of the same transaction, made from the case as it was read; or why the command is refused. */
+  alongside?: (file: CaseFile) => NonNullable<Parameters<typeof commit>[2]> | Refusal;
 };
 
 const maxTries = 5;
@@ -110,7 +113,8 @@ export async function changeCase(request: CommandRequest): Promise<Changed | Ref
     ]);
     if (accepted !== undefined) return findRepeated(accepted, digest, caseNo, file);
     if (file === undefined) return refuse('not_found');
-    if (ifMatch !== undefined && ifMatch < file.state.version && maySee(actor, file.state)) {
+    const isOld = ifMatch !== undefined && ifMatch < file.state.version && !readsNothing(name);
+    if (isOld && maySee(actor, file.state)) {
       const moved = findStale(file, ifMatch, unitId);
       if (moved !== undefined) return stale(moved);
     }
@@ -122,9 +126,11 @@ export async function changeCase(request: CommandRequest): Promise<Changed | Ref
     if (decided.events.length === 0) return { file, context };
     const partner = pair === undefined ? undefined : decidePartner(pair, { caseNo, actor, context });
     if (isRefusal(partner)) return partner;
+    const more = request.alongside?.(file) ?? [];
+    if (isRefusal(more)) return more;
     const after = extendFile(file, caseNo, decided.events);
     const key = { digest, caseNo, version: after.state.version };
-    const extras = idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)];
+    const extras = [...more, ...(idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)])];
     const result = await commit(file, after, extras, partner);
     if (result.done) return { file: after, context };
   }

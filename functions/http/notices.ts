@@ -2,6 +2,7 @@
 import type { Actor } from '#core/case.ts';
 import { maskPhone } from '#core/masking.ts';
 import { audiencesOf } from '#core/notices.ts';
+import { ownDelegationHandlers } from '../admin/own-delegation.ts';
 import { listNotices, markRead, readUntil } from '../storage/notices.ts';
 import { listMessages, putPreferences, readPreferences } from '../storage/outbox.ts';
 import { httpModule } from './pipeline.ts';
@@ -17,6 +18,7 @@ async function unreadOf(actor: Actor, until: string): Promise<number> {
 }
 
 export const handlers: Handlers<'notices'> = {
+  ...ownDelegationHandlers,
   notices: async ({ query, actor }) => {
     const limit = query.limit ?? 20;
     const until = await readUntil(actor.id);

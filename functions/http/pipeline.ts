@@ -1,6 +1,6 @@
 /** The one way from the gateway to a handler: request id, origin, language, actor, role, schemas; then the reply or a problem. */
 import middy from '@middy/core';
-import type { APIGatewayProxyStructuredResultV2, Context as LambdaContext } from 'aws-lambda';
+import type { Context as LambdaContext } from 'aws-lambda';
 import type { Actor } from '#core/case.ts';
 import { fieldErrors } from '#core/issues.ts';
 import { citizenActor } from '#core/public/actor.ts';
@@ -15,6 +15,7 @@ import { variable } from '../environment.ts';
 import { log } from '../log.ts';
 import { loadUser } from '../storage/city.ts';
 import { noteAction } from '../storage/presence.ts';
+import type { Answer, Dialect } from './dialect.ts';
 import { failure, languageOf, problem } from './problem.ts';
 import type { GatewayEvent, Handlers, Request } from './request.ts';
 
@@ -36,15 +37,11 @@ function textOf({ body = '', isBase64Encoded }: GatewayEvent): string {
   return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 }
 
-function readBody(event: GatewayEvent): unknown {
+function readBody(event: GatewayEvent, { readBody: read }: Dialect): unknown {
   if (event.body === undefined || event.body === '') return {};
   const text = textOf(event);
   if (Buffer.byteLength(text) > maxBody) return refuse('too_large', { limit: '256 KB' });
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuseField('', '不是合法的 JSON', 'is not JSON');
-  }
+  return read(text, event);
 }
 
 /** Checks one part of the request by the route's schema. */
@@ -70,7 +67,7 @@ async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undef
 }
 
 /** Everything that must hold before a handler runs, in the order in which it is told. */
-async function readRequest(event: GatewayEvent, id: RouteId, requestId: string): Promise<Request | Refusal> {
+async function readRequest(event: GatewayEvent, id: RouteId, dialect: Dialect): Promise<Request | Refusal> {
   const route = routeOf(id);
   const actor = await actorOf(event, route);
   if (actor === undefined) return refuse('unauthenticated');
@@ -79,7 +76,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, requestId: string):
   if (isRefusal(params)) return refuse('not_found');
   const query = parse(route.query, event.queryStringParameters ?? {}, '');
   if (isRefusal(query)) return query;
-  const raw = route.method === 'GET' ? undefined : readBody(event);
+  const raw = route.method === 'GET' ? undefined : readBody(event, dialect);
   if (isRefusal(raw)) return raw;
   const body = parse(route.body, raw, '');
   if (isRefusal(body)) return body;
@@ -91,7 +88,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, requestId: string):
   }
   return {
     route: id,
-    requestId,
+    requestId: event.requestContext.requestId,
     language: languageOf(event.headers['accept-language']),
     params: params.value,
     query: query.value,
@@ -103,20 +100,29 @@ async function readRequest(event: GatewayEvent, id: RouteId, requestId: string):
   } as Request;
 }
 
-type Answer = APIGatewayProxyStructuredResultV2;
-
-function answer(route: Route, body: unknown): Answer {
-  const version = (body as { version?: unknown } | undefined)?.version;
-  return {
-    statusCode: route.status ?? 200,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
-      ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
-    },
-    body: JSON.stringify(route.reply.parse(body)),
-  };
-}
+/** The product's own JSON, with problems by RFC 9457. */
+export const ownDialect: Dialect = {
+  readBody(text) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      return refuseField('', '不是合法的 JSON', 'is not JSON');
+    }
+  },
+  answer(_, statusCode, value) {
+    const version = (value as { version?: unknown } | undefined)?.version;
+    return {
+      statusCode,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+        ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
+      },
+      body: JSON.stringify(value),
+    };
+  },
+  refuse: (refusal, language, { requestContext }) => problem(refusal, language, requestContext.requestId),
+};
 
 /** The case number of a path; anything else that somebody may have put there (a telephone number) is not logged. */
 const loggedCaseNo = (event: GatewayEvent): string | undefined => caseNo.safeParse(event.pathParameters?.caseNo).data;
@@ -154,20 +160,21 @@ function defects(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaConte
 }
 
 /** The Lambda of one module: dispatches by the gateway's route key to the module's handlers. */
-export function httpModule<M extends Module>(module: M, handlers: Handlers<M>) {
+export function httpModule<M extends Module>(module: M, handlers: Handlers<M>, dialect = ownDialect) {
   const ids = new Map(routeIds.filter((id) => routeOf(id).module === module).map((id) => [routeKey(routeOf(id)), id]));
   const handle = async (event: GatewayEvent): Promise<Answer> => {
-    const { requestId } = event.requestContext;
     const language = languageOf(event.headers['accept-language']);
+    const refused = (refusal: Refusal) => dialect.refuse(refusal, language, event);
     const id = ids.get(event.routeKey);
-    if (id === undefined || !cameThroughTheFront(event)) return problem(refuse('not_found'), language, requestId);
-    const request = await readRequest(event, id, requestId);
-    if (isRefusal(request)) return problem(request, language, requestId);
+    if (id === undefined || !cameThroughTheFront(event)) return refused(refuse('not_found'));
+    const request = await readRequest(event, id, dialect);
+    if (isRefusal(request)) return refused(request);
     const handler = handlers[id as keyof Handlers<M>] as (request: Request) => Promise<unknown>;
     const reply = await handler(request);
-    if (isRefusal(reply)) return problem(reply, language, requestId);
+    if (isRefusal(reply)) return refused(reply);
     if (routeOf(id).method === 'POST' && request.actor.roles.length > 0) await noteAction(request.actor.id);
-    return answer(routeOf(id), reply);
+    const { status = 200, reply: schema } = routeOf(id);
+    return dialect.answer(id, status, schema.parse(reply), event);
   };
   return middy<GatewayEvent, Answer>().use(defects()).use(logging()).handler(handle);
 }

@@ -1,7 +1,6 @@
 /** The citizens' entry: send, follow, add to, withdraw and rate a request by number and code. */
 
 import { plainNumber } from '#core/calls/number.ts';
-import { decideNew } from '#core/decide.ts';
 import { inUse } from '#core/dictionaries.ts';
 import type { CommandName } from '#core/lifecycle.ts';
 import { citizenActor } from '#core/public/actor.ts';
@@ -10,22 +9,14 @@ import { viewForCitizen } from '#core/public/view.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { latestText } from '#core/view/read.ts';
 import { examine, type Further } from '../public/credentials.ts';
+import { slow, submitRequest } from '../public/submit.ts';
 import { loadCase } from '../storage/cases.ts';
 import { loadDivisions, loadUnits } from '../storage/city.ts';
-import { codeFor, newCode } from '../storage/codes.ts';
 import { loadContext } from '../storage/context.ts';
 import { announceFiles } from '../storage/files.ts';
-import { findAccepted, requestDigest } from '../storage/idempotency.ts';
-import { takeFromBucket } from '../storage/limits.ts';
-import { registerCase } from '../storage/register.ts';
-import { type Changed, changeCase, findRepeated } from './command.ts';
+import { type Changed, changeCase } from './command.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, ReplyBody, Request } from './request.ts';
-
-async function slow(bucket: 'submit' | 'change', address: string): Promise<Refusal | undefined> {
-  const wait = await takeFromBucket(bucket, address);
-  return wait > 0 ? refuse('too_many', { seconds: Math.ceil(wait / 1000) }) : undefined;
-}
 
 async function show({ file, context }: Changed): Promise<PublicCase> {
   const units = new Map((await loadUnits()).map(({ id, zh, en }) => [id, { zh, en }]));
@@ -34,44 +25,15 @@ async function show({ file, context }: Changed): Promise<PublicCase> {
 
 type Submission = Request<'publicRequest'>;
 
-/** Registers the request; sent again under the same key it gets the same number and code, and registers nothing. */
+/** Registers the request and announces its photographs. */
 async function submit({
   body,
   address,
   idempotencyKey: key,
 }: Submission): Promise<ReplyBody<'publicRequest'> | Refusal> {
-  const digest = requestDigest({ request: body });
-  const find = () => (key === undefined ? undefined : findAccepted(citizenActor.id, key));
-  const answer = async (caseNo: string, code: string) => ({
-    caseNo,
-    code,
-    uploads: await announceFiles(caseNo, body.photos ?? []),
-  });
-  const repeated = async (accepted: NonNullable<Awaited<ReturnType<typeof findAccepted>>>, used: string) => {
-    const again = await findRepeated(accepted, digest, undefined);
-    return isRefusal(again) ? again : answer(accepted.caseNo, codeFor(accepted.caseNo, used));
-  };
-  const tooMany = await slow('submit', address);
-  if (tooMany !== undefined) return tooMany;
-  const accepted = await find();
-  if (accepted !== undefined && key !== undefined) return repeated(accepted, key);
-  const context = await loadContext();
-  const given = newCode();
-  const codeOf = (caseNo: string) => (key === undefined ? given : codeFor(caseNo, key));
-  const registered = await registerCase({
-    decide: (caseNo) => decideNew(caseNo, registrationOf(body), citizenActor, context),
-    phone: body.requester.phone,
-    now: context.now,
-    key: key === undefined ? undefined : { actor: citizenActor.id, key, digest },
-    codeOf,
-  });
-  if (isRefusal(registered)) return registered;
-  if ('file' in registered) {
-    const { caseNo } = registered.file.state;
-    return answer(caseNo, codeOf(caseNo));
-  }
-  const first = await find();
-  return first === undefined || key === undefined ? refuse('busy') : repeated(first, key);
+  const submitted = await submitRequest({ registration: registrationOf(body), request: body, address, key });
+  if (isRefusal(submitted)) return submitted;
+  return { ...submitted, uploads: await announceFiles(submitted.caseNo, body.photos ?? []) };
 }
 
 type Change = Request<'publicSupplement' | 'publicWithdraw' | 'publicRate'>;

@@ -4,11 +4,14 @@ import { type Sight, sightOf } from '#core/masking.ts';
 import { isGrantedTo, may, maySee } from '#core/permissions.ts';
 import { longestPeaks } from '#core/recordings/peaks.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
+import { localText } from '#core/time/instant.ts';
 import type { StoredRecording } from '#core/view/read.ts';
-import { viewRecording } from '#core/view/view.ts';
+import { viewSound } from '#core/view/recording.ts';
+import { type Label, recordingStates } from '#core/vocabulary.ts';
 import { now } from '../clock.ts';
 import { newId, sha256 } from '../crypto.ts';
 import { log } from '../log.ts';
+import { holdWrites, releaseWrites } from '../recordings/hold.ts';
 import { noteAccess } from '../storage/access.ts';
 import { playbackLink, readRange, uploadLink } from '../storage/bucket.ts';
 import { loadHead } from '../storage/cases.ts';
@@ -22,6 +25,7 @@ import {
   saveBookmark,
 } from '../storage/listening.ts';
 import { loadRecording, recordingKey, saveRecording } from '../storage/recordings.ts';
+import { runCommand } from './command.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
@@ -43,6 +47,14 @@ async function open(
   return { state, recording, sight: sightOf(request.actor, state, now()) };
 }
 
+/** Why a recording that is not ready does not play. */
+function silenceOf({ state, reason, deletedAt }: StoredRecording): Label {
+  if (state === 'uploading') return { zh: '录音尚未上传完成', en: 'it has not been uploaded yet' };
+  if (deletedAt === undefined) return reason ?? recordingStates[state];
+  const { zh, en } = localText(deletedAt);
+  return { zh: `保存期满，已于 ${zh} 删除`, en: `it was deleted on ${en}, after its retention` };
+}
+
 /** The same for somebody who wants to hear it: refused where they may not, or it does not play. */
 async function hear(request: OfRecording): ReturnType<typeof open> {
   const opened = await open(request);
@@ -50,8 +62,7 @@ async function hear(request: OfRecording): ReturnType<typeof open> {
   const { recording, sight } = opened;
   if (!sight.recordings) return refuse('not_permitted', { action: { zh: '播放录音', en: 'play the recording' } });
   if (recording.state === 'ready') return opened;
-  const reason = recording.reason ?? { zh: '录音尚未上传完成', en: 'it has not been uploaded yet' };
-  return refuse('not_playable', { reason });
+  return refuse('not_playable', { reason: silenceOf(recording) });
 }
 
 /** Whether somebody may take a mark away: who set it, and supervisors. */
@@ -67,6 +78,18 @@ async function readPeaks({ peaks }: StoredRecording): Promise<string | undefined
     return undefined;
   }
 }
+
+type Keeping = { 'hold-recording': 'holdRecording'; 'release-recording': 'releaseRecording' };
+
+/** Gives one of the two commands on the recording that the path names. */
+const keep = <N extends keyof Keeping>(
+  name: N,
+  { params, body, actor, idempotencyKey, ifMatch }: Request<Keeping[N]>,
+  alongside: NonNullable<Parameters<typeof runCommand>[0]['alongside']>,
+) => {
+  const { caseNo, id: recordingId } = params;
+  return runCommand({ caseNo, name, body: { recordingId, ...body }, actor, idempotencyKey, ifMatch, alongside });
+};
 
 export const handlers: Handlers<'recordings'> = {
   uploadRecording: async (request) => {
@@ -104,7 +127,7 @@ export const handlers: Handlers<'recordings'> = {
       ...link,
       ...(peaks === undefined ? {} : { peaks }),
       bookmarks,
-      recording: viewRecording(recording, sight),
+      recording: viewSound(recording, sight),
     };
   },
   addBookmark: async (request) => {
@@ -128,6 +151,8 @@ export const handlers: Handlers<'recordings'> = {
     if (bookmark !== undefined) await removeBookmark(key, bookmark.id);
     return { removed: request.params.bookmark };
   },
+  holdRecording: (request) => keep('hold-recording', request, (file) => holdWrites(file, request.params.id, now())),
+  releaseRecording: (request) => keep('release-recording', request, (file) => releaseWrites(file, request.params.id)),
   listening: async (request) => {
     const opened = await open(request);
     if (isRefusal(opened)) return opened;

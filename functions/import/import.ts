@@ -1,5 +1,6 @@
 /** Importing a file of an upper-level platform's requests, row by row. */
 import { inUse } from '#core/dictionaries.ts';
+import type { ImportOutcome } from '#core/imports.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { loadCategories } from '../storage/city.ts';
 import { cellsOf, fields, type Mapping, mapColumns, missingColumns } from './columns.ts';
@@ -8,9 +9,8 @@ import { readRecords, type TableRecord } from './records.ts';
 import { registerRow, tryRow } from './register.ts';
 import { readRow } from './row.ts';
 
-export type Outcome = 'registered' | 'unchanged' | 'different' | 'refused';
 /** One line of the report. `upstreamNo` is empty where the row has none. */
-export type RowResult = { row: number; upstreamNo: string; outcome: Outcome; caseNo?: string; remarks: Label[] };
+export type RowResult = { row: number; upstreamNo: string; outcome: ImportOutcome; caseNo?: string; remarks: Label[] };
 
 /** A file that has been understood: its encoding, which column is what, and its rows, not yet registered. */
 export type OpenedFile = {
@@ -31,7 +31,30 @@ export function openFile(bytes: Uint8Array): OpenedFile | { reason: Label } {
   const { records, faults } = readRecords(text);
   const [header, ...rest] = records;
   if (header === undefined) return { reason: { zh: '文件里没有内容', en: 'There is nothing in the file' } };
-  const mapping = mapColumns(header.cells);
+  return openTable(
+    header.cells,
+    [...rest, ...faults].toSorted((a, b) => a.row - b.row),
+    { encoding, damaged },
+  );
+}
+
+/** Objects by the names that a header may have, as a file; rows are counted as if the header were row 1. */
+export function openRows(rows: readonly Record<string, unknown>[]): OpenedFile | { reason: Label } {
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const records = rows.map((row, index) => ({
+    row: index + 2,
+    cells: header.map((name) => (row[name] === undefined || row[name] === null ? '' : String(row[name]))),
+  }));
+  return openTable(header, records, { encoding: 'utf-8', damaged: false });
+}
+
+/** A table with its mapping; why it cannot be imported where a column lacks that must be there. */
+function openTable(
+  header: string[],
+  rows: OpenedFile['rows'],
+  read: Pick<OpenedFile, 'encoding' | 'damaged'>,
+): OpenedFile | { reason: Label } {
+  const mapping = mapColumns(header);
   const missing = missingColumns(mapping);
   if (missing.length > 0) {
     const ask = (name: (typeof missing)[number]) =>
@@ -43,8 +66,7 @@ export function openFile(bytes: Uint8Array): OpenedFile | { reason: Label } {
       },
     };
   }
-  const rows = [...rest, ...faults].toSorted((a, b) => a.row - b.row);
-  return { encoding, header: header.cells, mapping, rows, damaged };
+  return { ...read, header, mapping, rows };
 }
 
 /**

@@ -1,14 +1,9 @@
 /** The report of an import: for the terminal, and as a table. It shows numbers and remarks, never what citizens wrote. */
+import { csvFile } from '#core/csv.ts';
+import { type ImportOutcome, importOutcomes } from '#core/imports.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { fieldNames, fields, type Mapping } from './columns.ts';
-import type { Outcome, RowResult } from './import.ts';
-
-export const outcomes: Record<Outcome, Label> = {
-  registered: { zh: '已登记', en: 'registered' },
-  unchanged: { zh: '此前已登记', en: 'registered before' },
-  different: { zh: '此前已登记，内容不同，未覆盖', en: 'registered before with another text, not overwritten' },
-  refused: { zh: '未登记', en: 'refused' },
-};
+import type { RowResult } from './import.ts';
 
 /** Which column was taken for which field, and which were not used. */
 export function mappingLines(header: readonly string[], { columns, unused }: Mapping): string[] {
@@ -26,13 +21,10 @@ const joined = (remarks: readonly Label[], language: 'zh' | 'en'): string =>
 
 /** One line for the terminal. */
 export function resultLine({ row, upstreamNo, outcome, caseNo, remarks }: RowResult): string {
-  const { zh, en } = outcomes[outcome];
+  const { zh, en } = importOutcomes[outcome];
   const words = remarks.length === 0 ? '' : `  ${joined(remarks, 'zh')} · ${joined(remarks, 'en')}`;
   return `${String(row).padStart(6)}  ${upstreamNo || '—'}  ${zh} ${en}${caseNo === undefined ? '' : `  ${caseNo}`}${words}`;
 }
-
-/** A cell that a spreadsheet shows as it is: quoted, and never taken for a formula. */
-const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 /** The report as CSV with a byte order mark, so that spreadsheets open it as UTF-8. */
 export function reportCsv(results: readonly RowResult[]): string {
@@ -40,20 +32,20 @@ export function reportCsv(results: readonly RowResult[]): string {
   const lines = results.map(({ row, upstreamNo, outcome, caseNo = '', remarks }) => [
     String(row),
     upstreamNo,
-    `${outcomes[outcome].zh} ${outcomes[outcome].en}`,
+    `${importOutcomes[outcome].zh} ${importOutcomes[outcome].en}`,
     caseNo,
     joined(remarks, 'zh'),
     joined(remarks, 'en'),
   ]);
-  return `\ufeff${[header, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvFile([header, ...lines]);
 }
 
 /** How many rows ended how. */
 export function summaryLine(results: readonly RowResult[]): string {
-  return (Object.keys(outcomes) as Outcome[])
+  return (Object.keys(importOutcomes) as ImportOutcome[])
     .map((outcome) => {
       const count = results.filter((result) => result.outcome === outcome).length;
-      return `${outcomes[outcome].zh} ${outcomes[outcome].en}: ${count}`;
+      return `${importOutcomes[outcome].zh} ${importOutcomes[outcome].en}: ${count}`;
     })
     .join(' · ');
 }

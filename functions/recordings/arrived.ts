@@ -6,7 +6,7 @@ import type { StoredRecording } from '#core/view/read.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { digestObject, readRange } from '../storage/bucket.ts';
-import { arrivalPut, loadRecording, readRecordingKey, saveArrival } from '../storage/recordings.ts';
+import { changeRecording, loadRecording, readRecordingKey, recordingPut } from '../storage/recordings.ts';
 import { systemCommand } from '../workflow/tick.ts';
 import { describeRecording } from './describe.ts';
 import { renderRecording, tooLong } from './render.ts';
@@ -57,8 +57,8 @@ export async function handler(event: Arrival): Promise<void> {
   const { caseNo, id, state, format } = recording;
   const outcome =
     state === 'rejected'
-      ? await saveArrival(recording)
-      : await systemCommand(caseNo, 'link-recording', { recordingId: id }, now(), [arrivalPut(recording)]);
+      ? await changeRecording(announced, recording)
+      : await systemCommand(caseNo, 'link-recording', { recordingId: id }, now(), [recordingPut(announced, recording)]);
   if (typeof outcome === 'object' && 'refused' in outcome) throw new Error(`not linked: ${outcome.refused}`);
   log.info('recording arrived', { caseNo, recording: id, state, format });
 }

@@ -1,4 +1,5 @@
 /** The access log: who read personal data of a case, who played a recording. */
+import type { AccessKind } from '#core/audit/kinds.ts';
 import type { Actor } from '#core/case.ts';
 import { localDate } from '#core/time/instant.ts';
 import { now, offset } from '../clock.ts';
@@ -11,7 +12,7 @@ export type Access = {
   /** What was read: of a case, of a call, or of many calls. */
   caseNo?: string;
   callId?: string;
-  what: 'personal' | 'playback' | 'code' | 'file';
+  what: AccessKind;
   detail: string;
 };
 

@@ -1,6 +1,6 @@
 /** The recordings' bucket: links to upload and play, ranges to read. */
 import { createHash } from 'node:crypto';
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { realNow } from '../clock.ts';
 import { variable } from '../environment.ts';
@@ -75,4 +75,9 @@ export async function digestObject(Key: string): Promise<{ size: number; sha256:
     hash.update(piece);
   }
   return { size, sha256: hash.digest('hex') };
+}
+
+/** Deletes an object; nothing happens where there is none. */
+export async function deleteObject(Key: string): Promise<void> {
+  await bucket().send(new DeleteObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key }));
 }

@@ -1,11 +1,15 @@
 /** Many items at once, for whatever brings whole lives of cases into the table: never for a command. */
 import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
+import { blocksOf } from '../query/index.ts';
 import { writesOf } from './cases.ts';
 import { factItems } from './facts.ts';
+import { sightingItem } from './hot-sightings.ts';
 import { keys } from './keys.ts';
-import { arrivalPut } from './recordings.ts';
+import { publicItem } from './public-cases.ts';
+import { recordingItem } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
+import { freshPrefix } from './searched.ts';
 import { similarItems } from './similar.ts';
 import { type Item, table, tableName } from './table.ts';
 
@@ -21,15 +25,16 @@ export type Group = { items: readonly Item[]; once?: Item };
  */
 export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const { caseNo, receivedAt } = file.state;
-  const [once, ...items] = writesOf(undefined, file).puts;
+  const [once, ...rest] = writesOf(undefined, file).puts;
+  // The index knows the case from the start: nothing of it is fresh.
+  const items = rest.filter(({ sk }) => !sk.startsWith(freshPrefix));
   if (once === undefined) throw new Error(`the case ${caseNo} has no head`);
-  const arrived = file.recordings.map((recording) => arrivalPut(recording).Put.Item);
+  const arrived = file.recordings.map(recordingItem);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  return {
-    once,
-    items: [...items, ...arrived, ...caller, ...similarItems(file), ...factItems(file.state, file.events)],
-  };
+  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events)];
+  const rows = [sightingItem(file), publicItem(file.state)];
+  return { once, items: [...items, ...arrived, ...caller, ...derived, ...rows] };
 }
 
 async function putTogether(groups: readonly Group[]): Promise<void> {

@@ -1,8 +1,8 @@
 /** The cases of a caller's number, and of the place of a case. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { plainNumber } from '#core/calls/number.ts';
 import type { Case } from '#core/case.ts';
 import { keyedDigest } from '../crypto.ts';
+import { callerDigest } from './caller-digest.ts';
 import { keys } from './keys.ts';
 import { type Key, table, tableName } from './table.ts';
 import { loadHeads } from './worklists.ts';
@@ -23,8 +23,6 @@ async function newestOf(pk: string, limit: number): Promise<string[]> {
   );
   return ((reply.Items ?? []) as Key[]).map(({ sk }) => sk);
 }
-
-export const callerDigest = (number: string): string => keyedDigest('caller', plainNumber(number));
 
 /** The numbers of a caller's newest cases. */
 export const caseNosOfNumber = (number: string, limit: number): Promise<string[]> =>

@@ -21,6 +21,7 @@ import {
   textItem,
 } from './items.ts';
 import { keys } from './keys.ts';
+import { freshItem, searchedPuts } from './searched.ts';
 import { getItem, type Item, type Key, queryAll, table, tableName } from './table.ts';
 
 /** The head alone, strongly consistent; undefined where there is no such case. */
@@ -126,6 +127,8 @@ export function writesOf(before: CaseFile | undefined, after: CaseFile): Writes 
       ...records.map((record) => textItem(caseNo, record)),
       ...rows.puts,
       ...handledItems(events, after.state, texts.title),
+      ...searchedPuts(before, after),
+      freshItem(after.state),
     ],
     deletes: rows.deletes,
   };

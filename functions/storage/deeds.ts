@@ -12,10 +12,10 @@ const lanes = 16;
 /** What one batch get takes. */
 const batch = 100;
 
-type Entry = { ls: string; row: { deeds?: StoredDeed[] } };
+type Entry = { pk: string; ls: string; row: { deeds?: StoredDeed[] } };
 
 /** Does something for each of many, some at a time. */
-async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+export async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
   const waiting = all.values();
   const lane = async () => {
     for (const one of waiting) await work(one);
@@ -23,15 +23,18 @@ async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): P
   await Promise.all(Array.from({ length: Math.min(lanes, all.length) }, lane));
 }
 
+/** A deed with the case in which it was done. */
+export type CaseDeed = Deed & { caseNo: string };
+
 /** The deeds of some owners from an instant to before another. Eventually consistent, as every list is. */
-export async function readDeeds(owners: readonly string[], span: { from: string; until: string }): Promise<Deed[]> {
-  const deeds: Deed[] = [];
+export async function readDeeds(owners: readonly string[], span: { from: string; until: string }): Promise<CaseDeed[]> {
+  const deeds: CaseDeed[] = [];
   await inLanes(owners, async (owner) => {
     // A place is an instant with more behind it: from the first instant on, and none of the second.
     for await (const items of listedPages(listKeys.deeds(owner), span)) {
-      for (const { ls, row } of items as unknown as Entry[]) {
+      for (const { pk, ls, row } of items as unknown as Entry[]) {
         const at = ls.slice(0, ls.indexOf('#'));
-        for (const deed of row.deeds ?? []) deeds.push({ ...deed, owner, at });
+        for (const deed of row.deeds ?? []) deeds.push({ ...deed, owner, at, caseNo: caseNoOf({ pk }) });
       }
     }
   });
@@ -39,6 +42,18 @@ export async function readDeeds(owners: readonly string[], span: { from: string;
 }
 
 const unitLists = ['sign-off', 'to-do'] as const satisfies readonly WorklistName[];
+
+/** The heads of some cases, each named once, in no order; one that is not there is left out. */
+export async function headsOf(numbers: readonly string[]): Promise<Case[]> {
+  const batches = Array.from({ length: Math.ceil(numbers.length / batch) }, (_, index) =>
+    numbers.slice(index * batch, (index + 1) * batch),
+  );
+  const heads: Case[] = [];
+  await inLanes(batches, async (some) => {
+    for (const head of (await loadHeads(some)).values()) heads.push(head);
+  });
+  return heads;
+}
 
 /** The heads of the cases that some owners, and the drafts of some people, have in hand; each once. */
 export async function readInHand(owners: readonly string[], drafters: readonly string[]): Promise<Case[]> {
@@ -54,13 +69,5 @@ export async function readInHand(owners: readonly string[], drafters: readonly s
   await inLanes(places, async (place) => {
     for await (const items of listedPages(place)) for (const item of items) numbers.add(caseNoOf(item));
   });
-  const all = [...numbers];
-  const batches = Array.from({ length: Math.ceil(all.length / batch) }, (_, index) =>
-    all.slice(index * batch, (index + 1) * batch),
-  );
-  const heads: Case[] = [];
-  await inLanes(batches, async (some) => {
-    for (const head of (await loadHeads(some)).values()) heads.push(head);
-  });
-  return heads;
+  return headsOf([...numbers]);
 }

@@ -1,9 +1,10 @@
 /** The items that a change of a case writes: pure, so that bulk seeding and the command path write exactly the same. */
-import type { Case } from '#core/case.ts';
+import { type Case, systemActor } from '#core/case.ts';
 import type { TextRecord } from '#core/chain.ts';
 import type { CaseEvent } from '#core/events.ts';
 import { evolve } from '#core/evolve.ts';
 import { type Deed, deedsOf } from '#core/insight/deeds.ts';
+import { citizenActor } from '#core/public/actor.ts';
 import { headSort, type Row, rowsOf } from '#core/rows.ts';
 import { keys, listKeys } from './keys.ts';
 import type { Item } from './table.ts';
@@ -109,10 +110,13 @@ export function rowChanges(
   return { puts, deletes };
 }
 
-/** "I handled it": one row per person and case with the last action, written by everybody's own acts but not by the system. */
+/** Who acts without being anybody that has a list: the system, and citizens, who have no accounts. */
+const withoutLists: readonly string[] = [systemActor.id, citizenActor.id];
+
+/** "I handled it": one row per person and case with the last action, written by everybody's own acts. */
 export function handledItems(events: readonly CaseEvent[], state: Case, title: string | undefined): Item[] {
   const last = new Map<string, CaseEvent>();
-  for (const event of events) if (event.actor.id !== 'system') last.set(event.actor.id, event);
+  for (const event of events) if (!withoutLists.includes(event.actor.id)) last.set(event.actor.id, event);
   return [...last].map(([user, event]) => {
     const { nature, urgency, source, receivedAt, area } = state;
     return {

@@ -44,8 +44,8 @@ export const keys = {
   config: (name: string) => ({ pk: 'CONFIG', sk: name }),
   /** A version of a document of the city that stays when a later one holds. */
   version: (name: string, version: number) => ({ pk: 'VERSIONS', sk: `${name}#${pad(version)}` }),
-  /** Every change of administration by time, for administrators and auditors. */
-  adminTrail: (at: string, id: string) => ({ pk: 'ADMIN', sk: `${at}#${id}` }),
+  /** Every change of administration by time, those of one instant by their place, for administrators and auditors. */
+  adminTrail: (at: string, place: string) => ({ pk: 'ADMIN', sk: `${at}#${place}` }),
   /** Counter of a day's case numbers. */
   serial: (day: string) => ({ pk: 'SERIAL', sk: day }),
   /** Which case an upper-level platform's number became. */
@@ -93,6 +93,25 @@ export const keys = {
   knowledgePacks: () => ({ pk: 'KNOWLEDGE-INDEX', sk: 'VERSIONS' }),
   /** A unit's report that an answer given at the desk was wrong. */
   knowledgeReport: (caseNo: string, unitId: string) => ({ pk: `KNOWLEDGE-REPORT#${caseNo}`, sk: unitId }),
+  /** What of a case is searched besides its head; in the index of lists while the case may still change. */
+  searched: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'SEARCHED' }),
+  /** A commit that the query index does not know yet: the case is looked at itself until it does. */
+  fresh: (caseNo: string, version: number) => ({ pk: `CASE#${caseNo}`, sk: `FRESH#${pad(version)}` }),
+  /** A block of the query index: one partition for each shard of terms, in it the blocks of ten days each, the newest read first. */
+  terms: (shard: string, period: string, id: string) => ({ pk: `TERMS#${shard}`, sk: `${period}#${id}` }),
+  /** A saved filter of a person, or of a unit that shares it; read whole. */
+  savedFilter: (owner: string, id: string) => ({ pk: `FILTERS#${owner}`, sk: id }),
+  /** What a case tells of hot issues, by the day on which it was received: days are read whole. */
+  sighting: (day: string, caseNo: string) => ({ pk: `SIGHTING#${day}`, sk: caseNo }),
+  /** Counts of past days by key, packed, in parts, and how many parts there are. */
+  hotHistory: (part: string) => ({ pk: 'HOT-HISTORY', sk: part }),
+  /** A hot issue, and one change of it; read in order for its trail. */
+  hotIssue: (id: string) => ({ pk: `HOT-ISSUE#${id}`, sk: 'ISSUE' }),
+  hotChange: (id: string, version: number) => ({ pk: `HOT-ISSUE#${id}`, sk: `CHANGE#${pad(version)}` }),
+  /** What the last look at the city found besides issues: repeat requesters. */
+  hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
+  /** What the public may know of a case. */
+  publicCase: (caseNo: string) => ({ pk: `PUBLIC#${caseNo}`, sk: 'CASE' }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -101,7 +120,7 @@ export const keys = {
 export const listKeys = {
   /** A worklist page by page, sorted by due. */
   worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
-  /** Open heads by their next mark, for the watchdog. */
+  /** Open heads by their next mark, for the watchdog; those with none to come are last. */
   nextMark: () => 'next-mark',
   /** Events with what people did in them, of a unit or the centre, by time. */
   deeds: (owner: string) => `deeds#${owner}`,
@@ -111,18 +130,28 @@ export const listKeys = {
   knowledgeReviews: () => 'knowledge-review',
   /** Reports of wrong answers that nobody has looked at yet. */
   knowledgeReports: () => 'knowledge-report',
+  /** Hot issues that are open, by rank; those that are closed, by when. */
+  hotIssues: (which: 'open' | 'closed') => `hot-issues#${which}`,
   /** The calls of a Shanghai day by when they came in. */
   calls: (day: string) => `calls#${day}`,
   /** A call-taker's calls by when they took them; the last is the current one. */
   callsOf: (user: string) => `calls-of#${user}`,
   /** The calls of a number, by its keyed digest. */
   callsFrom: (digest: string) => `calls-from#${digest}`,
+  /** Cases that may still change, by when they were received: what no term of the query index says. */
+  lively: () => 'lively',
+  /** Commits that the query index does not know yet. */
+  fresh: () => 'fresh',
   /** The facts of all cases by Shanghai day, for statistics: a week (named by its Monday) lies together, so that a month is read in five queries. */
   facts: (monday: string) => `facts#${monday}`,
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
+  /** Public rows of the cases of a Shanghai month by when they were received. */
+  publicCases: (month: string) => `public#${month}`,
+  /** Recordings by when they arrived, for the daily sweep: those that are held or deleted are not among them. */
+  recordings: () => 'recordings',
   /** Drafts by when they were last touched, for the hourly sweep. */
   draft: () => 'draft',
 } as const;

@@ -1,4 +1,4 @@
-/** The heads of all open cases that have a mark to come, batch by batch, for what looks at them without changing any. */
+/** The heads of all open cases that have a clock, batch by batch, for what looks at them without changing any. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
 import { listIndex, listKeys } from './keys.ts';

@@ -72,20 +72,25 @@ const noticeOfCheck = (user: string, { id, at }: PresenceCheck): PlainNotice => 
   text: { zh: '查岗：请立即应答', en: 'Presence check: please answer now' },
 });
 
-/** The most people of one transaction: each has a pointer and a notice, beside the check itself. */
-const lane = 49;
+/** The most items of one transaction. */
+const most = 100;
 
-/** Writes a check, tells those who may answer, and lets each find it; `day` is the Shanghai date of the check. */
+/**
+ * Writes a check, tells those who may answer, and lets each find it; `day` is the Shanghai date of the check. A large desk is asked in
+ * portions: where one of them fails, those before it have been asked and may answer.
+ */
 export async function putCheck(check: PresenceCheck, day: string): Promise<void> {
   const TableName = tableName();
   const { id, at, until, people } = check;
   const open: OpenCheck = { day, id, at, until };
-  const asked = people.slice(0, lane);
   const items: Item[] = [
     { ...keys.check(day, id), check },
-    ...asked.flatMap((user) => [{ ...keys.openCheck(user), open }, noticeItem(noticeOfCheck(user, check))]),
+    ...people.flatMap((user) => [{ ...keys.openCheck(user), open }, noticeItem(noticeOfCheck(user, check))]),
   ];
-  await table().send(new TransactWriteCommand({ TransactItems: items.map((Item) => ({ Put: { TableName, Item } })) }));
+  for (let first = 0; first < items.length; first += most) {
+    const TransactItems = items.slice(first, first + most).map((Item) => ({ Put: { TableName, Item } }));
+    await table().send(new TransactWriteCommand({ TransactItems }));
+  }
 }
 
 /** The check that somebody was asked to answer last, while it can be answered and nobody has. */

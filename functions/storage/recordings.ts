@@ -1,10 +1,11 @@
 /** Recordings of cases: what is known of each file in the bucket. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { isFiled } from '#core/recordings/retention.ts';
 import type { StoredRecording } from '#core/view/read.ts';
 import { realNow } from '../clock.ts';
-import { keys } from './keys.ts';
-import { getItem, putItem, table, tableName } from './table.ts';
+import { keys, listKeys } from './keys.ts';
+import { getItem, type Item, type Key, putItem, table, tableName } from './table.ts';
 
 type RecordingItem = { recording: StoredRecording };
 
@@ -33,24 +34,41 @@ export async function saveRecording(recording: StoredRecording): Promise<void> {
   await putItem({ ...keys.recording(recording.caseNo, recording.id), recording, ttl });
 }
 
-/** What is known of a recording once it has arrived, as a conditional write: it is met once, while the recording is awaited. */
-export function arrivalPut(recording: StoredRecording) {
+/** The recording's item. It stands in the list by its arrival while there is a file that may be deleted one day: none that is held. */
+export function recordingItem(recording: StoredRecording): Item {
+  const { caseNo, id, at, state, hold } = recording;
+  const listed = hold === undefined && (isFiled(recording) || state === 'deleting');
+  const place = listed ? { lk: listKeys.recordings(), ls: `${at}#${caseNo}#${id}` } : {};
+  return { ...keys.recording(caseNo, id), ...place, recording };
+}
+
+/** A change of a recording as a conditional write: it is met once, while state and hold are as they were read. */
+export function recordingPut(before: StoredRecording, after: StoredRecording) {
+  const held = before.hold === undefined ? 'attribute_not_exists' : 'attribute_exists';
   return {
     Put: {
       TableName: tableName(),
-      Item: { ...keys.recording(recording.caseNo, recording.id), recording },
-      ConditionExpression: '#recording.#state = :awaited',
-      ExpressionAttributeNames: { '#recording': 'recording', '#state': 'state' },
-      ExpressionAttributeValues: { ':awaited': 'uploading' },
+      Item: recordingItem(after),
+      ConditionExpression: `#recording.#state = :state AND ${held}(#recording.#hold)`,
+      ExpressionAttributeNames: { '#recording': 'recording', '#state': 'state', '#hold': 'hold' },
+      ExpressionAttributeValues: { ':state': before.state },
     },
   };
 }
 
-/** Writes an arrival by itself; nothing happens where it was written before. */
-export async function saveArrival(recording: StoredRecording): Promise<void> {
+/** Writes a change by itself; false where the recording is not what it was, which then stays as it is. */
+export async function changeRecording(before: StoredRecording, after: StoredRecording): Promise<boolean> {
   try {
-    await table().send(new PutCommand(arrivalPut(recording).Put));
+    await table().send(new PutCommand(recordingPut(before, after).Put));
+    return true;
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return false;
   }
 }
+
+/** The case and id in a recording's item. */
+export const recordingOf = ({ pk, sk }: Key): { caseNo: string; id: string } => ({
+  caseNo: pk.slice('CASE#'.length),
+  id: sk.slice('RECORDING#'.length),
+});

@@ -2,7 +2,8 @@
 import type { Decision } from '#core/decide.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { type CaseFile, textOf } from '#core/view/read.ts';
-import { callerDigest, placeDigest } from './callers.ts';
+import { callerDigest } from './caller-digest.ts';
+import { placeDigest } from './callers.ts';
 import { nextCaseNo } from './case-number.ts';
 import { commit, extendFile } from './cases.ts';
 import { codePut } from './codes.ts';

@@ -1,6 +1,7 @@
 /** Data of the city that is changed by hand: the present version beside a copy of each, and the trail of who changed what. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { realNow } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { keys } from './keys.ts';
 import { type Key, queryAll, table, tableName } from './table.ts';
@@ -16,6 +17,17 @@ export const mostBytes = 350_000;
 
 export function isTooLarge(value: unknown): boolean {
   return Buffer.byteLength(JSON.stringify(value)) > mostBytes;
+}
+
+let lines = 0;
+
+/**
+ * What puts changes of one instant in the order in which they were made, on a clock that stands still too: real time, then how many
+ * this process has written. Of two processes in the same millisecond either may be first, and stays so.
+ */
+function placeInTrail(): string {
+  lines += 1;
+  return `${String(realNow()).padStart(15, '0')}#${String(lines).padStart(12, '0')}#${newId()}`;
 }
 
 type Put = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -64,7 +76,9 @@ function writesOf({ key, name, item, before, seeded, change, trail }: Versioned)
     ...first,
     { Put: { TableName, Item: { ...item, ...key, version }, ...condition } },
     { Put: { TableName, Item: { ...item, ...keys.version(name, version), version, change } } },
-    ...(trail === undefined ? [] : [{ Put: { TableName, Item: { ...keys.adminTrail(change.at, newId()), ...line } } }]),
+    ...(trail === undefined
+      ? []
+      : [{ Put: { TableName, Item: { ...keys.adminTrail(change.at, placeInTrail()), ...line } } }]),
   ];
 }
 

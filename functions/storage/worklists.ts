@@ -20,7 +20,7 @@ import { keys, listIndex, listKeys } from './keys.ts';
 import { countListed } from './listed.ts';
 import { table, tableName } from './table.ts';
 
-type StoredRow = Partial<RowColumns> & {
+export type StoredRow = Partial<RowColumns> & {
   title?: string;
   requirement?: string;
   reason?: string;
@@ -49,7 +49,7 @@ function remainingOf({ clock, due, signoffDue, branch }: StoredRow, timing: Cont
 }
 
 /** Fills a stored row up with what is read from the head: present status, partners of a joint case. */
-function toRow(caseNo: string, stored: StoredRow, head: Case, context: Context): WorklistRow {
+export function toRow(caseNo: string, stored: StoredRow, head: Case, context: Context): WorklistRow {
   const timing = underPolicy(context, head.receivedAt);
   const { clock: _, ...row } = stored;
   return {

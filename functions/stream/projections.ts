@@ -1,4 +1,5 @@
 /** Effects of events outside the case: notices, uses of the knowledge base, the index of similar cases, the facts of statistics. Each is idempotent by the event's own id. */
+/** Effects of events outside the case: notices, uses of the knowledge base, the index of similar cases, what cases tell of hot issues. Each is idempotent by the event's own id. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';
@@ -21,6 +22,9 @@ import { queueMessages } from '../storage/outbox.ts';
 import { indexSimilar } from '../storage/similar.ts';
 import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
+import { noteSighting } from './hot-sightings.ts';
+import { projectPublicCase } from './public-cases.ts';
+import { indexBatch } from './query-index.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
@@ -39,8 +43,10 @@ export async function project(event: CaseEvent): Promise<void> {
   await countUses(event);
   await projectFacts(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
+  await projectPublicCase(event, state);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
   if (event.type === 'registered' || event.type === 'amended') await index(event.caseNo);
+  await noteSighting(event);
   if (event.type === 'registered' && event.data.callId !== undefined) await linkCall(event.data.callId, event);
 }
 
@@ -77,6 +83,7 @@ const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>
 
 /** The records of a case come in order; the first that fails is reported and comes again with those behind it. */
 export async function handler(batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
+  await indexBatch(batch);
   for (const record of batch.Records) {
     const image = record.dynamodb?.NewImage;
     if (image?.event === undefined) continue;

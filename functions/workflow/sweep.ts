@@ -4,6 +4,7 @@ import { abandoned } from '#core/commands/ending.ts';
 import { toInstant, toMillis } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
+import { compact, indexLeftovers } from '../query/index.ts';
 import { keys, listKeys } from '../storage/keys.ts';
 import { caseNoOf, listedPages } from '../storage/listed.ts';
 import { putItem } from '../storage/table.ts';
@@ -11,7 +12,7 @@ import { areCalendarsKnown, loadCalendars, readCalendars, readRecalculated } fro
 import { loadWaiting, putExecution } from '../storage/waits.ts';
 import { systemCommand, tickCase } from './tick.ts';
 
-export type SweepInput = { task: 'archive' | 'watchdog' | 'recalculate' | 'drafts' };
+export type SweepInput = { task: 'archive' | 'watchdog' | 'recalculate' | 'drafts' | 'index' };
 
 const patienceMs = 2 * 60 * 1000;
 /** Real time. */
@@ -82,7 +83,7 @@ async function recalculateAll(at: string): Promise<number> {
   // Somebody may still decide by what they remember from before: this run does what it can, and the next one all of it again.
   const known = await areCalendarsKnown();
   let count = 0;
-  // Beyond every mark: each open head that has one.
+  // Beyond every mark: each open head that has a clock, also where none is to come.
   for await (const caseNo of headsUpTo(listKeys.nextMark(), '~')) {
     const result = await systemCommand(caseNo, 'recalculate', { calendars: version }, at);
     if ('events' in result && result.events > 0) count += 1;
@@ -91,7 +92,18 @@ async function recalculateAll(at: string): Promise<number> {
   return count;
 }
 
-const tasks = { archive: archiveAll, watchdog: watch, recalculate: recalculateAll, drafts: voidDrafts };
+/** Indexes what the stream has left behind, and merges small blocks once there are enough of them. */
+async function keepIndex(): Promise<number> {
+  return (await indexLeftovers()) + (await compact());
+}
+
+const tasks = {
+  archive: archiveAll,
+  watchdog: watch,
+  recalculate: recalculateAll,
+  drafts: voidDrafts,
+  index: keepIndex,
+};
 
 /** Answers the number of cases archived, of waits that the watchdog had to repair, of cases with a due that moved, or of drafts voided. */
 export async function handler({ task }: SweepInput): Promise<{ count: number }> {

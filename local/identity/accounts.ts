@@ -1,7 +1,7 @@
 /** Who may sign in. */
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { checkPassword, hashPassword } from './passwords.ts';
+import { checkPassword, type HashCost, hashPassword } from './passwords.ts';
 
 /** One account as it is handed in; attributes become claims of the id token. */
 export type Account = { username: string; password: string; name: string; attributes?: Record<string, string> };
@@ -31,7 +31,7 @@ const toAccount = (row: Record<string, unknown>): KnownAccount => ({
  * password stays. Only listed ones may sign in, and those that were given by hand (see `giveAccount`). Accounts that are given one password in one list share its hash: to derive
  * a hundred equal passwords apart would take ten seconds and hide nothing.
  */
-export async function openAccounts(database: DatabaseSync, list: readonly Account[]) {
+export async function openAccounts(database: DatabaseSync, list: readonly Account[], cost?: HashCost) {
   const byName = database.prepare('SELECT * FROM accounts WHERE username = ?');
   const bySub = database.prepare('SELECT * FROM accounts WHERE sub = ?');
   const insert = database.prepare('INSERT OR IGNORE INTO accounts VALUES (?, ?, ?, ?, ?)');
@@ -49,7 +49,7 @@ export async function openAccounts(database: DatabaseSync, list: readonly Accoun
   const hashes = new Map<string, Promise<string>>();
   for (const { username, password, name, attributes = {} } of list) {
     if (byName.get(username) === undefined) {
-      const hash = hashes.get(password) ?? hashPassword(password);
+      const hash = hashes.get(password) ?? hashPassword(password, cost);
       hashes.set(password, hash);
       insert.run(username, randomUUID(), name, JSON.stringify(attributes), await hash);
     }
@@ -81,7 +81,7 @@ export async function openAccounts(database: DatabaseSync, list: readonly Accoun
       const row = mayEnter(username) ? byName.get(username) : undefined;
       const right =
         password.length <= longestPassword &&
-        (await checkPassword(password, row === undefined ? undefined : String(row.password)));
+        (await checkPassword(password, row === undefined ? undefined : String(row.password), cost));
       if (!right || row === undefined) return { refused: true };
       forgive.run(username, now);
       return { account: toAccount(row) };

@@ -5,6 +5,7 @@ import { openDatabase } from './database.ts';
 import { redirect, securityHeaders, sendPage } from './exchange.ts';
 import { loadKeys } from './keys.ts';
 import { type Brand, messagePage } from './pages.ts';
+import type { HashCost } from './passwords.ts';
 import { createProvider, type IdentityClient } from './provider.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSignOut } from './sign-out.ts';
@@ -20,6 +21,8 @@ export type IdentityOptions = {
   accounts: readonly Account[];
   client: IdentityClient;
   brand?: Brand;
+  /** What the hash of a new password costs; a tenth of a second where nothing is said. */
+  hashCost?: HashCost;
   log?(message: string): void;
 };
 
@@ -51,7 +54,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Identity
   const hosts = hostsOf(issuer);
   const database = openDatabase(options.data);
   const keys = await loadKeys(database);
-  const accounts = await openAccounts(database, options.accounts);
+  const accounts = await openAccounts(database, options.accounts, options.hashCost);
   const tokens = createTokens(keys, options.issuer, client.clientId);
   const frame = { brand, mount };
   const back = client.postLogoutRedirectUris[0];

@@ -1,8 +1,11 @@
 /** Passwords: new ones, and hashes by scrypt. */
 import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 
-/** OWASP's cost for 16 MB of memory: N = 2^14, r = 8, p = 5; about a tenth of a second. */
-const usualCost = { N: 2 ** 14, r: 8, p: 5 };
+/** What scrypt costs: N steps on r blocks, p times. */
+export type HashCost = { N: number; r: number; p: number };
+
+/** OWASP's cost for 16 MB of memory; about a tenth of a second. */
+const usualCost: HashCost = { N: 2 ** 14, r: 8, p: 5 };
 
 /** Letters and digits that nobody takes for one another. */
 const clearLetters = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -13,27 +16,25 @@ export function newPassword(): string {
   return Array.from({ length: 4 }, () => Array.from({ length: 4 }, letter).join('')).join('-');
 }
 
-type Cost = typeof usualCost;
-
-const derive = (password: string, salt: Buffer, cost: Cost) =>
+const derive = (password: string, salt: Buffer, cost: HashCost) =>
   new Promise<Buffer>((resolve, reject) => {
     const limits = { ...cost, maxmem: 256 * cost.N * cost.r };
     scrypt(password.normalize('NFKC'), salt, 32, limits, (error, key) => (error ? reject(error) : resolve(key)));
   });
 
 /** Hashes a password with a new salt; the text holds cost, salt and hash. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = usualCost): Promise<string> {
   const salt = randomBytes(16);
-  const { N, r, p } = usualCost;
-  const key = await derive(password, salt, usualCost);
+  const { N, r, p } = cost;
+  const key = await derive(password, salt, cost);
   return ['scrypt', N, r, p, salt.toString('base64url'), key.toString('base64url')].join('$');
 }
 
-/** Compares in constant time; without a stored hash it takes as long and answers false, so that names cannot be probed. */
-export async function checkPassword(password: string, stored: string | undefined): Promise<boolean> {
+/** Compares in constant time; without a stored hash it takes as long as one of the cost does, and answers false, so that names cannot be probed. */
+export async function checkPassword(password: string, stored: string | undefined, cost = usualCost): Promise<boolean> {
   const [, N, r, p, salt, key] = stored?.split('$') ?? [];
   if (salt === undefined || key === undefined) {
-    await derive(password, randomBytes(16), usualCost);
+    await derive(password, randomBytes(16), cost);
     return false;
   }
   const derived = await derive(password, Buffer.from(salt, 'base64url'), { N: Number(N), r: Number(r), p: Number(p) });

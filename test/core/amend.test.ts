@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '#core/refusals.ts';
+import { supervisionCauses } from '#core/rows.ts';
 import { latestText } from '#core/view/read.ts';
 import { viewCase } from '#core/view/view.ts';
 import { callTaker, callTaker2, contextAt, supervisor, units } from './support/city.ts';
@@ -154,5 +155,37 @@ describe('what is read afterwards', () => {
       true,
       '13907650001',
     ]);
+  });
+});
+
+describe('a repeat', () => {
+  const earlier = 'HK202611100000028';
+  const other = 'HK202611110000022';
+
+  test('is said later, of another case, and taken back; nothing else and no clock changes', () => {
+    const before = signed();
+    const said = amended({ repeatOf: earlier }, before);
+    expect([seen(said)?.repeatOf, seen(amended({ repeatOf: other }, said))?.repeatOf]).toEqual([earlier, other]);
+    expect(said.events.at(-1)).toMatchObject({ type: 'amended', data: { repeatOf: earlier } });
+    const { version: _, hash: __, lastAt: ___, repeatOf, ...rest } = said.state;
+    const { version: ____, hash: _____, lastAt: ______, ...had } = before.state;
+    expect([repeatOf, rest]).toEqual([earlier, had]);
+    const back = amended({ repeatOf: '' }, said, '11-17 13:00');
+    expect([back.state.repeatOf, back.state.clocks]).toEqual([undefined, before.state.clocks]);
+    expect(back.events.at(-1)).toMatchObject({ data: { cleared: ['repeatOf'] } });
+    // An amendment of something else leaves it.
+    expect(amended({ urgency: 'urgent' }, said).state.repeatOf).toBe(earlier);
+  });
+
+  test('stands among the causes of the supervision list, and of itself it is refused', () => {
+    const listed = (held: Held) => supervisionCauses(held.state).includes('repeat_request');
+    const said = amended({ repeatOf: earlier });
+    expect([listed(signed()), listed(said), listed(amended({ repeatOf: '' }, said, '11-17 13:00'))]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const own = signed();
+    expect(codeOf(own, orders.amend({ repeatOf: own.state.caseNo }))).toBe('invalid');
   });
 });

@@ -61,6 +61,15 @@ function faultOf({ held, order }: Cell, { events, state }: Decision): string | u
   return same || (to as unknown[]).includes(at(state)) ? undefined : `led to ${at(state)}`;
 }
 
+/** What became of a cell: the code of its refusal, or what is wrong with what was written. */
+function judge(cell: Cell) {
+  const result = decided(cell.held, cell.order);
+  if (isRefusal(result)) return { cell, refused: result.refused };
+  return { cell, fault: expectedOf(cell) === 'events' ? faultOf(cell, result) : 'was accepted' };
+}
+/** Every cell, decided once for the tests that ask different things of it. */
+const judged = [...chosen.values()].map((held) => ({ held, cells: cellsOf(held).map(judge) }));
+
 describe('the table, explored', { timeout: 120_000 }, () => {
   test('every status that commands lead to is reached, and the pairs with a branch’s status are the possible ones', () => {
     const pairs = new Map<string, Set<BranchStatus>>();
@@ -94,21 +103,18 @@ describe('the table, explored', { timeout: 120_000 }, () => {
     const counts = { cells: 0, events: 0, refusals: 0 };
     const seen = new Set<string>();
     const faults: string[] = [];
-    for (const cell of [...chosen.values()].flatMap(cellsOf)) {
+    for (const { cell, refused, fault } of judged.flatMap(({ cells }) => cells)) {
       const { held, order } = cell;
-      const result = decided(held, order);
-      const expected = expectedOf(cell);
-      const refused = isRefusal(result);
       counts.cells += 1;
-      counts[refused ? 'refusals' : 'events'] += 1;
-      if (refused) {
-        codes.add(result.refused);
+      counts[refused === undefined ? 'events' : 'refusals'] += 1;
+      if (refused !== undefined) {
+        codes.add(refused);
+        const expected = expectedOf(cell);
         const unless = (caseCommands[order.name] ?? branchCommands[order.name])?.unless ?? [];
         const allowed = expected === 'events' ? unless : expected;
-        if (!allowed.includes(result.refused)) faults.push(`${describeCell(cell)}: ${result.refused}`);
+        if (!allowed.includes(refused)) faults.push(`${describeCell(cell)}: ${refused}`);
         continue;
       }
-      const fault = expected === 'events' ? faultOf(cell, result) : 'was accepted';
       if (fault !== undefined) faults.push(`${describeCell(cell)}: ${fault}`);
       seen.add(
         `${order.name}|${order.unitId === undefined ? caseStatus(held.state) : branchOf(held, order.unitId)?.status}`,
@@ -129,19 +135,18 @@ describe('the table, explored', { timeout: 120_000 }, () => {
   test('a button is there exactly where the command is accepted, or refused for its body alone', () => {
     let buttons = 0;
     const faults: string[] = [];
-    for (const held of chosen.values()) {
+    for (const { held, cells } of judged) {
       const branch = branchOf(held, 'chengguan')?.id ?? '';
       const context = contextAt(held.now, held.policy);
       const offers = new Map(Object.values(people).map((actor) => [actor, commandsFor(held.state, actor, context)]));
-      for (const cell of cellsOf(held)) {
+      for (const { cell, refused } of cells) {
         const { name, unitId, actor } = cell.order;
         if (rowOf(name).internal === true || actor === systemActor) continue;
         const { commands = [], branches = {} } = offers.get(actor) ?? {};
         const offered = (unitId === undefined ? commands : (branches[branch] ?? [])).includes(name);
         if (offered) buttons += 1;
-        const result = decided(held, cell.order);
-        if (offered !== (isRefusal(result) ? offered && ofBodies.includes(result.refused) : true)) {
-          faults.push(`${describeCell(cell)}: ${isRefusal(result) ? result.refused : 'accepted'}`);
+        if (offered !== (refused === undefined || (offered && ofBodies.includes(refused)))) {
+          faults.push(`${describeCell(cell)}: ${refused ?? 'accepted'}`);
         }
       }
     }

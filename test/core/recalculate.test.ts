@@ -2,7 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { type Case, systemActor } from '#core/case.ts';
 import { decide } from '#core/decide.ts';
+import type { CaseEvent } from '#core/events.ts';
+import { nextMark } from '#core/marks.ts';
+import { noticesOf } from '#core/notices.ts';
 import { isRefusal } from '#core/refusals.ts';
+import { headSort } from '#core/rows.ts';
 import { type Calendar, withLayer, withYear } from '#core/time/calendar.ts';
 import { centreCalendar, unitCalendar } from '#core/time/calendars/default.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
@@ -33,6 +37,12 @@ const registered = (when: string, more: object = {}) => register(more, { now: at
 const inHand = () => {
   const dispatched = giveAt(registered('11-17 08:50'), '11-17 09:00', orders.dispatch(['chengguan', 'shuiwu']));
   return giveAt(dispatched, '11-17 10:00', orders.sign('chengguan'));
+};
+const sentOnly = () => giveAt(registered('11-17 08:50'), '11-17 09:00', orders.dispatch(['chengguan', 'shuiwu']));
+const decidedEvents = (held: Held, calendars: Calendars): CaseEvent[] => {
+  const context = { ...contextAt(at('11-17 12:00'), held.policy), calendars };
+  const decided = decide(held.state, 'recalculate', undefined, { calendars: 2 }, systemActor, context);
+  return isRefusal(decided) ? [] : (decided.events as unknown as CaseEvent[]);
 };
 const dues = ({ state }: { state: Case }) =>
   Object.fromEntries(
@@ -177,5 +187,39 @@ describe('versions of the policy', () => {
     };
     expect(due('11-17 11:59')).toEqual([['11-24 17:30', '1·complaint·normal·5wd']]);
     expect(due('11-17 12:01')).toEqual([['11-26 17:30', '2·complaint·normal·7wd']]);
+  });
+});
+
+describe('a case with no mark to come', () => {
+  const calendars = { ...shipped, version: 2, unit: closedOn(unitCalendar, '2026-11-18') };
+
+  test('merged into another: its due counts the days that were declared meanwhile, whenever it goes on', () => {
+    const merged = giveAt(sentOnly(), '11-17 11:00', orders.merge());
+    expect(headSort(merged.state)).toEqual({ list: 'next-mark', sort: `9999#${merged.state.caseNo}` });
+    const moved = recalculate(merged, calendars, '11-17 12:00');
+    expect(moved.written).toBe(1);
+    expect(recalculate(moved, calendars, '11-17 12:10').written).toBe(0);
+    // Un-merged first and counted anew afterwards it is the same.
+    const counted = giveAt(moved, '11-17 15:00', orders.unmerge);
+    const later = recalculate(giveAt(merged, '11-17 15:00', orders.unmerge), calendars, '11-17 16:00');
+    expect(dues(counted)).toEqual(dues(later));
+    const unmoved = dues(giveAt(merged, '11-17 15:00', orders.unmerge));
+    expect(dues(counted)['chengguan~1:completion']).not.toBe(unmoved['chengguan~1:completion']);
+    const events = decidedEvents(merged, calendars);
+    expect(events.map(({ type }) => type)).toEqual(['recalculated']);
+    expect(events.flatMap((event) => noticesOf(event, moved.state))).toEqual([]);
+  });
+
+  test('long overdue, every mark acted: it is still found, and judged by the days that counted', () => {
+    const late = giveAt(inHand(), '12-20 09:00', orders.tick);
+    expect(nextMark(late.state)).toBeUndefined();
+    expect(headSort(late.state)).toEqual({ list: 'next-mark', sort: `9999#${late.state.caseNo}` });
+    expect(dues(recalculate(late, calendars, '12-20 09:10'))['chengguan~1:completion']).toBe('11-25 17:30');
+  });
+
+  test('with no clock at all it is in no such list', () => {
+    const { state } = registered('11-17 08:50');
+    const ended = { ...state, clocks: state.clocks.map((clock) => ({ ...clock, stopped: clock.due })) };
+    expect(headSort(ended)).toBeUndefined();
   });
 });

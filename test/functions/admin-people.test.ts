@@ -164,6 +164,55 @@ describe('delegation during leave', () => {
   });
 });
 
+describe('one’s own leave', () => {
+  const own = (body: object, headers: Record<string, string> = {}): Call => ({ body, headers });
+  const week = { deputy: 'chengguan.second', from: '2026-03-09T00:00:00Z', until: '2026-03-13T10:00:00Z' };
+  type Own = { version: number; delegation?: { deputy: string }; colleagues: { id: string }[] };
+  const state = (user: string) => succeed<Own>(user, 'ownDelegation');
+  const told = async (user: string) =>
+    (await succeed<{ items: { text: { zh: string } }[] }>(user, 'notices')).items.map(({ text }) => text.zh);
+
+  test('a handler names a colleague who has the same role, changes nothing else, and ends it', async () => {
+    setNow('2026-03-10T01:00:00.000Z');
+    // What an administrator set is one's own to end, too.
+    await succeed('chengguan.handler', 'setOwnDelegation', own({}));
+    const before = await state('chengguan.handler');
+    expect(before.delegation).toBeUndefined();
+    expect(before.colleagues.map(({ id }) => id)).toEqual(['chengguan.second']);
+    const headers = { 'if-match': `"${before.version}"` };
+    const set = await succeed<Own>('chengguan.handler', 'setOwnDelegation', own(week, headers));
+    expect(set).toEqual({
+      version: before.version + 1,
+      delegation: { deputy: 'chengguan.second', from: '2026-03-09T00:00:00.000Z', until: '2026-03-13T10:00:00.000Z' },
+    });
+    const me = await succeed<{ name: string; roles: string[] }>('chengguan.second', 'me');
+    expect(me).toMatchObject({ name: '吴孤鹜（代吴长天）', roles: ['handler'] });
+    expect((await told('chengguan.second'))[0]).toBe('吴长天请假，由您代办：2026年3月9日 08:00 至 2026年3月13日 18:00');
+    expect(await refused('chengguan.handler', 'setOwnDelegation', own(week, headers))).toEqual(['outdated']);
+    expect(await succeed('chengguan.handler', 'setOwnDelegation', own({}))).toEqual({ version: before.version + 2 });
+    expect((await told('chengguan.second'))[0]).toBe('您不再代办吴长天的工作');
+    expect(await refused('chengguan.handler', 'setOwnDelegation', own({}))).toEqual(['nothing_changed']);
+    const { items } = await succeed<{ items: TrailEntry[] }>('auditor', 'adminTrail', { query: { limit: '2' } });
+    expect(items.map(({ what, by, subject, note }) => [what, by, subject, note])).toEqual([
+      ['setOwnDelegation', 'chengguan.handler', 'chengguan.handler –', '本人设置'],
+      ['setOwnDelegation', 'chengguan.handler', 'chengguan.handler → chengguan.second', '本人设置'],
+    ]);
+  });
+
+  test('nobody hands on a role that the deputy was not given, nor anything across units; nothing is written', async () => {
+    const items = await snapshot();
+    const fault = async (user: string, body: object) =>
+      (await refused(user, 'setOwnDelegation', own({ ...week, ...body })))[1];
+    const unlike = 'deputy: 本人设置时，代办人须具有本人的全部岗位；否则请系统管理员设置';
+    expect(await fault('chengguan.manager', {})).toBe(unlike);
+    expect(await fault('supervisor', { deputy: 'calltaker' })).toBe(unlike);
+    expect(await fault('chengguan.handler', { deputy: 'shuiwu.handler' })).toBe('deputy: 代办人须与请假人同属一个机构');
+    expect(await fault('chengguan.handler', { deputy: 'chengguan.handler' })).toBe('deputy: 不能由本人代办');
+    expect(await fault('chengguan.handler', { until: week.from })).toBe('until: 结束须晚于开始');
+    expect(await snapshot()).toEqual(items);
+  });
+});
+
 describe('units', () => {
   const facts = { zh: '市政局', en: 'Municipal Works', note: '新设' };
 
@@ -217,8 +266,10 @@ describe('an administrator', () => {
     expect((await look('admin', await stages.sent())).status).toBe(404);
     const { items } = await succeed<{ items: TrailEntry[] }>('auditor', 'adminTrail', { query: { limit: '100' } });
     expect(new Set(items.map(({ what }) => what))).toEqual(
-      new Set(['addUser', 'changeUser', 'delegate', 'addUnit', 'changeUnit']),
+      new Set(['addUser', 'changeUser', 'delegate', 'setOwnDelegation', 'addUnit', 'changeUnit']),
     );
-    expect(items.every(({ by, note }) => by === 'admin' && note !== '')).toBe(true);
+    const own = items.filter(({ what }) => what === 'setOwnDelegation');
+    expect(own.every(({ by, subject }) => subject.startsWith(`${by} `))).toBe(true);
+    expect(items.every((one) => (one.by === 'admin' || own.includes(one)) && one.note !== '')).toBe(true);
   });
 });

@@ -172,7 +172,9 @@ describe('a typhoon day declared at noon', () => {
       note: '台风停工',
     });
     const { calendarVersions } = await time();
-    expect(calendarVersions.length).toBe(items.length);
+    // Several of one instant stand in the order in which they were made, too.
+    expect(items.map((one) => one.version)).toEqual(calendarVersions.map((one) => one.version));
+    expect(new Set(items.map((one) => one.at)).size).toBeLessThan(items.length);
     const page = await succeed<{ items: TrailEntry[]; next: string }>('admin', 'adminTrail', { query: { limit: '2' } });
     const rest = await succeed<{ items: TrailEntry[] }>('admin', 'adminTrail', {
       query: { limit: '100', cursor: page.next },

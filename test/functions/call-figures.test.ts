@@ -1,8 +1,11 @@
 /** What calls come to, and who is there: through the API, on the real engine. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { desksAt, isOnDuty, type Shift, usualDuty } from '#core/calls/duty.ts';
 import { rememberedMs } from '#functions/storage/city.ts';
-
+import { keys } from '#functions/storage/keys.ts';
+import { checksOf, openCheckOf, putCheck } from '#functions/storage/presence.ts';
+import { queryAll, table, tableName } from '#functions/storage/table.ts';
 import { eventsOf, later } from './support/call-events.ts';
 import { tell } from './support/calls.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -182,6 +185,21 @@ describe('presence checks', () => {
     expect(mine.check?.id).toBe(items[0]?.id);
     const notices = await succeed<{ items: { kind: string }[] }>('chengguan.clerk', 'notices');
     expect(notices.items[0]?.kind).toBe('presence_check');
+  });
+
+  test('ask everybody of a large desk, whatever one transaction takes', async () => {
+    const at = morning;
+    const people = Array.from({ length: 130 }, (_, nth) => `desk.${nth}`);
+    const by = { id: 'supervisor', name: '' };
+    const check = { id: `${at}.large`, at, until: later(at, 300), by, unitId: 'shuiwu', people, desk: true };
+    await putCheck(check, '2026-03-04');
+    const found = await Promise.all(people.map((user) => openCheckOf(user, at)));
+    expect(new Set(found.map((one) => one?.id))).toEqual(new Set([check.id]));
+    const told = await Promise.all(people.map((user) => queryAll(`NOTICE#user:${user}`)));
+    expect(told.map(({ length }) => length)).toEqual(people.map(() => 1));
+    expect((await checksOf(['2026-03-04'])).filter(({ id }) => id === check.id)).toHaveLength(1);
+    // Taken out again: the tests that follow count checks.
+    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.check('2026-03-04', check.id) }));
   });
 
   test('are answered by one of those asked, once; who has not by then is absent, without a word', async () => {

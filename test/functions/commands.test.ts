@@ -135,6 +135,20 @@ describe('a command on an old version', () => {
     expect(reply.headers.etag).toBe(`"${version + 3}"`);
   });
 
+  test('a note needs no freshness: it stands whatever happened since', async () => {
+    const caseNo = await stages.sent();
+    const { version } = await seen(caseNo);
+    await succeed('chengguan.clerk', 'sign', part(caseNo, 'chengguan', { body: {} }));
+    await succeed('supervisor', 'supervise', { params: { caseNo }, body: { text: '请尽快修复路灯' } });
+    const headers = ifMatch(version);
+    const note = { params: { caseNo }, body: { text: '市民来电催问' }, headers };
+    expect((await call('supervisor', 'note', note)).status).toBe(200);
+    // What reads the case is still refused on the same old version.
+    const urging = { params: { caseNo }, body: { text: '请尽快处理' }, headers };
+    expect(problemOf(await call('supervisor', 'urge', urging)).code).toBe('stale');
+    expect((await seen(caseNo)).version).toBe(version + 3);
+  });
+
   test('is stale where the case as a whole moved', async () => {
     const caseNo = await stages.sent();
     const { version } = await seen(caseNo);

@@ -137,7 +137,8 @@ describe('what stands around the body', () => {
     ['worklist', { cursor: 'x'.repeat(2001) }, 'cursor'],
     ['notices', { limit: '1.5' }, 'limit'],
     ['findCases', { caseNo: 'HK1' }, 'caseNo'],
-    ['findCases', {}, 'caseNo'],
+    ['findCases', { status: 'asleep' }, 'status.0'],
+    ['countCases', { sort: 'due' }, ''],
     ['catalogue', { category: '1' }, 'category'],
   ])('%s?%j', async (id, query, path) => {
     const params = id === 'worklist' ? { params: { name: 'awaiting-dispatch' } } : {};

@@ -1,5 +1,5 @@
 /** 人员监督: the figures of people through the API, on the real engine. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { replay } from '#core/evolve.ts';
 import { centreOwner, type Deed, deedsOf } from '#core/insight/deeds.ts';
 import { peopleFigures } from '#core/insight/people.ts';
@@ -26,6 +26,7 @@ type Line = {
   returns: number;
   median?: { minutes: number; zh: string; en: string };
 };
+type Behind = { items: { at?: string; late: boolean; case?: { caseNo: string } }[]; total: number };
 type Figures = { from: string; until: string; items: Line[]; now: string };
 
 let world: World;
@@ -163,6 +164,54 @@ describe('a city at work', () => {
     const done = (lines: Line[]) => lineOf(lines, 'calltaker', 'intake')?.done ?? 0;
     expect(done(after.result)).toBe(done(before.result) + 40);
   });
+});
+
+test('behind every figure stand exactly as many cases, and the centre may open each', async () => {
+  const whole = { from: '2026-03-01', until: '2026-05-31' };
+  const counts = ['inHand', 'overdue', 'done', 'late', 'returns'] as const;
+  let asked = 0;
+  for (const line of await figures('supervisor', whole)) {
+    for (const count of counts) {
+      const { work, unitId, person } = line;
+      const query = { ...whole, work, count, ...(unitId && { unitId }), ...(person && { person: person.id }) };
+      const { items, total } = await succeed<Behind>('supervisor', 'peopleCases', { query });
+      expect([query, total]).toEqual([query, line[count]]);
+      if (line[count] > 30) continue;
+      expect(items.length).toBe(total);
+      for (const { case: one } of items.slice(0, 1)) {
+        const found = await call('supervisor', 'getCase', { params: { caseNo: one?.caseNo ?? '' } });
+        expect([query, found.status]).toEqual([query, 200]);
+      }
+      asked += total;
+    }
+  }
+  expect(asked).toBeGreaterThan(10);
+});
+
+test('what is behind a figure of another’s people is not there; a case that is not the manager’s is counted, not named', async () => {
+  const behind = (user: string, unitId: string) =>
+    call(user, 'peopleCases', { query: { ...march, work: 'signoff', count: 'done', unitId } });
+  expect((await behind('shuiwu.manager', 'chengguan')).status).toBe(404);
+  expect((await behind('longhua-binhai.manager', 'longhua')).status).toBe(404);
+  expect((await behind('supervisor', 'nowhere')).status).toBe(404);
+  const centre = { ...march, work: 'dispatch', count: 'done' };
+  expect((await call('chengguan.manager', 'peopleCases', { query: centre })).status).toBe(404);
+  const query = { ...march, work: 'signoff', count: 'done', unitId: 'longhua-binhai', person: 'longhua-binhai.clerk' };
+  const own = await succeed<Behind>('longhua-binhai.manager', 'peopleCases', { query });
+  expect(own.items[0]?.case?.caseNo).toMatch(/^HK/);
+  expect(await succeed('longhua.manager', 'peopleCases', { query })).toEqual(own);
+  // The street comes under another bureau, whose manager supervises its people from then on, but not what they did for the old one.
+  const moved = { zh: '滨海街道', en: 'Binhai', parent: 'shuiwu', retired: false, note: '调整' };
+  await succeed('admin', 'changeUnit', { params: { unitId: 'longhua-binhai' }, body: moved });
+  vi.setSystemTime(Date.now() + 25_000);
+  const above = await succeed<Behind>('shuiwu.manager', 'peopleCases', { query });
+  expect(above).toMatchObject({ total: own.total, items: own.items.map(({ at, late }) => ({ at, late })) });
+  expect(JSON.stringify(above)).not.toContain('HK');
+  await succeed('admin', 'changeUnit', {
+    params: { unitId: 'longhua-binhai' },
+    body: { ...moved, parent: 'longhua' },
+  });
+  vi.setSystemTime(Date.now() + 25_000);
 });
 
 test('the figures are those that a replay of all events gives', async () => {

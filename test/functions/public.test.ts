@@ -2,7 +2,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CaseView } from '#core/view/shapes.ts';
-import { table, tableName } from '#functions/storage/table.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { getItem, table, tableName } from '#functions/storage/table.ts';
 import { disturbed } from './support/faults.ts';
 import { call, problemOf, type Reply, succeed } from './support/gateway.ts';
 import { caller, held, look, opinion, register } from './support/stages.ts';
@@ -56,6 +57,8 @@ describe('a request from the web', () => {
       registeredBy: '市民',
       requester: { name: '欧阳小芳', anonymous: false },
     });
+    // Nobody without an account has handled it: what a citizen sends is in nobody's list of that kind.
+    expect(await getItem(keys.row(caseNo, 'handled', 'citizen', 'case'))).toBeUndefined();
     const list = await succeed<{ items: { caseNo: string }[] }>('supervisor', 'worklist', {
       params: { name: 'awaiting-dispatch' },
     });

@@ -8,6 +8,7 @@ import { saveRecording } from '#functions/storage/recordings.ts';
 import { getItem, putItem } from '#functions/storage/table.ts';
 import { answeredCall } from './support/calls.ts';
 import { type Call, call, type Reply } from './support/gateway.ts';
+import { hotId } from './support/hot.ts';
 import { letters, lists, matrix, people } from './support/matrix.ts';
 import { type Stage, stages } from './support/stages.ts';
 import { morning, openWorld, snapshot, type World } from './support/world.ts';
@@ -32,10 +33,13 @@ function callOf(id: RouteId, caseNo: string): Call {
     caseNo,
     unitId: 'chengguan',
     userId: 'chengguan.second',
-    id: 'recording-1',
+    id: id === 'releaseRecording' ? 'recording-2' : 'recording-1',
     name: 'handled',
     callId: 'call-1',
     bookmark: 'b1',
+    hotIssueId: hotId,
+    service: '0101.json',
+    request: `${absent}.json`,
   };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };
   return {
@@ -48,11 +52,12 @@ function callOf(id: RouteId, caseNo: string): Call {
 const pick = (params: Record<string, string>, path: string): Record<string, string> =>
   Object.fromEntries(Object.entries(params).filter(([name]) => path.includes(`{${name}}`)));
 
-/** A case at a stage, with a recording that can be played. */
+/** A case at a stage, with a recording that can be played, and one that is held. */
 async function make(stage: Stage): Promise<string> {
   const caseNo = await stages[stage]();
   const key = `recordings/${caseNo}/recording-1`;
   await saveRecording({ id: 'recording-1', caseNo, key, at: morning, state: 'ready', mime: 'audio/wav' });
+  await saveRecording({ id: 'recording-2', caseNo, key, at: morning, state: 'ready', hold: { at: morning } });
   const known = { id: 'recording-1', caseNo, at: morning, size: 1, sha256: '', state: 'ready', mime: 'image/png' };
   await putItem({ ...keys.file(caseNo, 'recording-1'), file: known });
   return caseNo;
@@ -146,7 +151,7 @@ describe('what is for a role', () => {
     const caseNo = await keptAt('signed');
     const find = async (user: string) => (await call(user, 'findCases', { query: { caseNo } })).body;
     for (const user of ['longhua.clerk', 'longhua.manager', 'leader2', 'callback']) {
-      expect(await find(user)).toEqual({ items: [] });
+      expect(await find(user)).toMatchObject({ items: [] });
     }
     const [row] = ((await find('calltaker2')) as { items: Record<string, unknown>[] }).items;
     expect(row).toMatchObject({ caseNo, status: 'handling', title: '' });

@@ -122,6 +122,21 @@ describe('beside a case', () => {
   });
 });
 
+describe('a repeat said later', () => {
+  test('of a case that one may know of is said on the case page, and taken back', async () => {
+    const [caseNo, earlier] = [await register(), await register()];
+    const say = (repeatOf: string, user = 'supervisor') =>
+      call(user, 'amend', { params: { caseNo }, body: { repeatOf } });
+    expect((await say(earlier)).body).toMatchObject({ caseNo, repeatOf: earlier });
+    const before = await snapshot();
+    for (const wrong of ['HK202603040000000', 'HK1', caseNo]) {
+      expect(problemOf(await say(wrong)).errors?.map(({ path }) => path)).toEqual(['repeatOf']);
+    }
+    expect(await snapshot()).toEqual(before);
+    expect((await say('')).body).not.toHaveProperty('repeatOf');
+  });
+});
+
 describe('the index', () => {
   test('follows an amendment, and deliveries that come again or late change nothing', async () => {
     const caseNo = await register({

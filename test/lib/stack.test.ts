@@ -59,6 +59,9 @@ const allowed: Record<string, string[]> = {
     's3:PutObject on Recordings/files/*',
     ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
   ],
+  Open311: [...commit, ...table('UpdateItem'), 'dynamodb:Query on Table/index/list'],
+  Imports: [...commit, ...table('UpdateItem')],
+  Audit: table('GetItem', 'Query', 'PutItem'),
   Wait: commit,
   Signals: [
     ...commit,
@@ -71,6 +74,13 @@ const allowed: Record<string, string[]> = {
   Calls: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
   Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],
+  // The only one that may delete objects, and those of recordings only.
+  Expire: [
+    ...commit,
+    'dynamodb:Query on Table/index/list',
+    's3:DeleteObject on Recordings/recordings/*',
+    's3:DeleteObject on Recordings/derived/*',
+  ],
   Arrived: [
     ...commit,
     's3:GetObject on Recordings/recordings/*',

@@ -82,7 +82,13 @@ const others: Held[] = [
   give(register(), by(callTaker, 'answer', { reply: '已答复' }), by(supervisor, 'reopen', { reason: '答复有误' })),
   give(register(), by(supervisor, 'answer', { reply: '已答复' }), by(supervisor, 'archive')),
   give(register(), by(supervisor, 'void', { reason: '登记有误' })),
-  give(register(), by(supervisor, 'link-recording', { recordingId: 'r1' })),
+  give(
+    register(),
+    by(supervisor, 'link-recording', { recordingId: 'r1' }),
+    by(supervisor, 'hold-recording', { recordingId: 'r1', reason: '法院调取' }),
+    by(supervisor, 'release-recording', { recordingId: 'r1', reason: '案件已结' }),
+    by(systemActor, 'delete-recording', { recordingId: 'r1', linked: true }),
+  ),
   give(wait(give(register(), dispatch(['chengguan'])), 60 * 24 * 30), by(supervisor, 'note', { text: '催' })),
 ];
 const paused = { policy: { pause: { allowed: true, maxDays: 10 } } };

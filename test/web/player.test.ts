@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPeaks } from '#core/recordings/peaks.ts';
-import { afterSilence, clockText, findSilence, readOutlines } from '#web/ui/player-peaks.ts';
+import { outlineOf as drawn, isDrawable } from '#web/ui/player-outline.ts';
+import { afterSilence, clockText, findSilence, outlinesOf, readOutlines } from '#web/ui/player-peaks.ts';
 import { nextRate } from '#web/ui/player-rate.ts';
 
 /** The outline of a sound of 8,000 samples a second, loud where `loud` says so, in Base64 as the API gives it. */
@@ -32,6 +33,34 @@ describe('the outline', () => {
   });
   test('of anything else there is none', () => {
     expect([readOutlines(undefined), readOutlines(''), readOutlines(btoa('abc'))]).toEqual([[], [], []]);
+  });
+  test('decoded by the browser is the one that the service makes of the same sound', () => {
+    const tone = (channel: number) =>
+      Float32Array.from(
+        { length: 40_000 },
+        (_, at) => (Math.floor(at / 20_000) === channel ? 0.5 : 0.001) * (at % 2 === 0 ? 1 : -1),
+      );
+    const [left, right] = outlinesOf(drawn([tone(0), tone(1)]));
+    expect([left?.[100], right?.[100]]).toEqual([
+      { least: -64, greatest: 64 },
+      { least: -1, greatest: 0 },
+    ]);
+    expect([left?.[900], right?.[900]]).toEqual([
+      { least: -1, greatest: 0 },
+      { least: -64, greatest: 64 },
+    ]);
+    expect(outlinesOf(drawn([]))).toEqual([]);
+    // Louder than loudest is cut off, not wrapped around.
+    expect(outlinesOf(drawn([Float32Array.from({ length: 2000 }, () => 1.5)]))[0]?.[5]).toEqual({
+      least: 127,
+      greatest: 127,
+    });
+    expect([isDrawable(600_000), isDrawable(600_001), isDrawable(undefined), isDrawable(1, 25_000_001)]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
   test('of fewer samples than steps repeats what was before', () => {
     const peaks = createPeaks(3, 1);

@@ -77,6 +77,9 @@ const bodies: Partial<Record<CommandName, object>> = {
   'follow-lead': orders.followLead(true).body ?? {},
   recalculate: { calendars: 1 },
   'link-recording': { recordingId: 'r-1' },
+  'hold-recording': { recordingId: 'r-1', reason: '法院调取' },
+  'release-recording': { recordingId: 'r-1', reason: '案件已结' },
+  'delete-recording': { recordingId: 'r-1', linked: false },
 };
 
 export type Cell = { held: Held; person: string; order: Order };

@@ -74,6 +74,9 @@ export const caseCommands: Partial<Record<CommandName, Expected & { when: CaseSt
   archive: { when: closed, to: ['archived'], unless: ['too_early'] },
   tick: { when: always },
   'link-recording': { when: always },
+  'hold-recording': { when: always },
+  'release-recording': { when: always },
+  'delete-recording': { when: always },
 };
 
 export const branchCommands: Partial<Record<CommandName, Expected & { when: BranchStatus[] }>> = {
@@ -119,6 +122,9 @@ export const outsideTheCore: RefusalCode[] = [
   'too_much_data',
   'already_reported',
   'wrong_knowledge_state',
+  'recording_gone',
+  'recording_held',
+  'recording_not_held',
   'check_over',
   'unit_in_use',
   'wrong_code',

@@ -57,6 +57,13 @@ export const catalogue = {
   ],
 };
 
+/** Somebody who may stand in for a user: of the same unit, with the same roles. */
+export async function putDeputyOf(userId: string): Promise<void> {
+  const { roles = [], unitId } = users.find(({ id }) => id === userId) ?? {};
+  const deputy = { id: 'deputy', name: '代十全', roles, ...(unitId === undefined ? {} : { unitId }) };
+  await putItem({ ...keys.user(deputy.id), ...deputy });
+}
+
 /** The policy as it is shipped, but that units may pause. */
 const policies = [
   { from: '1970-01-01T00:00:00.000Z', policy: { ...defaultPolicy, pause: { ...defaultPolicy.pause, allowed: true } } },

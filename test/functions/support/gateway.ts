@@ -3,15 +3,20 @@ import type { Context } from 'aws-lambda';
 import type { Module } from '#core/routes/route.ts';
 import { type RouteId, routeKey, routeOf } from '#core/routes.ts';
 import { handler as admin } from '#functions/http/admin.ts';
+import { handler as audit } from '#functions/http/audit.ts';
 import { handler as branches } from '#functions/http/branches.ts';
 import { handler as calls } from '#functions/http/calls.ts';
 import { handler as cases } from '#functions/http/cases.ts';
 import { handler as files } from '#functions/http/files.ts';
+import { handler as hotIssues } from '#functions/http/hot-issues.ts';
+import { handler as imports } from '#functions/http/imports.ts';
 import { handler as insight } from '#functions/http/insight.ts';
 import { handler as intake } from '#functions/http/intake.ts';
 import { handler as knowledge } from '#functions/http/knowledge.ts';
 import { handler as notices } from '#functions/http/notices.ts';
+import { handler as open311 } from '#functions/http/open311.ts';
 import { handler as citizens } from '#functions/http/public.ts';
+import { handler as query } from '#functions/http/query.ts';
 import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
 import { handler as session } from '#functions/http/session.ts';
@@ -22,14 +27,19 @@ import { originSecret } from './world.ts';
 
 const handlers: Record<Module, typeof cases> = {
   admin,
+  audit,
+  open311,
+  imports,
   branches,
   calls,
   cases,
+  'hot-issues': hotIssues,
   insight,
   knowledge,
   intake,
   notices,
   public: citizens,
+  query,
   files,
   recordings,
   session,
@@ -84,10 +94,11 @@ export function eventOf(user: string | undefined, id: RouteId, call: Call = {}):
 export async function handle(event: GatewayEvent, module: Module): Promise<Reply> {
   const answer = await handlers[module](event, {} as Context);
   const { statusCode = 0, headers = {}, body = '' } = answer;
+  const isJson = String(headers['content-type']).includes('json');
   return {
     status: statusCode,
     headers: headers as Record<string, string>,
-    body: body === '' ? undefined : (JSON.parse(body) as unknown),
+    body: body === '' ? undefined : isJson ? (JSON.parse(body) as unknown) : body,
   };
 }
 

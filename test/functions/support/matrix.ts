@@ -1,11 +1,19 @@
 /** Who may call which route, written by hand from the product's rules: the code is compared with it, never the other way round. */
 import { usualDuty } from '#core/calls/duty.ts';
+import type { HotIssue, HotState } from '#core/hot-issues/issue.ts';
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
+import { keyedDigest } from '#functions/crypto.ts';
+import { open311Key } from '#functions/open311/client.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { putItem } from '#functions/storage/table.ts';
 import { askEverybody } from './calls.ts';
+import { putDeputyOf } from './city.ts';
+import { hotIssue, otherHotId, putHot } from './hot.ts';
 import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
 import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
+import { morning } from './world.ts';
 
 /** A letter for each role. */
 export const letters: Record<string, StaffRole> = {
@@ -56,7 +64,26 @@ const everybody = 'CSKHMLBAU';
 const withoutOffice = 'CSKHMLB';
 const reason = '该路段不属于我局管养范围';
 const nowhere = 'HK202603040000000';
+const other = 'HK202603040000009';
 const pausing = { days: 2, reason: 'waiting_for_citizen' };
+/** chengguan's issue, in that state. */
+const hot = (...[state, more]: [HotState, Partial<HotIssue>?]) => putHot(hotIssue(state, [nowhere, other], more));
+/** A request by Open311. */
+const wanted = () => ({
+  api_key: open311Key('main'),
+  service_code: '0101',
+  address_string: '滨海大道 100 号',
+  description: '路灯不亮。',
+});
+/** Nobody has sent anything from this address yet: everybody in turn would be too much. */
+const forgetSubmissions = () =>
+  putItem({ ...keys.limit('submit', keyedDigest('limit-submit', '127.0.0.1')), version: 1, ttl: 0 });
+const putPublicRow = (caseNo: string) =>
+  putItem({
+    ...keys.publicCase(caseNo),
+    version: 1,
+    row: { caseNo, receivedAt: morning, updatedAt: morning, status: 'handling', nature: 'help', units: ['chengguan'] },
+  });
 /** Who may hear a recording. */
 const listening: Row = {
   inside: 'CSKHMLB',
@@ -80,6 +107,16 @@ export const matrix: Record<RouteId, Row> = {
   config: { inside: everybody },
   publicForm: { inside: everybody },
   publicRequest: { inside: everybody, body: { nature: 'help', content: '小区门口的路灯坏了三天。' } },
+  open311Discovery: { inside: everybody },
+  open311DiscoveryXml: { inside: everybody },
+  open311Services: { inside: everybody },
+  open311ServicesXml: { inside: everybody },
+  open311Service: { inside: everybody },
+  open311Requests: { inside: everybody },
+  open311RequestsXml: { inside: everybody },
+  open311Request: { inside: everybody, prepare: () => putPublicRow(nowhere) },
+  open311Create: { inside: everybody, prepare: forgetSubmissions, bodyOf: async () => wanted() },
+  open311CreateXml: { inside: everybody, prepare: forgetSubmissions, bodyOf: async () => wanted() },
   publicTrack: { inside: everybody, bodyOf: () => held('queued') },
   publicSupplement: { inside: everybody, bodyOf: () => held('signed', { text: '又坏了一盏' }) },
   publicWithdraw: { inside: everybody, bodyOf: () => held('queued', { reason: '已经修好', digits: '0001' }) },
@@ -118,6 +155,44 @@ export const matrix: Record<RouteId, Row> = {
   },
   withdrawKnowledge: { inside: 'S', body: { comment: reason }, prepare: () => putKnowledge('published') },
   confirmKnowledge: { inside: 'S', body: { reviewOn: '2027-03-04' }, prepare: () => putKnowledge('published') },
+  hotIssues: { inside: 'SML' },
+  repeatRequesters: { inside: 'S' },
+  hotIssue: { inside: 'SML', prepare: () => hot('confirmed') },
+  nominateHotIssue: {
+    inside: 'CSHM',
+    body: { caseNo: nowhere, comment: reason },
+    bodyOf: async () => ({ caseNo: await stages.signed(), comment: reason }),
+  },
+  confirmHotIssue: { inside: 'L', body: {}, prepare: () => hot('candidate') },
+  assignHotIssue: { inside: 'SL', body: { unitId: 'chengguan' }, prepare: () => hot('confirmed') },
+  governHotIssue: { inside: 'SM', body: {}, prepare: () => hot('assigned') },
+  resolveHotIssue: { inside: 'SM', body: { comment: reason }, prepare: () => hot('in_governance') },
+  dismissHotIssue: { inside: 'S', body: { comment: reason }, prepare: () => hot('candidate') },
+  reopenHotIssue: { inside: 'SL', body: {}, prepare: () => hot('dismissed') },
+  pinHotIssue: { inside: 'L', body: {}, prepare: () => hot('confirmed') },
+  unpinHotIssue: { inside: 'L', body: {}, prepare: () => hot('confirmed', { pinned: true }) },
+  renameHotIssue: { inside: 'S', body: { title: '滨海路灯成片不亮' }, prepare: () => hot('confirmed') },
+  addHotIssue: {
+    inside: 'S',
+    body: { cases: [nowhere] },
+    bodyOf: async () => ({ cases: [await stages.queued()] }),
+    prepare: () => hot('confirmed'),
+  },
+  removeHotIssue: { inside: 'S', body: { cases: [nowhere] }, prepare: () => hot('confirmed') },
+  splitHotIssue: { inside: 'S', body: { cases: [nowhere], title: '另一处' }, prepare: () => hot('confirmed') },
+  mergeHotIssues: {
+    inside: 'S',
+    body: { other: otherHotId },
+    prepare: async () => {
+      await hot('candidate', { id: otherHotId });
+      await hot('confirmed');
+    },
+  },
+  instructHotIssue: {
+    inside: 'ML',
+    body: { comment: '请尽快修复' },
+    prepare: async () => putHot(hotIssue('confirmed', [await stages.signed()])),
+  },
   deskAnswer: { inside: 'KHM', outside: '', stage: 'answered' },
   reportAnswer: { inside: 'KHM', outside: '', stage: 'answered', moves: true, body: { text: reason } },
   closeReport: { inside: 'S', body: { text: '已更正知识条目' }, prepare: () => putWrongAnswer(nowhere) },
@@ -142,12 +217,23 @@ export const matrix: Record<RouteId, Row> = {
   notices: { inside: withoutOffice },
   readNotices: { inside: withoutOffice, body: { until: '' } },
   preferences: { inside: withoutOffice },
+  ownDelegation: { inside: withoutOffice },
+  setOwnDelegation: {
+    inside: withoutOffice,
+    body: { deputy: 'deputy', until: '2026-03-20T10:00:00Z' },
+    prepare: (role = 'callTaker') => putDeputyOf(people[role].inside),
+  },
   setPreferences: { inside: withoutOffice, body: { language: 'zh' } },
-  adminTime: { inside: 'A' },
+  adminTime: { inside: 'AS' },
   changeDays: { inside: 'A', body: { as: 'off', dates: ['2026-03-10'], reason: { zh: '台风停工' } } },
   announceYear: { inside: 'A', body: year2027 },
   previewCalendars: { inside: 'A', body: { days: { as: 'off', dates: ['2026-03-11'], reason: { zh: '台风停工' } } } },
   addPolicy: { inside: 'A', body: { policy: anyPolicy, note: '按市政府文件' } },
+  peopleCases: {
+    inside: 'SM',
+    query: { from: '2026-03-01', until: '2026-03-31', work: 'handling', count: 'done', unitId: 'chengguan' },
+  },
+  whatIf: { inside: 'AS', body: { from: '2026-03-01', until: '2026-03-31', policy: anyPolicy } },
   previewPolicy: { inside: 'A', body: { policy: anyPolicy } },
   adminUnits: { inside: 'A' },
   addUnit: { inside: 'A', body: { id: 'shizheng', zh: '市政局', en: 'Municipal Works', kind: 'bureau', note: '新设' } },
@@ -175,8 +261,21 @@ export const matrix: Record<RouteId, Row> = {
   previewPlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }] } },
   savePlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }], note: '核对' } },
   adminTrail: { inside: 'AU' },
+  audit: { inside: 'U', query: { from: '2026-03-01', until: '2026-03-04' } },
+  exportAudit: { inside: 'U', body: { from: '2026-03-01', until: '2026-03-04' } },
+  auditAnomalies: { inside: 'U', query: { from: '2026-03-01', until: '2026-03-04' } },
+  importRequests: {
+    inside: 'S',
+    query: { dryRun: 'true' },
+    body: { csv: '编号,内容\nNO-1,路灯不亮\n' },
+  },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  countCases: { inside: withoutOffice },
+  savedFilters: { inside: withoutOffice },
+  saveFilter: { inside: withoutOffice, body: { name: '我的查询', search: { status: 'handling' } } },
+  removeFilter: { inside: '', body: {} },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   findSimilar: { inside: 'CS', body: { content: '路灯不亮' } },
   relatedCases: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
@@ -191,6 +290,8 @@ export const matrix: Record<RouteId, Row> = {
   playRecording: { ...listening, body: {} },
   addBookmark: { ...listening, body: { atMs: 1500, text: '来电人说明地点' } },
   removeBookmark: { ...listening, body: {} },
+  holdRecording: { inside: 'S', outside: '', stage: 'signed', body: { reason: '法院调取' } },
+  releaseRecording: { inside: 'S', outside: '', stage: 'signed', body: { reason: '案件已结' } },
   listening: { inside: 'S', outside: '', stage: 'signed' },
   send: { inside: 'CS', outside: '', stage: 'draft', moves: true, body: {} },
   answer: { inside: 'CS', outside: '', stage: 'queued', moves: true, body: { reply: '路灯养护由城管局负责。' } },

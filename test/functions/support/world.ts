@@ -59,6 +59,8 @@ export async function openWorld({ bucket = false } = {}) {
     ISSUER: 'https://issuer.example',
     CLIENT_ID: 'portal',
     SWITCHES: 'main,second',
+    OPEN311_CLIENTS: 'main',
+    PORTAL_ORIGIN: 'https://12345.example',
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',

@@ -1,11 +1,11 @@
 /** A browser's part of the code flow without a browser: fetch, a cookie jar and an application with PKCE. */
 import { createHash, randomBytes } from 'node:crypto';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { dirname, join, relative } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { Account } from '#local/identity/accounts.ts';
 import { createIdentity, type Identity, type IdentityOptions } from '#local/identity/identity.ts';
 
@@ -17,23 +17,33 @@ export const accounts: Account[] = [
 export const clientId = 'portal';
 
 const client = { clientId, redirectUris: ['http://127.0.0.1/'], postLogoutRedirectUris: [] };
-let template: Promise<string> | undefined;
-afterAll(async () => {
-  if (template !== undefined) await rm(await template, { recursive: true });
-});
+/** What is tested is who gets in, not how long a hash takes. */
+const hashCost = { N: 2 ** 8, r: 8, p: 1 };
+let template: Promise<Map<string, Buffer>> | undefined;
 
-/** The folder of a first start, made once a file: its key and password hashes take most of a second. */
-async function makeTemplate(): Promise<string> {
+/** The files of a first start, made once a process: its key and password hashes take most of a second. */
+async function makeTemplate(): Promise<Map<string, Buffer>> {
   const data = await mkdtemp(join(tmpdir(), 'identity-template-'));
-  await (await createIdentity({ data, issuer: 'http://127.0.0.1', accounts, client })).stop();
-  return data;
+  await (await createIdentity({ data, issuer: 'http://127.0.0.1', accounts, client, hashCost })).stop();
+  const files = (await readdir(data, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  const bytes = await Promise.all(paths.map(async (path) => [relative(data, path), await readFile(path)] as const));
+  await rm(data, { recursive: true });
+  return new Map(bytes);
+}
+
+async function fill(folder: string, files: ReadonlyMap<string, Buffer>): Promise<void> {
+  for (const [path, bytes] of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes, { mode: 0o600 });
+  }
 }
 
 /** A host that can be restarted with the issuer's folder kept, as a machine would. */
 export async function startHost(more: Partial<IdentityOptions> = {}) {
   template ??= makeTemplate();
   const data = await mkdtemp(join(tmpdir(), 'identity-'));
-  await cp(await template, data, { recursive: true });
+  await fill(data, await template);
   let identity: Identity | undefined;
   const server = createServer((request, response) => identity?.handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -49,7 +59,7 @@ export async function startHost(more: Partial<IdentityOptions> = {}) {
   async function restart(again: Partial<IdentityOptions> = {}): Promise<Identity> {
     await identity?.stop();
     const log = (message: string) => void logs.push(message);
-    identity = await createIdentity({ data, issuer, accounts, client, log, ...more, ...again });
+    identity = await createIdentity({ data, issuer, accounts, client, log, hashCost, ...more, ...again });
     return identity;
   }
   onTestFinished(async () => {

@@ -1,10 +1,14 @@
 /** The routes: explicit ones, each screen loaded when it is first opened, search parameters typed and checked. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { auditSearch } from '#web/features/audit/search.ts';
 import { callSearch } from '#web/features/calls/search.ts';
+import { hotSearch } from '#web/features/hot-issues/search.ts';
+import { interfaceSearch } from '#web/features/interfaces/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
+import { querySearch } from '#web/features/query/search.ts';
 import { casesSearch, statisticsSearch } from '#web/features/statistics/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
 import { FailedPage, FirstPage, MissingPage } from './plain-pages.tsx';
@@ -41,6 +45,20 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./routes/people.tsx'), 'PeopleFiguresRoute'),
 });
 
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/what-if',
+  component: lazyRouteComponent(() => import('./routes/what-if.tsx'), 'WhatIfRoute'),
+});
+
+/** 办件查询. */
+const query = createRoute({
+  getParentRoute: () => root,
+  path: '/query',
+  validateSearch: querySearch,
+  component: lazyRouteComponent(() => import('./routes/query.tsx'), 'QueryRoute'),
+});
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/home',
@@ -61,6 +79,26 @@ const statisticsCases = createRoute({
   component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsCasesRoute'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditRoute'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./routes/imports.tsx'), 'ImportRoute'),
+});
+
+const interfaces = createRoute({
+  getParentRoute: () => root,
+  path: '/interfaces',
+  validateSearch: interfaceSearch,
+  component: lazyRouteComponent(() => import('./routes/interfaces.tsx'), 'InterfacesRoute'),
+});
+
 /** 知识库: its screens are one lazily loaded part. */
 const knowledge = createRoute({
   getParentRoute: () => root,
@@ -78,6 +116,19 @@ const entry = createRoute({
   getParentRoute: () => root,
   path: '/knowledge/$id',
   component: lazyRouteComponent(() => import('./routes/knowledge.tsx'), 'EntryRoute'),
+});
+
+/** 热点: its screens are one lazily loaded part. */
+const hotIssues = createRoute({
+  getParentRoute: () => root,
+  path: '/hot-issues',
+  validateSearch: hotSearch,
+  component: lazyRouteComponent(() => import('./routes/hot-issues.tsx'), 'HotIssuesRoute'),
+});
+const hotIssue = createRoute({
+  getParentRoute: () => root,
+  path: '/hot-issues/$hotIssueId',
+  component: lazyRouteComponent(() => import('./routes/hot-issues.tsx'), 'HotIssueRoute'),
 });
 
 const calls = createRoute({
@@ -128,12 +179,19 @@ const routeTree = root.addChildren([
   printRoute,
   notices,
   people,
+  whatIf,
+  query,
   home,
   statistics,
   statisticsCases,
+  audit,
+  interfaces,
+  imports,
   knowledge,
   newEntry,
   entry,
+  hotIssues,
+  hotIssue,
   calls,
   intake,
   blankForm,

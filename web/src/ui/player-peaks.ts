@@ -7,10 +7,13 @@ const steps = 1000;
 
 /** Reads the outline of each channel from Base64; none where it is not what it should be. */
 export function readOutlines(peaks: string | undefined): Outline[] {
-  if (peaks === undefined) return [];
-  const bytes = Uint8Array.from(atob(peaks), (character) => character.charCodeAt(0));
+  return peaks === undefined ? [] : outlinesOf(Uint8Array.from(atob(peaks), (character) => character.charCodeAt(0)));
+}
+
+/** The same from bytes. */
+export function outlinesOf(bytes: Uint8Array): Outline[] {
   if (bytes.length === 0 || bytes.length % (2 * steps) !== 0) return [];
-  const values = new Int8Array(bytes.buffer);
+  const values = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
   return Array.from({ length: values.length / (2 * steps) }, (_, channel) =>
     Array.from({ length: steps }, (__, step) => {
       const at = 2 * (channel * steps + step);

@@ -5,12 +5,13 @@ import { useKeys } from './keys.ts';
 import { useLabel } from './language.ts';
 import { type Playing, usePlayer } from './player.tsx';
 import { BookmarkForm, BookmarkList, useBookmarks } from './player-bookmarks.tsx';
-import { afterSilence, clockText, findSilence, readOutlines } from './player-peaks.ts';
+import { afterSilence, clockText, findSilence } from './player-peaks.ts';
 import { nextRate } from './player-rate.ts';
 import { playerTexts } from './player-texts.ts';
 import { Waveform } from './player-waveform.tsx';
 import { useText } from './text.ts';
 import { sharedTexts } from './texts.ts';
+import { useOutlines } from './use-outlines.ts';
 
 /** The element that sounds, what it does now, and what can be done with it. */
 function useSound(recordedMs: number | undefined) {
@@ -63,7 +64,7 @@ export function Sound({ playing, url }: { playing: Playing; url: string }) {
   const [skips, setSkips] = useState(false);
   const [marking, setMarking] = useState<number>();
   const marks = useBookmarks(playing);
-  const outlines = useMemo(() => readOutlines(playing.peaks), [playing.peaks]);
+  const { outlines, missing } = useOutlines(playing, url, duration * 1000);
   const silence = useMemo(() => findSilence(outlines, duration), [outlines, duration]);
   useEffect(() => {
     const next = skips && sound.playing ? afterSilence(silence, position) : undefined;
@@ -94,6 +95,7 @@ export function Sound({ playing, url }: { playing: Playing; url: string }) {
         </Button>
       ))}
       <span className="quiet">{text('speed', { rate: sound.rate })}</span>
+      {missing === undefined ? null : <span className="quiet">{own(missing)}</span>}
       {silence.length === 0 ? null : (
         <Checkbox checked={skips} onChange={({ target }) => setSkips(target.checked)}>
           {own('skipSilence')}

@@ -8,6 +8,8 @@ export const playerTexts = {
   playNow: { zh: '播放', en: 'Play' },
   pause: { zh: '暂停', en: 'Pause' },
   skipSilence: { zh: '跳过静音', en: 'Skip silence' },
+  tooLong: { zh: '超过 10 分钟，没有波形', en: 'Longer than 10 minutes: no waveform' },
+  failed: { zh: '浏览器没能画出波形', en: 'The browser could not draw a waveform' },
   leftChannel: { zh: '左声道', en: 'Left' },
   rightChannel: { zh: '右声道', en: 'Right' },
   addMark: { zh: '加书签', en: 'Add a bookmark' },

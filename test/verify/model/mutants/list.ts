@@ -181,8 +181,8 @@ export const mutants: readonly Mutant[] = [
   {
     what: 'marks act once more at every command',
     file: 'marks.ts',
-    find: '&& !clock.fired.includes(level)',
-    put: "&& (level === 'yellow' || !clock.fired.includes(level))",
+    find: 'return clock.fired.includes(level) ?',
+    put: "return level !== 'yellow' && clock.fired.includes(level) ?",
   },
   {
     what: 'an order lengthens a due',

@@ -10,6 +10,9 @@ import { OpenCommand } from '#web/features/commands/open-command.tsx';
 import { type CommandOrder, offeredOrders, orderIn, orderText } from '#web/features/commands/orders.ts';
 import { DraftLink } from '#web/features/knowledge/draft-link.tsx';
 
+const Nominate = lazy(() =>
+  import('#web/features/hot-issues/nominate.tsx').then((part) => ({ default: part.Nominate })),
+);
 const RelatedCases = lazy(() => import('./related.tsx').then((part) => ({ default: part.RelatedCases })));
 
 /** The address holds the part that is open and the command that is being given. */
@@ -31,6 +34,9 @@ export function CaseRoute() {
       <>
         <CommandButtons view={view} orders={orders} open={orderIn(orders, act)} onOpen={open} />
         <DraftLink view={view} />
+        <Suspense>
+          <Nominate view={view} />
+        </Suspense>
       </>
     );
   };

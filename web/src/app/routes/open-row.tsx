@@ -4,6 +4,7 @@ import type { WorklistRow } from '#core/view/row-shapes.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { OpenButton, SignButton } from '#web/features/dispatch/row-buttons.tsx';
 import { type PanelText, panelTexts } from '#web/features/dispatch/texts.ts';
+import { leaderAction } from '#web/features/dispatch/work.ts';
 import { rowKeyOf } from '#web/features/worklists/rows.ts';
 import type { WorklistSearch } from '#web/features/worklists/search.ts';
 import type { BulkActionsProps, RowActionsProps } from '#web/features/worklists/slots.ts';
@@ -32,7 +33,7 @@ export const DecideAction = ({ row }: RowActionsProps) => <OpenAction action="de
 export const ReviewAction = ({ row }: RowActionsProps) => <OpenAction action="review" row={row} />;
 export const CallbackAction = ({ row }: RowActionsProps) => <OpenAction action="callback" row={row} />;
 export const ParkedAction = ({ row }: RowActionsProps) => <OpenAction action="open" row={row} />;
-export const InstructAction = ({ row }: RowActionsProps) => <OpenAction action="instruct" row={row} />;
+export const InstructAction = ({ row }: RowActionsProps) => <OpenAction action={leaderAction(row.asked)} row={row} />;
 export const HandleAction = ({ row }: RowActionsProps) => <OpenAction action="handle" row={row} />;
 
 /** 签收 at once, or a look at the case first. */

@@ -17,7 +17,9 @@ export const trailTexts = {
   addUser: { zh: '新增人员', en: 'User added' },
   changeUser: { zh: '修改人员', en: 'User changed' },
   delegate: { zh: '请假代办', en: 'Delegation' },
+  setOwnDelegation: { zh: '本人请假代办', en: 'Own delegation' },
   saveCategories: { zh: '问题分类', en: 'Categories' },
   savePlaces: { zh: '区和街道', en: 'Districts and streets' },
+  importRequests: { zh: '导入上级平台诉求', en: 'Requests imported' },
   saveCatalogue: { zh: '职责目录', en: 'Catalogue' },
 } as const satisfies Texts;

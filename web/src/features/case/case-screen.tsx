@@ -19,6 +19,7 @@ import { ExplainedCase } from './why.tsx';
 // What is behind the other tabs is loaded when somebody looks there.
 const Recordings = lazy(() => import('./recordings.tsx').then((tab) => ({ default: tab.Recordings })));
 const Trail = lazy(() => import('./trail.tsx').then((tab) => ({ default: tab.Trail })));
+const Follow = lazy(() => import('./follow.tsx').then((part) => ({ default: part.Follow })));
 const Orders = lazy(() => import('./orders.tsx').then((tab) => ({ default: tab.Orders })));
 
 type CaseScreenProps = {
@@ -103,6 +104,9 @@ export function CaseScreen({ caseNo, tab, rail, form, related }: CaseScreenProps
   }
   return (
     <ExplainedCase value={{ caseNo, version: view.version }}>
+      <Suspense>
+        <Follow caseNo={caseNo} version={view.version} />
+      </Suspense>
       <article className="case-page">
         <CaseHead view={view} now={now} />
         <aside className="case-rail">{rail(view)}</aside>

@@ -12,6 +12,7 @@ import { useText } from '#web/ui/text.ts';
 import { between, fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
 import { Photos } from './photos.tsx';
+import { Keeping } from './recordings-keeping.tsx';
 import { Listening } from './recordings-listening.tsx';
 import { recordingTexts } from './recordings-texts.ts';
 import { lengthText, sizeText } from './sizes.ts';
@@ -23,6 +24,8 @@ const tones: Record<RecordingState, Tone> = {
   ready: 'ok',
   unplayable: 'warn',
   rejected: 'danger',
+  deleting: 'neutral',
+  deleted: 'neutral',
 };
 /** Milliseconds after which nobody is uploading any more. */
 const abandoned = 10 * 60_000;
@@ -85,6 +88,7 @@ function RecordingLine({ recording, caseNo, number, now, supervises }: LineProps
             SHA-256 <code>{sha256.slice(0, 16)}…</code>
           </div>
         )}
+        <Keeping {...{ recording, caseNo, name }} />
         {supervises && state === 'ready' ? <Listening caseNo={caseNo} id={id} /> : null}
       </div>
     </li>

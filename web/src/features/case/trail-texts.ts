@@ -63,6 +63,7 @@ export const trailTexts = {
   urgency: { zh: '紧急程度', en: 'urgency' },
   source: { zh: '来源', en: 'source' },
   category: { zh: '问题分类', en: 'category' },
+  repeatOf: { zh: '重复于', en: 'repeats' },
   area: { zh: '地点', en: 'place' },
   requester: { zh: '诉求人信息', en: 'requester' },
   // names of texts

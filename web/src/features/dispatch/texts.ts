@@ -14,6 +14,8 @@ export const panelTexts = {
   handle: { zh: '办理', en: 'Handle' },
   review: { zh: '审核', en: 'Review' },
   decide: { zh: '审批', en: 'Decide' },
+  decideExtension: { zh: '审批延期', en: 'Decide the extension' },
+  decideExclusion: { zh: '审批不计入考核', en: 'Decide the exclusion' },
   callback: { zh: '回访', en: 'Call back' },
   urge: { zh: '催办', en: 'Urge' },
   instruct: { zh: '批示', en: 'Instruct' },

@@ -1,7 +1,9 @@
 /** What is done in which list: which command comes first, and which ends the work on a row. */
 import { rowOf } from '#core/lifecycle.ts';
+import type { AskedMatter } from '#core/vocabulary.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import type { UserCommand } from '#web/api/commands.ts';
+import type { PanelText } from './texts.ts';
 
 export type Work = {
   /** The commands to begin with, the first that is offered opens by itself. */
@@ -37,6 +39,14 @@ export const works = {
 export type WorkName = keyof typeof works;
 
 type Order = { name: UserCommand; branch?: string };
+
+const leaderDecides = { extension: 'decideExtension', exclusion: 'decideExclusion' } as const;
+
+/** What a leader's row is opened for: the decision that waits for them, in its own words, before a word of their own. */
+export function leaderAction(asked: AskedMatter | undefined): PanelText {
+  if (asked === undefined) return 'instruct';
+  return asked in leaderDecides ? leaderDecides[asked as keyof typeof leaderDecides] : 'decide';
+}
 
 /**
  * The orders for one row: those on its branch and those on the case; every branch's where the row is about the whole case. The

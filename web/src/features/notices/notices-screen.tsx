@@ -11,6 +11,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { groupsOf, type NoticeGroup } from './groups.ts';
+import { OwnLeave } from './own-leave.tsx';
 import { NoticeChannels } from './preferences.tsx';
 import { noticeTexts } from './texts.ts';
 
@@ -98,6 +99,7 @@ export function NoticesScreen() {
         )}
       </div>
       <NoticeChannels />
+      <OwnLeave />
       <ErrorNotice error={newest.error ?? read.error ?? older.error} onRetry={() => void newest.refetch()} />
       {newest.isPending ? <p role="status">{text('loading')}</p> : null}
       {newest.data === undefined ? null : (

@@ -1,11 +1,13 @@
 /** The table of people: every column sorts it. */
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { works } from '#core/insight/deeds.ts';
+import { type PersonCount, personCounts } from '#core/insight/figure.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
-import { type PeopleRow, usualOrder } from './rows.ts';
-import { type PeopleSearch, type SortKey, sortKeys } from './search.ts';
+import { figureSearch, type PeopleRow, usualOrder } from './rows.ts';
+import { type PeopleSearch, peopleSearch, type SortKey, sortKeys } from './search.ts';
 import { peopleTexts } from './texts.ts';
 
 type TableProps = {
@@ -36,17 +38,36 @@ function Head({ name, search, onSort }: { name: SortKey } & Pick<TableProps, 'se
   );
 }
 
-/** Zero is nothing to look at; what is overdue is. */
-const countOf = (count: number, alarming = false): ReactNode => {
-  if (count === 0) return <span className="quiet">0</span>;
-  return alarming ? (
-    <Chip tone="danger" icon="▲">
-      {count}
-    </Chip>
-  ) : (
-    count
+/** Zero is nothing to look at; every other figure leads to the cases behind it; what is overdue is seen. */
+function Figure({ row, count }: { row: PeopleRow; count: PersonCount }) {
+  const text = useText(peopleTexts);
+  const label = useLabel();
+  const figure = row[count];
+  if (figure === 0) return <span className="quiet">0</span>;
+  const name = text('showCases', { name: row.name, count: label(personCounts[count]), figure });
+  return (
+    <Link
+      to="/people"
+      search={(old: object) => peopleSearch({ ...old, ...figureSearch(row, count) })}
+      resetScroll={false}
+      aria-label={name}
+    >
+      {count === 'overdue' ? (
+        <Chip tone="danger" icon="▲">
+          {figure}
+        </Chip>
+      ) : (
+        figure
+      )}
+    </Link>
   );
-};
+}
+
+const counted = (row: PeopleRow, count: PersonCount): ReactNode => (
+  <td className="number">
+    <Figure row={row} count={count} />
+  </td>
+);
 
 function Line({ row }: { row: PeopleRow }) {
   const label = useLabel();
@@ -58,12 +79,12 @@ function Line({ row }: { row: PeopleRow }) {
       </th>
       <td>{row.unitName}</td>
       <td>{label(works[row.work])}</td>
-      <td className="number">{countOf(row.inHand)}</td>
-      <td className="number">{countOf(row.overdue, true)}</td>
-      <td className="number">{countOf(row.done)}</td>
-      <td className="number">{countOf(row.late)}</td>
+      {counted(row, 'inHand')}
+      {counted(row, 'overdue')}
+      {counted(row, 'done')}
+      {counted(row, 'late')}
       <td className="number">{row.median === undefined ? <span className="quiet">—</span> : label(row.median)}</td>
-      <td className="number">{countOf(row.returns)}</td>
+      {counted(row, 'returns')}
     </tr>
   );
 }

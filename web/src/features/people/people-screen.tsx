@@ -8,9 +8,10 @@ import { keys, useMe, useUnitName } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { useText } from '#web/ui/text.ts';
+import { FigureCases } from './figure-cases.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { PeriodBar } from './period-bar.tsx';
-import { isFiltered, periodOf, shownRows } from './rows.ts';
+import { figureQuery, isFiltered, namedRow, periodOf, shownRows } from './rows.ts';
 import type { PeopleSearch } from './search.ts';
 import { peopleTexts } from './texts.ts';
 
@@ -41,6 +42,8 @@ export function PeopleScreen({ search, onSearch }: ScreenProps) {
     unitName: line.unitId === undefined ? text('centre') : unitName(line.unitId),
   }));
   const rows = shownRows(all, search);
+  const behind = figureQuery(search, period);
+  const named = namedRow(all, search);
   const filtered = isFiltered(search);
   return (
     <div className="page stack people">
@@ -62,6 +65,13 @@ export function PeopleScreen({ search, onSearch }: ScreenProps) {
         {isPending ? text('loading') : null}
         {data === undefined ? null : text(filtered ? 'filtered' : 'count', { count: rows.length, all: all.length })}
       </p>
+      {behind === undefined || data === undefined ? null : (
+        <FigureCases
+          query={behind}
+          name={named?.name ?? search.person ?? text('unassigned')}
+          onClose={() => onSearch({ count: undefined, of: undefined, unit: undefined, person: undefined })}
+        />
+      )}
       {data === undefined ? null : (
         <div className="surface">
           {rows.length > 0 ? (

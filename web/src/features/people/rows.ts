@@ -1,11 +1,34 @@
 /** Which lines are shown, and in what order. */
 import { works } from '#core/insight/deeds.ts';
+import type { PersonCount } from '#core/insight/figure.ts';
 import type { PersonFiguresView } from '#core/routes/insight.ts';
 import { addDays } from '#core/time/instant.ts';
 import type { PeopleSearch, SortKey } from './search.ts';
 
 /** A line with the words that are on screen. */
 export type PeopleRow = PersonFiguresView & { name: string; unitName: string };
+
+/** A figure of a line as the address names it. */
+export function figureSearch({ work, unitId, person }: PeopleRow, count: PersonCount) {
+  return { count, of: work, unit: unitId, person: person?.id };
+}
+
+/** The line whose figure the address names, where it is among these. */
+export function namedRow(rows: readonly PeopleRow[], { of, unit, person }: PeopleSearch): PeopleRow | undefined {
+  return rows.find((row) => row.work === of && row.unitId === unit && row.person?.id === person);
+}
+
+/** What to ask for the cases of the figure that an address names; nothing where it names none. */
+export function figureQuery({ count, of, unit, person }: PeopleSearch, period: { from: string; until: string }) {
+  if (count === undefined || of === undefined) return undefined;
+  return {
+    ...period,
+    count,
+    work: of,
+    ...(unit === undefined ? {} : { unitId: unit }),
+    ...(person === undefined ? {} : { person }),
+  };
+}
 
 /** The periods that can be chosen at once, as days up to today. */
 export const presets = { today: 1, week: 7, month: 30, quarter: 92 } as const;

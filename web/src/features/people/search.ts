@@ -1,5 +1,7 @@
 /** What the address of the supervision of people holds: period, filters, order. A pasted link gives the same view. */
+
 import { type Work, works } from '#core/insight/deeds.ts';
+import { type PersonCount, personCounts } from '#core/insight/figure.ts';
 
 export const sortKeys = ['person', 'unit', 'work', 'inHand', 'overdue', 'done', 'late', 'median', 'returns'] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -11,6 +13,11 @@ export type PeopleSearch = {
   work?: Work;
   /** Text in name, account or unit. */
   q?: string;
+  /** The figure whose cases are shown: which, of whom (absent: of nobody by name), for which unit (absent: the centre), in which work. */
+  count?: PersonCount;
+  person?: string;
+  unit?: string;
+  of?: Work;
   sort?: SortKey;
   order?: 'asc' | 'desc';
 };
@@ -22,14 +29,24 @@ function compact(search: { [Key in keyof PeopleSearch]: PeopleSearch[Key] | unde
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as PeopleSearch;
 }
 
+const isWork = (value: unknown): value is Work => typeof value === 'string' && Object.hasOwn(works, value);
+const idOf = (value: unknown) => (/^[A-Za-z0-9._@-]{1,64}$/.test(String(value ?? '')) ? String(value) : undefined);
+
+/** A figure needs to be said whole. */
+function figureOf({ count, person, unit, of }: Record<string, unknown>) {
+  if (typeof count !== 'string' || !Object.hasOwn(personCounts, count) || !isWork(of)) return {};
+  return { count: count as PersonCount, of, person: idOf(person), unit: idOf(unit) };
+}
+
 /** Reads an address; anything that makes no sense is left out. */
 export function peopleSearch(given: Record<string, unknown>): PeopleSearch {
   const q = typeof given.q === 'string' || typeof given.q === 'number' ? String(given.q).slice(0, 100) : '';
   return compact({
     from: dateOf(given.from),
     until: dateOf(given.until),
-    work: typeof given.work === 'string' && Object.hasOwn(works, given.work) ? (given.work as Work) : undefined,
+    work: isWork(given.work) ? given.work : undefined,
     q: q === '' ? undefined : q,
+    ...figureOf(given),
     sort: sortKeys.find((key) => key === given.sort),
     order: given.order === 'asc' || given.order === 'desc' ? given.order : undefined,
   });

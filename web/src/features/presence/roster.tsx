@@ -1,18 +1,18 @@
-/** 值班表: as it holds, from a file, saved as a new version with the numbers by which calls and presence are judged. */
+/** 值班表: line by line or from a file, saved as a new version with the numbers by which calls and presence are judged. */
 import '#web/features/admin/admin.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DutyNumbers, Shift } from '#core/calls/duty.ts';
 import { type DutyColumn, dutyCells, dutyColumns } from '#core/calls/duty-file.ts';
 import { call, type ReplyOf } from '#web/api/client.ts';
-import { keys, useUnitName } from '#web/api/queries.ts';
+import { keys } from '#web/api/queries.ts';
 import { FileForm } from '#web/features/admin/file-form.tsx';
 import { announce } from '#web/ui/announce.tsx';
 import { csvOf, download } from '#web/ui/csv.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
-import { PlainTable } from '#web/ui/table/plain-table.tsx';
 import { useText } from '#web/ui/text.ts';
+import { ShiftLines } from './shift-lines.tsx';
 import { presenceTexts } from './texts.ts';
 
 const numberNames = {
@@ -21,32 +21,6 @@ const numberNames = {
   percent: 'markPercent',
   repeatDays: 'repeatDays',
 } as const satisfies Record<keyof DutyNumbers, keyof typeof presenceTexts>;
-
-function ShiftTable({ shifts }: { shifts: readonly Shift[] }) {
-  const text = useText(presenceTexts);
-  const unitName = useUnitName();
-  return (
-    <PlainTable
-      className="surface call-table"
-      titled
-      caption={text('roster')}
-      head={[text('unit'), text('people'), text('weekdays'), text('hours'), text('dates')]}
-      nothing={text('emptyRoster')}
-      rows={shifts.map((line, index) => ({
-        key: `${index}`,
-        cells: [
-          unitName(line.unitId),
-          line.people.join('、'),
-          line.weekdays.join(' '),
-          `${line.start}–${line.end}`,
-          line.from === undefined && line.until === undefined
-            ? text('always')
-            : `${line.from ?? ''} – ${line.until ?? ''}`,
-        ],
-      }))}
-    />
-  );
-}
 
 function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
   const text = useText(presenceTexts);
@@ -69,6 +43,7 @@ function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
       void client.invalidateQueries({ queryKey: ['presence'] });
     },
   });
+  const changed = JSON.stringify(shifts) !== JSON.stringify(roster.shifts);
   const header = (Object.keys(dutyColumns) as DutyColumn[]).map((name) => dutyColumns[name].zh);
   return (
     <form
@@ -89,7 +64,8 @@ function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
           {text('download')}
         </button>
       </p>
-      <ShiftTable shifts={shifts} />
+      <ShiftLines shifts={shifts} onChange={setShifts} />
+      {changed ? <p role="status">{text('unsaved')}</p> : null}
       <FileForm
         id="duty-file"
         help={text('fileHelp')}

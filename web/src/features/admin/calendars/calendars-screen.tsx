@@ -4,6 +4,7 @@ import type { TimeView } from '#core/admin/shapes.ts';
 import type { Calendar } from '#core/time/calendar.ts';
 import { isWorkingDay } from '#core/time/day.ts';
 import { addDays, localDate } from '#core/time/instant.ts';
+import { type Trial, WhatIfPanel } from '#web/features/what-if/what-if-panel.tsx';
 import { Chip } from '#web/ui/chip.tsx';
 import { SelectField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
@@ -11,7 +12,7 @@ import { useText } from '#web/ui/text.ts';
 import { useAdminTime, useAdminUnits } from '../data.ts';
 import { AdminPage } from '../page.tsx';
 import { VersionList } from '../versions.tsx';
-import { DayForm, type DayValues } from './day-form.tsx';
+import { DayForm, type DayValues, daysOf } from './day-form.tsx';
 import { DeclaredDays } from './declared-days.tsx';
 import { calendarTexts } from './texts.ts';
 import { YearForm } from './year-form.tsx';
@@ -57,6 +58,12 @@ function YearFacts({ calendar, year }: { calendar: Calendar; year: number }) {
   );
 }
 
+/** The days as they are being declared, whether or not the reason is written yet; nothing where there are none. */
+function trialOf(unitId: string | undefined, values: DayValues, reason: string): Trial {
+  if (values.from === '') return {};
+  return { calendars: { days: daysOf(unitId, values.zh === '' ? { ...values, zh: reason } : values) } };
+}
+
 function Calendars({ time }: { time: TimeView }) {
   const text = useText(calendarTexts);
   const label = useLabel();
@@ -66,6 +73,7 @@ function Calendars({ time }: { time: TimeView }) {
   const [unitId, setUnitId] = useState('');
   const [year, setYear] = useState(Number(today.slice(0, 4)));
   const [values, setValues] = useState(empty);
+  const chosen = unitId === '' ? undefined : unitId;
   const isCentre = units.find((unit) => unit.id === unitId)?.kind === 'centre';
   const calendar = isCentre ? calendars.centre : (calendars.ofUnits?.[unitId] ?? calendars.unit);
   const layer = isCentre ? 'centre' : unitId === '' ? 'city' : `unit:${unitId}`;
@@ -112,7 +120,8 @@ function Calendars({ time }: { time: TimeView }) {
         <Legend />
         <YearGrid calendar={calendar} year={year} today={today} onChoose={(date) => fill({ from: date, to: '' })} />
       </div>
-      <DayForm unitId={unitId === '' ? undefined : unitId} version={version} values={values} onChange={setValues} />
+      <DayForm unitId={chosen} version={version} values={values} onChange={setValues} />
+      <WhatIfPanel trial={trialOf(chosen, values, text('declare'))} now={now} />
       <DeclaredDays
         calendar={calendar}
         year={year}

@@ -20,6 +20,16 @@ type DayFormProps = {
   onChange: (values: DayValues) => void;
 };
 
+/** What the form says, as the service takes it. */
+export function daysOf(unitId: string | undefined, { as, from, to, zh, en }: DayValues) {
+  return {
+    ...(unitId === undefined ? {} : { unitId }),
+    as,
+    dates: datesBetween(from, to),
+    reason: { zh, ...(en === '' ? {} : { en }) },
+  };
+}
+
 export function DayForm({ unitId, version, values, onChange }: DayFormProps) {
   const text = useText(calendarTexts);
   const shared = useText(adminTexts);
@@ -27,12 +37,7 @@ export function DayForm({ unitId, version, values, onChange }: DayFormProps) {
   const change = useChange('changeDays');
   const [looked, setLooked] = useState('');
   const { as, from, to, zh, en } = values;
-  const days = {
-    ...(unitId === undefined ? {} : { unitId }),
-    as,
-    dates: datesBetween(from, to),
-    reason: { zh, ...(en === '' ? {} : { en }) },
-  };
+  const days = daysOf(unitId, values);
   const key = JSON.stringify(days);
   const isLooked = looked === key && preview.reply !== undefined;
   const used = change.error === null ? preview : change;

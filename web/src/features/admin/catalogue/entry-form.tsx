@@ -4,6 +4,7 @@ import type { CatalogueEntry } from '#core/catalogue.ts';
 import { inUse } from '#core/dictionaries.ts';
 import { useDictionaries } from '#web/api/queries.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { adminTexts } from '../texts.ts';
@@ -28,6 +29,7 @@ export function EntryForm({ entry, onApply, onCancel }: EntryFormProps) {
     zh: entry?.note?.zh ?? '',
     en: entry?.note?.en ?? '',
   });
+  const frame = useOpened<HTMLFormElement>();
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const apply = () => {
     const { category, district, street, units, zh, en } = values;
@@ -43,6 +45,7 @@ export function EntryForm({ entry, onApply, onCancel }: EntryFormProps) {
   const plain = (words: readonly string[]) => words.map((value) => ({ value, label: value }));
   return (
     <form
+      ref={frame}
       className="surface stack"
       aria-label={title}
       onSubmit={(event) => {

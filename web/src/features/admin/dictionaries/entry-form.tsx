@@ -1,6 +1,7 @@
 /** The form of one change: takes the focus when it opens and gives it back to where it came from. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
+import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useText } from '#web/ui/text.ts';
 import { dictionaryTexts } from './texts.ts';
 
@@ -16,14 +17,7 @@ type EntryFormProps = {
 
 export function EntryForm({ title, hint, fields, pending, onSubmit, onCancel, children }: EntryFormProps) {
   const text = useText(dictionaryTexts);
-  const frame = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    frame.current?.querySelector('input')?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
-  }, []);
+  const frame = useOpened<HTMLElement>();
   return (
     <section ref={frame} className="surface stack" aria-label={title}>
       <h2>{title}</h2>

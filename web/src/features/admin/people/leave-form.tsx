@@ -5,6 +5,7 @@ import { announce } from '#web/ui/announce.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
+import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
 import { adminTexts } from '../texts.ts';
@@ -47,9 +48,10 @@ export function LeaveForm({ user, users, onClose }: LeaveFormProps) {
   const colleagues = users.filter(
     (one) => one.active && one.id !== user.id && one.unitId === user.unitId && !alone(one),
   );
+  const frame = useOpened<HTMLDivElement>();
   const title = text('leaveOf', { name: user.name });
   return (
-    <>
+    <div ref={frame}>
       <h2>{title}</h2>
       <p className="quiet">{text('leaveRule')}</p>
       <ChangeForm
@@ -99,6 +101,6 @@ export function LeaveForm({ user, users, onClose }: LeaveFormProps) {
           />
         </div>
       </ChangeForm>
-    </>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { announce } from '#web/ui/announce.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { CheckField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
+import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { useAdminUnits, useChange } from '../data.ts';
@@ -74,9 +75,10 @@ export function PersonForm({ user, onClose }: PersonFormProps) {
     if (user === undefined) add.send({ body: { id: values.id, ...body } }, undefined, done);
     else change.send({ params: { userId: user.id }, body: { ...body, active: values.active } }, user.version, done);
   };
+  const frame = useOpened<HTMLDivElement>();
   const title = user === undefined ? text('add') : shared('changeNamed', { name: user.name });
   return (
-    <>
+    <div ref={frame}>
       <h2>{title}</h2>
       {user === undefined ? <p className="quiet">{text('addHint')}</p> : null}
       <ChangeForm
@@ -151,6 +153,6 @@ export function PersonForm({ user, onClose }: PersonFormProps) {
           <CheckField name={text('isActive')} checked={values.active} onChange={(active) => set({ active })} />
         )}
       </ChangeForm>
-    </>
+    </div>
   );
 }

@@ -2,9 +2,11 @@
 import { useState } from 'react';
 import type { TimeView } from '#core/admin/shapes.ts';
 import { isApiError } from '#web/api/errors.ts';
+import { WhatIfPanel } from '#web/features/what-if/what-if-panel.tsx';
 import { announce } from '#web/ui/announce.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
 import { Moves } from '../moves.tsx';
@@ -24,6 +26,7 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
   const text = useText(policyTexts);
   const shared = useText(adminTexts);
   const clockName = useClockName();
+  const frame = useOpened<HTMLElement>();
   const preview = useChange('previewPolicy');
   const change = useChange('addPolicy');
   const [policy, setPolicy] = useState(before);
@@ -68,7 +71,7 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
   const isLooked = looked === policy && preview.reply !== undefined;
   return (
     <>
-      <section className="surface stack" aria-labelledby="new-policy">
+      <section ref={frame} className="surface stack" aria-labelledby="new-policy">
         <h2 id="new-policy">{text('edit')}</h2>
         <ChangeForm
           title={text('edit')}
@@ -114,6 +117,7 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
         </ChangeForm>
         {isLooked && preview.reply !== undefined ? <Moves moves={preview.reply} rule={text('previewRule')} /> : null}
       </section>
+      <WhatIfPanel trial={{ policy }} now={time.now} />
       <Examples policy={policy} present={before} calendars={time.calendars} now={time.now} />
     </>
   );

@@ -23,7 +23,10 @@ export function Settings({ policy, problem = () => undefined, idOf = (path) => p
     value: setting.read(policy),
   }));
   if (onChange === undefined) {
-    const rows = settings.map(({ path, name, value }) => ({ key: path, cells: [name, value] }));
+    const rows = settings.map(({ path, name, value }) => ({
+      key: path,
+      cells: [name, Number.isNaN(value) ? '—' : value],
+    }));
     return <AdminTable caption={text('settings')} head={[text('setting'), text('value')]} rows={rows} nothing="" />;
   }
   return (

@@ -66,5 +66,9 @@ export const policyTexts = {
   maxBranches: { zh: '一件最多任务单', en: 'Branches of a case at most' },
   maxRounds: { zh: '最多办理轮次', en: 'Rounds at most' },
   leadBonusDays: { zh: '主办单位在协办之后（工作日）', en: 'Lead after the last assistant (working days)' },
+  recordingMonths: {
+    zh: '录音保存（月，空白为一直保存）',
+    en: 'Recordings are kept for (months, empty: without end)',
+  },
   citizenRateDays: { zh: '市民评价期（天）', en: 'Citizens may rate for (days)' },
 } as const satisfies Texts;

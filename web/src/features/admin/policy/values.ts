@@ -50,6 +50,14 @@ export function settingsOf(policy: PolicyBody): Setting[] {
   return [
     ...counts,
     {
+      path: 'retention.recordingMonths',
+      text: 'recordingMonths',
+      read: (one) => one.retention?.recordingMonths ?? Number.NaN,
+      // An empty field: they are kept without end.
+      write: ({ retention: _, ...one }, recordingMonths) =>
+        Number.isNaN(recordingMonths) ? one : { ...one, retention: { recordingMonths } },
+    },
+    {
       path: 'pause.maxDays',
       text: 'pauseDays',
       read: (one) => one.pause.maxDays,
@@ -83,7 +91,7 @@ export function changeCount(policy: PolicyBody, before: PolicyBody): number {
   const cells = clocksOf(policy).flatMap((clock) =>
     columnsOf(policy).filter((one) => isChanged(policy, before, clock, one)),
   );
-  return cells.length + settingsOf(policy).filter(({ read }) => read(policy) !== read(before)).length;
+  return cells.length + settingsOf(policy).filter(({ read }) => !Object.is(read(policy), read(before))).length;
 }
 
 /** The version that holds for a case received now. */

@@ -6,6 +6,7 @@ import { announce } from '#web/ui/announce.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { CheckField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
+import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
@@ -57,9 +58,10 @@ export function UnitForm({ unit, units, onClose }: UnitFormProps) {
     else change.send({ params: { unitId: unit.id }, body: { ...common, retired } }, unit.version, done);
   };
   const parents = units.filter((one) => !one.retired && one.id !== unit?.id);
+  const frame = useOpened<HTMLDivElement>();
   const title = unit === undefined ? text('add') : shared('changeNamed', { name: label(unit) });
   return (
-    <>
+    <div ref={frame}>
       <h2>{title}</h2>
       <ChangeForm
         title={title}
@@ -109,6 +111,6 @@ export function UnitForm({ unit, units, onClose }: UnitFormProps) {
           <CheckField name={text('retire')} checked={values.retired} onChange={(retired) => set({ retired })} />
         )}
       </ChangeForm>
-    </>
+    </div>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { BranchView, CaseView } from '#core/view/shapes.ts';
 import type { BodyOf, ParamsOf } from '#web/api/client.ts';
 import { type UserCommand, useCommand } from '#web/api/commands.ts';
-import { isApiError } from '#web/api/errors.ts';
+import { isApiError, isStale } from '#web/api/errors.ts';
 import { fieldRules } from '#web/api/field-rules.ts';
 import { useDraft } from '#web/ui/drafts.ts';
 import type { FormFocus } from './focus.ts';
@@ -109,6 +109,8 @@ export function useCommandForm<N extends UserCommand, V extends object>(options:
   const state = useValues(initial, draftName(name, view.caseNo, branch?.id));
   const { values, forget } = state;
   const command = useCommand(name);
+  // What the case was when the form was begun: it may go on beside the form, which does not mean that anybody has read it.
+  const begun = useRef<number | undefined>(view.version);
   const [attempted, setAttempted] = useState(false);
   const [failures, setFailures] = useState(0);
   const [changed, setChanged] = useState<readonly string[]>([]);
@@ -126,13 +128,17 @@ export function useCommandForm<N extends UserCommand, V extends object>(options:
     const { caseNo } = view;
     const params = (branch === undefined ? { caseNo } : { caseNo, unitId: branch.unitId }) as ParamsOf<N>;
     command.mutate(
-      { params, body: made, version: view.version },
+      { params, body: made, version: begun.current ?? view.version },
       {
         onSuccess: (after) => {
           forget();
           onDone(after);
         },
-        onError: fail,
+        onError: (error) => {
+          // The refusal says what has changed, so that the next attempt is on what the screen shows by then.
+          if (isStale(error)) begun.current = undefined;
+          fail();
+        },
       },
     );
   };

@@ -1,0 +1,15 @@
+/** Tables as CSV that spreadsheets open as they are: UTF-8 with its mark, CRLF, and no cell that is taken for a formula. */
+
+/** What tells a spreadsheet that the file is UTF-8. */
+export const byteOrderMark = '\ufeff';
+
+/** A cell that is shown as it is: quoted, and never taken for a formula. */
+export const csvCell = (text: string): string =>
+  `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+/** Lines of a table, without the mark that begins a file; empty where there are none. */
+export const csvLines = (lines: readonly (readonly string[])[]): string =>
+  lines.map((line) => `${line.map(csvCell).join(',')}\r\n`).join('');
+
+/** A whole file with its header row. */
+export const csvFile = (lines: readonly (readonly string[])[]): string => `${byteOrderMark}${csvLines(lines)}`;

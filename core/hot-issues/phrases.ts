@@ -1,0 +1,82 @@
+/** Phrases without a segmenter: runs of 2 to 4 characters of the titles, and whether one stands by itself. */
+import { namesIn } from '../duplicates/names.ts';
+import { formulas } from '../duplicates/wording.ts';
+import type { Sighting } from './sighting.ts';
+
+const shortest = 2;
+const longest = 4;
+const edge =
+  /^[的了在是和也都就被把与及其该此已还着过从等个这那我他她它们您你请将又再很去来给让到对向为并或有会能要上下里中后前年月日号点分几多两每各一二三四五六七八九十]|[的了在是和也都就被把与及其该此已还着过从等个这那我他她它们您你请将又再很去来给让到对向为并或有会能要]$/u;
+const formula = new RegExp([...formulas].sort((a, b) => b.length - a.length).join('|'), 'gu');
+
+/** The Chinese runs of a title without names of places and subjects and without the formulas that every title uses. */
+export function runsOf({ title, subject, district, street }: Sighting): string[] {
+  let rest = title.normalize('NFKC');
+  for (const name of [...namesIn(rest), subject ?? '', district ?? '', street ?? '']) {
+    if (name !== '') rest = rest.replaceAll(name, ' ');
+  }
+  return rest.replace(formula, ' ').match(/\p{Script=Han}{2,}/gu) ?? [];
+}
+
+/** Every run of 2 to 4 characters that may be a phrase, each once. */
+export function phrasesOf(sighting: Sighting): string[] {
+  const found = new Set<string>();
+  for (const run of runsOf(sighting)) {
+    const characters = [...run];
+    for (let length = shortest; length <= longest; length += 1) {
+      for (let at = 0; at + length <= characters.length; at += 1) {
+        const phrase = characters.slice(at, at + length).join('');
+        if (!edge.test(phrase)) found.add(phrase);
+      }
+    }
+  }
+  return [...found];
+}
+
+/** Entropy, in bits, of how often each of some neighbours occurs. */
+function entropyOf(neighbours: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const one of neighbours) counts.set(one, (counts.get(one) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / neighbours.length) * Math.log2(count / neighbours.length);
+  return bits;
+}
+
+/**
+ * How freely a phrase stands: the lesser of the entropies of what comes before and after it in some texts, in bits. Where a text begins or
+ * ends, each time counts as a neighbour of its own.
+ */
+export function freedomOf(phrase: string, texts: readonly string[]): number {
+  const before: string[] = [];
+  const after: string[] = [];
+  texts.forEach((text, index) => {
+    const at = text.indexOf(phrase);
+    if (at < 0) return;
+    before.push(at === 0 ? `^${index}` : (text[at - 1] ?? ''));
+    after.push(text[at + phrase.length] ?? `$${index}`);
+  });
+  return before.length === 0 ? 0 : Math.min(entropyOf(before), entropyOf(after));
+}
+
+const longestCommon = 12;
+/** Of the titles, so many must say it. */
+const commonShare = 0.6;
+
+/** The longest phrase that most of some titles share, weighed by how many do; undefined where none of at least 4 characters does. */
+export function commonPhrase(sightings: readonly Sighting[]): string | undefined {
+  const runs = sightings.map((one) => runsOf(one));
+  const counts = new Map<string, number>();
+  for (const own of runs) {
+    const found = new Set<string>();
+    for (const run of own) {
+      for (let length = longest; length <= longestCommon; length += 1) {
+        for (let at = 0; at + length <= run.length; at += 1) found.add(run.slice(at, at + length));
+      }
+    }
+    for (const one of found) counts.set(one, (counts.get(one) ?? 0) + 1);
+  }
+  const least = Math.max(2, Math.ceil(sightings.length * commonShare));
+  const good = [...counts].filter(([phrase, count]) => count >= least && !edge.test(phrase));
+  good.sort(([a, x], [b, y]) => y * b.length - x * a.length || (a < b ? -1 : 1));
+  return good[0]?.[0];
+}

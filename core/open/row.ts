@@ -1,0 +1,68 @@
+/** What anybody may know of a case: its matter, district, street, units and dates. The only way from a case to open interfaces. */
+import type { Case, Instant } from '../case.ts';
+import { awaited } from '../public/view.ts';
+import { caseStatus, currentBranches } from '../status.ts';
+import type { CaseStatus, Nature } from '../vocabulary.ts';
+
+export type OpenRow = {
+  caseNo: string;
+  receivedAt: Instant;
+  updatedAt: Instant;
+  /** Of an archived case that with which it closed. */
+  status: CaseStatus;
+  nature: Nature;
+  category?: string;
+  district?: string;
+  street?: string;
+  units: string[];
+  closedAt?: Instant;
+  /** By when the citizen may expect a result. */
+  expected?: Instant;
+};
+
+/** Statuses of what is no request, or none yet. */
+const notShown: readonly CaseStatus[] = ['draft', 'voided'];
+
+/** Confidential requests, reports of wrongdoing, drafts and mistakes are nobody's business. */
+const isShown = (state: Case): boolean =>
+  state.confidentiality === 'none' &&
+  state.nature !== 'report' &&
+  !notShown.includes(state.closedAs ?? caseStatus(state));
+
+/** When something happened that the row tells of; what is only noted inside the house changes nothing. */
+function updatedAt(state: Case): Instant {
+  const instants = state.branches.flatMap((branch) => [
+    branch.dispatchedAt,
+    branch.signedAt,
+    branch.submittedAt,
+    branch.completedAt,
+    branch.returnedAt,
+    branch.cancelledAt,
+  ]);
+  const all = [state.receivedAt, state.closedAt, state.callback.enteredAt, state.queuedAt, ...instants];
+  return (
+    all
+      .filter((instant) => instant !== undefined)
+      .toSorted()
+      .at(-1) ?? state.receivedAt
+  );
+}
+
+/** The public row of a case; undefined where the public is told nothing of it. Nothing of who asked, and no text. */
+export function openRow(state: Case): OpenRow | undefined {
+  if (!isShown(state)) return undefined;
+  const { caseNo, receivedAt, nature, category, area, closedAt } = state;
+  const status = caseStatus(state);
+  const units = currentBranches(state).filter((branch) => !['cancelled', 'returned'].includes(branch.status));
+  const expected = closedAt === undefined ? awaited(state)?.due : undefined;
+  return {
+    ...{ caseNo, receivedAt, updatedAt: updatedAt(state), nature },
+    status: status === 'archived' ? (state.closedAs ?? status) : status,
+    ...(category === undefined ? {} : { category }),
+    ...(area.district === undefined ? {} : { district: area.district }),
+    ...(area.street === undefined ? {} : { street: area.street }),
+    units: [...new Set(units.map(({ unitId }) => unitId))],
+    ...(closedAt === undefined ? {} : { closedAt }),
+    ...(expected === undefined ? {} : { expected }),
+  };
+}

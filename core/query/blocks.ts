@@ -1,0 +1,141 @@
+/** Blocks of the index: for each term the places of its cases, as differences that mostly take two or three bytes. */
+import { periodStart } from './place.ts';
+
+/** Places by term, ascending, each once. */
+export type Postings = Map<string, number[]>;
+
+/** Into how many partitions terms are spread, by their hash. */
+const shards = 256;
+
+/** The partition of a term: FNV-1a, as two hexadecimal digits. */
+export function shardOf(term: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < term.length; index += 1) {
+    hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return (hash % shards).toString(16).padStart(2, '0');
+}
+
+const serials = 2 ** 20;
+
+function pushNumber(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest >= 128) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  bytes.push(rest);
+}
+
+const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
+const unzigzag = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
+
+type Cursor = { bytes: Uint8Array; at: number };
+
+function readNumber(cursor: Cursor): number {
+  let value = 0;
+  let weight = 1;
+  for (;;) {
+    const byte = cursor.bytes[cursor.at] ?? 0;
+    cursor.at += 1;
+    value += (byte % 128) * weight;
+    if (byte < 128) return value;
+    weight *= 128;
+  }
+}
+
+/** Seconds since the last place, and how the serial differs from the last one: numbers of one day follow each other. */
+function pushPlaces(bytes: number[], places: readonly number[], start: number): void {
+  let second = start / serials;
+  let serial = 0;
+  for (const place of places) {
+    const [ownSecond, ownSerial] = [Math.floor(place / serials), place % serials];
+    pushNumber(bytes, ownSecond - second);
+    pushNumber(bytes, zigzag(ownSerial - serial));
+    [second, serial] = [ownSecond, ownSerial];
+  }
+}
+
+function readPlaces(cursor: Cursor, count: number, start: number): number[] {
+  const places: number[] = [];
+  let second = start / serials;
+  let serial = 0;
+  for (let index = 0; index < count; index += 1) {
+    second += readNumber(cursor);
+    serial += unzigzag(readNumber(cursor));
+    places.push(second * serials + serial);
+  }
+  return places;
+}
+
+/** Packs the postings of one period. */
+export function packBlock(postings: Postings, period: string): Uint8Array {
+  const start = periodStart(period);
+  const encoder = new TextEncoder();
+  const parts: Uint8Array[] = [];
+  for (const [term, places] of postings) {
+    const body: number[] = [];
+    pushPlaces(body, places, start);
+    const name = encoder.encode(term);
+    const head: number[] = [];
+    pushNumber(head, name.length);
+    head.push(...name);
+    pushNumber(head, places.length);
+    pushNumber(head, body.length);
+    parts.push(Uint8Array.from(head), Uint8Array.from(body));
+  }
+  const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    packed.set(part, at);
+    at += part.length;
+  }
+  return packed;
+}
+
+/** The places of one term in a block; the others are passed over unread. */
+export function placesIn(bytes: Uint8Array, period: string, term: string): number[] {
+  const name = new TextEncoder().encode(term);
+  const cursor: Cursor = { bytes, at: 0 };
+  while (cursor.at < bytes.length) {
+    const length = readNumber(cursor);
+    const from = cursor.at;
+    cursor.at += length;
+    const count = readNumber(cursor);
+    const size = readNumber(cursor);
+    if (length === name.length && name.every((byte, index) => byte === bytes[from + index])) {
+      return readPlaces(cursor, count, periodStart(period));
+    }
+    cursor.at += size;
+  }
+  return [];
+}
+
+/** Everything that a block says. */
+export function unpackBlock(bytes: Uint8Array, period: string): Postings {
+  const decoder = new TextDecoder();
+  const postings: Postings = new Map();
+  const start = periodStart(period);
+  const cursor: Cursor = { bytes, at: 0 };
+  while (cursor.at < bytes.length) {
+    const length = readNumber(cursor);
+    const term = decoder.decode(bytes.subarray(cursor.at, cursor.at + length));
+    cursor.at += length;
+    const count = readNumber(cursor);
+    readNumber(cursor);
+    postings.set(term, readPlaces(cursor, count, start));
+  }
+  return postings;
+}
+
+/** Both together, each place once. */
+export function unite(a: readonly number[], b: readonly number[]): number[] {
+  if (a.length === 0) return [...b];
+  if (b.length === 0) return [...a];
+  return [...new Set([...a, ...b])].sort((one, other) => one - other);
+}
+
+/** Adds postings to others. */
+export function addPostings(to: Postings, more: Postings): void {
+  for (const [term, places] of more) to.set(term, unite(to.get(term) ?? [], places));
+}

@@ -1,0 +1,35 @@
+/** A case's place in the order of reception, as one number from which its case number can be told again. */
+
+import type { Case } from '../case.ts';
+import { checkDigit } from '../case-number.ts';
+import { dayLength, dayNumber, localDate, startOfDay, toInstant, toMillis } from '../time/instant.ts';
+
+/** Seconds since 1970, and behind them the day's serial: a day has fewer than a million. */
+const serials = 2 ** 20;
+
+const dayOf = (caseNo: string): string => `${caseNo.slice(2, 6)}-${caseNo.slice(6, 8)}-${caseNo.slice(8, 10)}`;
+
+/** The place of a case. It lies in the day of the case's number, whatever the instant says. */
+export function placeOf({ caseNo, receivedAt }: Pick<Case, 'caseNo' | 'receivedAt'>): number {
+  const start = startOfDay(dayNumber(dayOf(caseNo)));
+  const at = Math.min(Math.max(toMillis(receivedAt), start), start + dayLength - 1);
+  return Math.floor(at / 1000) * serials + Number(caseNo.slice(10, 16));
+}
+
+/** The case number of a place. */
+export function caseNoAt(place: number): string {
+  const digits = `${localDate(instantAt(place)).replaceAll('-', '')}${String(place % serials).padStart(6, '0')}`;
+  return `HK${digits}${checkDigit(digits)}`;
+}
+
+/** When the case was received, to the second. */
+export const instantAt = (place: number): string => toInstant(Math.floor(place / serials) * 1000);
+
+/** The first place of a Shanghai day. */
+export const firstPlaceOf = (date: string): number => Math.floor(startOfDay(dayNumber(date)) / 1000) * serials;
+
+/** What the index parts its blocks by: ten days, by the date without its last digit (`2026-11-2`). */
+export const periodOf = (place: number): string => localDate(instantAt(place)).slice(0, -1);
+
+/** The first place of a period; the months' first days are the one period without a day 0. */
+export const periodStart = (period: string): number => firstPlaceOf(`${period}${period.endsWith('0') ? 1 : 0}`);

@@ -1,0 +1,117 @@
+/** Routes of hot issues (热点): the list, one issue, nominating, and one per act of the life's table. */
+import * as z from 'zod';
+import { type PlainHotAct, plainHotActs } from '../hot-issues/decide.ts';
+import { type HotAct, hotActOf } from '../hot-issues/issue.ts';
+import { hotBodies, hotIssueId, hotRow, hotView, nominateBody, repeatRequesterView } from '../hot-issues/shapes.ts';
+import { label } from '../view/label.ts';
+import { rolesFor } from './cases.ts';
+import { type Route, routes } from './route.ts';
+
+const one = z.object({ hotIssueId });
+const readers = rolesFor('seeHotIssues');
+const rolesOfAct = (act: HotAct) => rolesFor(...(hotActOf(act).actions ?? []));
+
+/** What became of an instruction: how many cases it reached, and why the others refused it. */
+const instructed = hotView.extend({
+  given: z.int(),
+  missed: z.array(z.object({ caseNo: z.string(), message: label })),
+});
+
+export const hotRoutes = routes({
+  hotIssues: {
+    module: 'hot-issues',
+    method: 'GET',
+    path: '/api/hot-issues',
+    who: readers,
+    query: z.strictObject({ list: z.enum(['open', 'closed']).optional() }),
+    reply: z.object({ items: z.array(hotRow), at: z.string().optional() }),
+    summary: { zh: '热点列表', en: 'Hot issues by rank, or those that are closed' },
+  },
+  nominateHotIssue: {
+    module: 'hot-issues',
+    method: 'POST',
+    path: '/api/hot-issues',
+    who: rolesFor('nominateHotIssue'),
+    body: nominateBody,
+    reply: z.object({ id: hotIssueId, title: label, created: z.boolean() }),
+    status: 201,
+    summary: { zh: '提名热点', en: 'Nominate a hot issue from a case' },
+  },
+  repeatRequesters: {
+    module: 'hot-issues',
+    method: 'GET',
+    path: '/api/hot-issues/requesters',
+    who: rolesFor('curateHotIssue'),
+    reply: z.object({ items: z.array(repeatRequesterView), at: z.string().optional() }),
+    summary: { zh: '重复来电人', en: 'Callers with many cases, apart from hot issues; by their cases and not by name' },
+  },
+  hotIssue: {
+    module: 'hot-issues',
+    method: 'GET',
+    path: '/api/hot-issues/{hotIssueId}',
+    who: readers,
+    params: one,
+    reply: hotView,
+    summary: { zh: '热点详情', en: 'One hot issue: score, cases, before and after, trail' },
+  },
+  instructHotIssue: {
+    module: 'hot-issues',
+    method: 'POST',
+    path: '/api/hot-issues/{hotIssueId}/instruct',
+    who: rolesOfAct('instruct'),
+    params: one,
+    body: hotBodies.instruct,
+    reply: instructed,
+    summary: { zh: '热点批示', en: 'Instruct: the instruction reaches each of its open cases' },
+  },
+  mergeHotIssues: {
+    module: 'hot-issues',
+    method: 'POST',
+    path: '/api/hot-issues/{hotIssueId}/merge',
+    who: rolesOfAct('merge'),
+    params: one,
+    body: hotBodies.merge,
+    reply: hotView,
+    summary: { zh: '合并热点', en: 'Take another hot issue into this one' },
+  },
+  splitHotIssue: {
+    module: 'hot-issues',
+    method: 'POST',
+    path: '/api/hot-issues/{hotIssueId}/split',
+    who: rolesOfAct('split'),
+    params: one,
+    body: hotBodies.split,
+    reply: hotView,
+    summary: { zh: '拆分热点', en: 'Make some of its cases an issue of their own' },
+  },
+});
+
+type Alone = Exclude<PlainHotAct, 'instruct'>;
+/** The acts that concern one issue and nothing else. */
+export const aloneHotActs = plainHotActs.filter((act): act is Alone => act !== 'instruct');
+type ActRoutes = {
+  [A in Alone as `${A}HotIssue`]: Omit<Route, 'module'> & {
+    module: 'hot-issues';
+    params: typeof one;
+    body: (typeof hotBodies)[A];
+    reply: typeof hotView;
+  };
+};
+
+/** One route per act. */
+export const hotActRoutes = Object.fromEntries(
+  aloneHotActs.map((act) => {
+    const { zh, en } = hotActOf(act);
+    const route: Route = {
+      module: 'hot-issues',
+      method: 'POST',
+      path: `/api/hot-issues/{hotIssueId}/${act}`,
+      who: rolesOfAct(act),
+      params: one,
+      body: hotBodies[act],
+      reply: hotView,
+      summary: { zh: `热点${zh}`, en: `${en}: a hot issue` },
+    };
+    return [`${act}HotIssue`, route];
+  }),
+) as ActRoutes;

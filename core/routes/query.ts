@@ -1,0 +1,99 @@
+/** Routes of 办件查询: cases by conditions, how many there are, and filters that people keep. */
+import * as z from 'zod';
+import { conditionFields, conditions } from '../query/conditions.ts';
+import { clockStates, conditionNames, sortNames } from '../query/names.ts';
+import { text } from '../schemas.ts';
+import { worklistRow } from '../view/row-shapes.ts';
+import { handlingModes, keysOf, satisfactions } from '../vocabulary.ts';
+import { rolesFor } from './cases.ts';
+import { routes } from './route.ts';
+
+const limit = z.coerce.number().int().min(1).max(100).optional();
+const cursor = z.string().max(2000).optional();
+const readers = rolesFor('see', 'seeStatus');
+const seers = rolesFor('see');
+
+/** A row of a worklist and what only a query shows. */
+export const foundRow = worklistRow.extend({
+  community: z.string().optional(),
+  mode: z.enum(keysOf(handlingModes)).optional(),
+  clockState: z.enum(keysOf(clockStates)).optional(),
+  dispatchedAt: z.string().optional(),
+  closedAt: z.string().optional(),
+  archivedAt: z.string().optional(),
+  result: z.enum(keysOf(satisfactions)).optional(),
+  attitude: z.enum(keysOf(satisfactions)).optional(),
+  taker: z.string().optional(),
+  upstreamNo: z.string().optional(),
+});
+export type FoundRow = z.output<typeof foundRow>;
+
+/** A filter as an address has it. A telephone number is not kept in one. */
+const keptSearch = z
+  .partialRecord(z.enum([...conditionNames.filter((name) => name !== 'phone'), 'sort']), z.string().max(1000))
+  .superRefine(({ sort, ...given }, issues) => {
+    if (sort !== undefined && !(sortNames as readonly string[]).includes(sort)) {
+      issues.addIssue({ code: 'invalid_value', values: [...sortNames], path: ['sort'], input: sort });
+    }
+    for (const issue of conditions.safeParse(given).error?.issues ?? [])
+      issues.addIssue({ ...issue, input: given } as never);
+  });
+const savedFilterView = z.object({
+  id: z.string(),
+  name: z.string(),
+  search: z.record(z.string(), z.string()),
+  /** Everybody of the unit has it. */
+  shared: z.boolean(),
+  by: z.object({ id: z.string(), name: z.string() }),
+  at: z.string(),
+});
+export type SavedFilterView = z.output<typeof savedFilterView>;
+
+export const queryRoutes = routes({
+  findCases: {
+    module: 'query',
+    method: 'GET',
+    path: '/api/cases',
+    who: readers,
+    query: z.strictObject({ ...conditionFields, sort: z.enum(sortNames).optional(), limit, cursor }),
+    reply: z.object({ items: z.array(foundRow), next: z.string().optional(), now: z.string() }),
+    summary: { zh: '办件查询', en: 'Find cases by any combination of conditions' },
+  },
+  countCases: {
+    module: 'query',
+    method: 'GET',
+    path: '/api/case-count',
+    who: seers,
+    query: z.strictObject(conditionFields),
+    reply: z.object({ count: z.int(), more: z.boolean() }),
+    summary: { zh: '办件查询件数', en: 'How many cases meet the conditions (exact up to 1,000)' },
+  },
+  savedFilters: {
+    module: 'query',
+    method: 'GET',
+    path: '/api/saved-filters',
+    who: seers,
+    reply: z.object({ items: z.array(savedFilterView) }),
+    summary: { zh: '常用查询', en: 'My saved filters and those that my unit shares' },
+  },
+  saveFilter: {
+    module: 'query',
+    method: 'POST',
+    path: '/api/saved-filters',
+    who: seers,
+    body: z.strictObject({ name: text(40), search: keptSearch, shared: z.boolean().optional() }),
+    reply: savedFilterView,
+    status: 201,
+    summary: { zh: '保存查询', en: 'Keep a filter under a name' },
+  },
+  removeFilter: {
+    module: 'query',
+    method: 'POST',
+    path: '/api/saved-filters/{id}/remove',
+    who: seers,
+    params: z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
+    body: z.strictObject({}),
+    reply: z.object({ removed: z.string() }),
+    summary: { zh: '删除常用查询', en: 'Remove a saved filter of one’s own' },
+  },
+});

@@ -1,0 +1,100 @@
+/** What people do with hot issues: decided on what is there, decided again where somebody was first. */
+import type { Actor, Case } from '#core/case.ts';
+import { checkHot, decideHot, type HotInput, maySeeHot, type PlainHotAct } from '#core/hot-issues/decide.ts';
+import type { HotDecision, HotIssue } from '#core/hot-issues/issue.ts';
+import { hotNotices } from '#core/hot-issues/notices.ts';
+import type { HotView } from '#core/hot-issues/shapes.ts';
+import { maySee } from '#core/permissions.ts';
+import { isRefusal, type Refusal, refusalText, refuse, refuseField } from '#core/refusals.ts';
+import { isOpen } from '#core/status.ts';
+import { now } from '../clock.ts';
+import { changeCase } from '../http/command.ts';
+import { loadUnits } from '../storage/city.ts';
+import { commitHot, loadHotIssue } from '../storage/hot-issues.ts';
+import { putNotice } from '../storage/notices.ts';
+import { loadHeads } from '../storage/worklists.ts';
+import { headsOfIssue, viewHot } from './view.ts';
+
+const maxTries = 5;
+
+/** The issue, where it exists for the actor. */
+export async function visibleIssue(id: string, actor: Actor): Promise<HotIssue | undefined> {
+  const issue = await loadHotIssue(id);
+  return issue !== undefined && maySeeHot(actor, issue) ? issue : undefined;
+}
+
+/** Decides on the issue as it is and writes it; answers the first issue that was written. */
+export async function changeHot(
+  id: string,
+  actor: Actor,
+  decide: (issue: HotIssue) => Promise<HotDecision[] | Refusal> | HotDecision[] | Refusal,
+): Promise<HotIssue | Refusal> {
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const issue = await visibleIssue(id, actor);
+    if (issue === undefined) return refuse('not_found');
+    const decisions = await decide(issue);
+    if (isRefusal(decisions)) return decisions;
+    if (!(await commitHot(decisions))) continue;
+    await Promise.all(decisions.flatMap(hotNotices).map(putNotice));
+    return decisions[0]?.issue ?? issue;
+  }
+  return refuse('busy');
+}
+
+/** Cases that are added must be there, and in the actor's sight. */
+async function absentCase(cases: readonly string[], actor: Actor): Promise<Refusal | undefined> {
+  const heads = new Map<string, Case>();
+  for (let start = 0; start < cases.length; start += 100) {
+    for (const [caseNo, head] of await loadHeads(cases.slice(start, start + 100))) heads.set(caseNo, head);
+  }
+  const absent = cases.find((caseNo) => {
+    const head = heads.get(caseNo);
+    return head === undefined || !maySee(actor, head);
+  });
+  return absent === undefined ? undefined : refuseField('cases', `没有办件 ${absent}`, `there is no case ${absent}`);
+}
+
+type Wish = { id: string; act: PlainHotAct; input: HotInput; actor: Actor };
+
+/** One act on one issue. */
+export async function actOnHot({ id, act, input, actor }: Wish): Promise<HotView | Refusal> {
+  const units = await loadUnits();
+  const unitExists = (unit: string) =>
+    units.some((one) => one.id === unit && one.retired !== true && one.kind !== 'centre');
+  if (act === 'add') {
+    const refusal = await absentCase(input.cases ?? [], actor);
+    if (refusal !== undefined) return refusal;
+  }
+  const changed = await changeHot(id, actor, (issue) => {
+    const decision = decideHot(issue, act, input, { actor, now: now(), unitExists });
+    return isRefusal(decision) ? decision : [decision];
+  });
+  return isRefusal(changed) ? changed : viewHot(changed, actor);
+}
+
+/**
+ * 批示: the instruction is given on each open case of the issue, and the trail says how many it reached. A repeated request repeats
+ * nothing on the cases that have it. Cases that are not the actor's to instruct are left out, and told.
+ */
+export async function instructHot(
+  { id, comment, actor }: { id: string; comment: string; actor: Actor },
+  idempotencyKey: string,
+): Promise<(HotView & { given: number; missed: { caseNo: string; message: { zh: string; en: string } }[] }) | Refusal> {
+  const issue = await visibleIssue(id, actor);
+  if (issue === undefined) return refuse('not_found');
+  const refusal = checkHot(actor, 'instruct', issue);
+  if (refusal !== undefined) return refusal;
+  const open = (await headsOfIssue(issue)).filter(isOpen);
+  if (open.length === 0) return refuseField('comment', '没有未办结的办件', 'none of its cases is open');
+  let given = 0;
+  const missed: { caseNo: string; message: { zh: string; en: string } }[] = [];
+  for (const { caseNo } of open) {
+    const key = `${idempotencyKey}#${caseNo}`;
+    const changed = await changeCase({ caseNo, name: 'instruct', body: { text: comment }, actor, idempotencyKey: key });
+    if (!isRefusal(changed)) given += 1;
+    else missed.push({ caseNo, message: { zh: refusalText(changed, 'zh'), en: refusalText(changed, 'en') } });
+  }
+  const reached = { given, refused: missed.length };
+  const view = await actOnHot({ id, act: 'instruct', input: { comment, reached }, actor });
+  return isRefusal(view) ? view : { ...view, given, missed };
+}

@@ -1,0 +1,76 @@
+/** One hot issue as a reader sees it. */
+import type { Actor, Case } from '#core/case.ts';
+import { hotActsFor } from '#core/hot-issues/decide.ts';
+import { beforeAfter } from '#core/hot-issues/figures.ts';
+import type { HotIssue } from '#core/hot-issues/issue.ts';
+import { kindOfKey } from '#core/hot-issues/keys.ts';
+import type { HotView } from '#core/hot-issues/shapes.ts';
+import { pointsOf, termWords } from '#core/hot-issues/terms.ts';
+import { maySee } from '#core/permissions.ts';
+import { caseStatus, isOpen } from '#core/status.ts';
+import { hotRowOf, loadHotTrail } from '../storage/hot-issues.ts';
+import { sightingsOfCases } from '../storage/hot-sightings.ts';
+import { loadHeads } from '../storage/worklists.ts';
+
+/** Cases that the page lists: one batch of heads. */
+const mostShown = 100;
+
+/** Of all its cases, in batches. */
+export async function headsOfIssue({ cases }: HotIssue): Promise<Case[]> {
+  const heads: Case[] = [];
+  for (let start = 0; start < cases.length; start += mostShown) {
+    heads.push(...(await loadHeads(cases.slice(start, start + mostShown))).values());
+  }
+  return heads;
+}
+
+function areasOf(heads: readonly Case[]): HotView['areas'] {
+  const counts = new Map<string, HotView['areas'][number]>();
+  for (const { area } of heads) {
+    if (area.district === undefined) continue;
+    const key = `${area.district} ${area.street ?? ''}`;
+    const street = area.street === undefined ? {} : { street: area.street };
+    const known = counts.get(key) ?? { district: area.district, ...street, cases: 0 };
+    known.cases += 1;
+    counts.set(key, known);
+  }
+  return [...counts.values()].sort((a, b) => b.cases - a.cases);
+}
+
+async function membersOf(heads: readonly Case[], actor: Actor): Promise<HotView['members']> {
+  const shown = heads.toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)).slice(0, mostShown);
+  const sightings = await sightingsOfCases(shown);
+  return shown.map((head) => {
+    const { caseNo, receivedAt, area } = head;
+    const title = maySee(actor, head) ? sightings.get(caseNo)?.title : undefined;
+    return {
+      ...{ caseNo, receivedAt, status: caseStatus(head), open: isOpen(head) },
+      ...(title === undefined ? {} : { title }),
+      ...(area.district === undefined ? {} : { district: area.district }),
+      ...(area.street === undefined ? {} : { street: area.street }),
+      overdue: head.clocks.some(({ kind, fired }) => kind === 'completion' && fired.includes('red')),
+    };
+  });
+}
+
+/** The issue with its trail and its cases as they are now. Titles of cases that the reader may not see are left out. */
+export async function viewHot(issue: HotIssue, actor: Actor): Promise<HotView> {
+  const [trail, heads] = await Promise.all([loadHotTrail(issue.id), headsOfIssue(issue)]);
+  const { key, terms, closed, mergedInto, version, figures } = issue;
+  const compared = beforeAfter(issue);
+  return {
+    ...hotRowOf(issue),
+    version,
+    ...(key === undefined ? {} : { kind: kindOfKey(key) }),
+    ...(terms === undefined ? {} : { points: pointsOf(terms), words: termWords(terms) }),
+    members: await membersOf(heads, actor),
+    areas: areasOf(heads),
+    openCases: heads.filter(isOpen).length,
+    ...(compared === undefined ? {} : { beforeAfter: compared }),
+    ...(closed === undefined ? {} : { closed }),
+    ...(mergedInto === undefined ? {} : { mergedInto }),
+    acts: hotActsFor(actor, issue),
+    trail: trail.map(({ terms: then, ...line }) => (then === undefined ? line : { ...line, words: termWords(then) })),
+    at: figures.at,
+  };
+}

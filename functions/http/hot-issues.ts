@@ -1,0 +1,95 @@
+/** 热点: the list, one issue, and what people do with it. */
+import type { Actor } from '#core/case.ts';
+import { checkHot, type HotInput, maySeeHot } from '#core/hot-issues/decide.ts';
+import type { HotIssue } from '#core/hot-issues/issue.ts';
+import { hotNotices } from '#core/hot-issues/notices.ts';
+import { sightingOf } from '#core/hot-issues/of-case.ts';
+import { mergeHot, nominateHot, splitHot } from '#core/hot-issues/pairs.ts';
+import type { HotRow } from '#core/hot-issues/shapes.ts';
+import { may } from '#core/permissions.ts';
+import { isRefusal, refuse, refuseField } from '#core/refusals.ts';
+import { aloneHotActs } from '#core/routes/hot-issues.ts';
+import { now } from '../clock.ts';
+import { newId } from '../crypto.ts';
+import { actOnHot, changeHot, instructHot, visibleIssue } from '../hot-issues/acts.ts';
+import { viewHot } from '../hot-issues/view.ts';
+import { loadCase } from '../storage/cases.ts';
+import { loadCategories } from '../storage/city.ts';
+import { commitHot, hotIdOf, listHotRows, loadHotIssue, loadHotLook } from '../storage/hot-issues.ts';
+import { putNotice } from '../storage/notices.ts';
+import { httpModule } from './pipeline.ts';
+import type { Handlers, Request } from './request.ts';
+
+/** Of a row only what decides on sight is asked. */
+const inSight = (actor: Actor, row: HotRow): boolean => maySeeHot(actor, row as unknown as HotIssue);
+
+async function nominate({ body, actor, idempotencyKey }: Request<'nominateHotIssue'>) {
+  const file = await loadCase(body.caseNo);
+  if (file === undefined || !may(actor, 'nominateHotIssue', { state: file.state })) return refuse('not_found');
+  const sighting = sightingOf(file, undefined);
+  if (sighting === undefined) return refuseField('caseNo', '该办件不计入热点', 'this case does not count');
+  const id = hotIdOf(`${actor.id}\0${idempotencyKey ?? newId()}`);
+  const known = await loadHotIssue(id);
+  if (known !== undefined) return { id, title: known.title, created: false };
+  const names = new Map((await loadCategories()).map(({ code, zh, en }) => [code, { zh, en }]));
+  const wish = { id, title: body.title, comment: body.comment };
+  const decision = nominateHot(sighting, wish, { actor, now: now() }, (code) => names.get(code));
+  if (!(await commitHot([decision]))) return refuse('busy');
+  await Promise.all(hotNotices(decision).map(putNotice));
+  return { id, title: decision.issue.title, created: true };
+}
+
+async function merge({ params: { hotIssueId: id }, body: { other }, actor }: Request<'mergeHotIssues'>) {
+  const changed = await changeHot(id, actor, async (issue) => {
+    const refusal = checkHot(actor, 'merge', issue);
+    if (refusal !== undefined) return refusal;
+    const second = await visibleIssue(other, actor);
+    if (second === undefined) return refuseField('other', '没有这个热点', 'there is no such issue');
+    return mergeHot(issue, second, { actor, now: now() });
+  });
+  return isRefusal(changed) ? changed : viewHot(changed, actor);
+}
+
+async function split({ params: { hotIssueId: id }, body, actor, idempotencyKey }: Request<'splitHotIssue'>) {
+  const part = hotIdOf(`${id}\0${actor.id}\0${idempotencyKey ?? newId()}`);
+  const made = await visibleIssue(part, actor);
+  if (made !== undefined) return viewHot(made, actor);
+  const changed = await changeHot(id, actor, (issue) => splitHot(issue, { id: part, ...body }, { actor, now: now() }));
+  return isRefusal(changed) ? changed : viewHot(changed, actor);
+}
+
+type Alone = (typeof aloneHotActs)[number];
+type ActHandlers = Pick<Handlers<'hot-issues'>, `${Alone}HotIssue`>;
+type ActRequest = { params: { hotIssueId: string }; body: HotInput; actor: Actor };
+
+/** One handler per act of the table. */
+const acts = Object.fromEntries(
+  aloneHotActs.map((act) => [
+    `${act}HotIssue`,
+    ({ params, body, actor }: ActRequest) => actOnHot({ id: params.hotIssueId, act, input: body, actor }),
+  ]),
+) as unknown as ActHandlers;
+
+export const handlers: Handlers<'hot-issues'> = {
+  hotIssues: async ({ query: { list = 'open' }, actor }) => {
+    const [rows, look] = await Promise.all([listHotRows(list), loadHotLook()]);
+    const items = rows.filter((row) => inSight(actor, row));
+    return { items, ...(look === undefined ? {} : { at: look.at }) };
+  },
+  hotIssue: async ({ params: { hotIssueId: id }, actor }) => {
+    const issue = await visibleIssue(id, actor);
+    return issue === undefined ? refuse('not_found') : viewHot(issue, actor);
+  },
+  repeatRequesters: async () => {
+    const look = await loadHotLook();
+    return { items: look?.requesters ?? [], ...(look === undefined ? {} : { at: look.at }) };
+  },
+  nominateHotIssue: nominate,
+  mergeHotIssues: merge,
+  splitHotIssue: split,
+  instructHotIssue: ({ params: { hotIssueId: id }, body: { comment }, actor, idempotencyKey }) =>
+    instructHot({ id, comment, actor }, idempotencyKey ?? newId()),
+  ...acts,
+};
+
+export const handler = httpModule('hot-issues', handlers);

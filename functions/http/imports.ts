@@ -1,0 +1,75 @@
+/** Import of an upper-level platform's requests over HTTP: a portion of rows a call, each with its outcome. */
+import { mostImportRows } from '#core/imports.ts';
+import { refuseField } from '#core/refusals.ts';
+import { now, realNow } from '../clock.ts';
+import { newId } from '../crypto.ts';
+import { fieldNames, fields, type Mapping } from '../import/columns.ts';
+import { importRows, type OpenedFile, openFile, openRows, type RowResult } from '../import/import.ts';
+import { keys } from '../storage/keys.ts';
+import { putItem } from '../storage/table.ts';
+import { httpModule, ownDialect } from './pipeline.ts';
+import type { Handlers, Request } from './request.ts';
+
+/** Milliseconds of real time after which no further row is begun. */
+const patience = 8000;
+
+type Imported = Request<'importRequests'>;
+
+const columnsOf = (header: readonly string[], { columns }: Mapping) =>
+  fieldNames.flatMap((name) =>
+    (columns[name] ?? []).map((place) => {
+      const { zh, en } = fields[name];
+      return { header: (header[place] ?? '').trim(), field: { zh, en } };
+    }),
+  );
+
+const opened = ({ csv, rows }: Imported['body']) =>
+  rows === undefined ? openFile(new TextEncoder().encode(csv)) : openRows(rows);
+
+/** The trail names who brought cases in, and how many. */
+async function note({ actor, route }: Imported, results: readonly RowResult[]): Promise<void> {
+  const count = results.filter(({ outcome }) => outcome === 'registered').length;
+  if (count === 0) return;
+  const at = now();
+  const line = { at, by: actor.id, name: actor.name, what: route, subject: String(count) };
+  await putItem({ ...keys.adminTrail(at, newId()), ...line, note: `${results[0]?.upstreamNo} …` });
+}
+
+async function portion(file: OpenedFile, start: number, dryRun: boolean): Promise<RowResult[]> {
+  const results: RowResult[] = [];
+  const begun = realNow();
+  const rows = file.rows.slice(start, start + mostImportRows);
+  for await (const result of importRows({ ...file, rows }, { dryRun })) {
+    results.push(result);
+    if (realNow() - begun > patience) break;
+  }
+  return results;
+}
+
+export const handlers: Handlers<'imports'> = {
+  importRequests: async (request) => {
+    const file = opened(request.body);
+    if ('reason' in file)
+      return refuseField(request.body.rows === undefined ? 'csv' : 'rows', file.reason.zh, file.reason.en);
+    const { start = 0, dryRun } = request.query;
+    const items = await portion(file, start, dryRun === 'true');
+    if (dryRun !== 'true') await note(request, items);
+    const next = start + items.length;
+    return {
+      rows: file.rows.length,
+      columns: columnsOf(file.header, file.mapping),
+      unused: file.mapping.unused,
+      items,
+      ...(next < file.rows.length ? { next } : {}),
+    };
+  },
+};
+
+/** A CSV file may also be the body itself. */
+const dialect: typeof ownDialect = {
+  ...ownDialect,
+  readBody: (text, event) =>
+    (event.headers['content-type'] ?? '').startsWith('text/csv') ? { csv: text } : ownDialect.readBody(text, event),
+};
+
+export const handler = httpModule('imports', handlers, dialect);

@@ -1,0 +1,256 @@
+/** Keeping the query index: what the stream adds to it, and what the schedule makes of many small blocks. */
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { addPostings, type Postings, packBlock, shardOf, unite, unpackBlock } from '#core/query/blocks.ts';
+import { periodOf, placeOf } from '#core/query/place.ts';
+import { termsOf } from '#core/query/terms.ts';
+import { searchedOf } from '#core/query/words.ts';
+import type { CaseFile } from '#core/view/read.ts';
+import { newId } from '../crypto.ts';
+import { callerDigest } from '../storage/caller-digest.ts';
+import { loadCase } from '../storage/cases.ts';
+import type { HeadItem } from '../storage/items.ts';
+import { keys, listKeys } from '../storage/keys.ts';
+import { caseNoOf, listedPages } from '../storage/listed.ts';
+import { freshPrefix, type SearchedItem, searchedItem } from '../storage/searched.ts';
+import { type Item, type Key, putItem, queryAll, table, tableName } from '../storage/table.ts';
+
+/** Small blocks of the last minutes lie together, whatever their terms. */
+export const newest = 'new';
+/** The name of the block into which others are merged: the last one that a reader meets in its period. */
+const merged = '0';
+
+export type BlockItem = Item & { block: Uint8Array; version?: number };
+export const periodOfBlock = ({ sk }: Pick<Item, 'sk'>): string => sk.slice(0, sk.indexOf('#'));
+
+/** The most items of one transaction. */
+const most = 100;
+
+/** Takes items away, many at once: an engine on one machine waits for its disk once for a hundred. */
+async function deleteAll(items: readonly Key[]): Promise<void> {
+  for (let start = 0; start < items.length; start += most) {
+    const TransactItems = items
+      .slice(start, start + most)
+      .map(({ pk, sk }) => ({ Delete: { TableName: tableName(), Key: { pk, sk } } }));
+    await table().send(new TransactWriteCommand({ TransactItems }));
+  }
+}
+
+type Found = Pick<CaseFile, 'state'> & Pick<SearchedItem, 'searched'>;
+
+/** The postings of cases, by period. */
+export function postingsOf(found: readonly Found[]): Map<string, Postings> {
+  const periods = new Map<string, Postings>();
+  for (const { state, searched } of found) {
+    const place = placeOf(state);
+    const period = periodOf(place);
+    const postings = periods.get(period) ?? new Map<string, number[]>();
+    for (const term of termsOf(state, searched)) postings.set(term, unite(postings.get(term) ?? [], [place]));
+    periods.set(period, postings);
+  }
+  return periods;
+}
+
+/** A table item takes 400 KB; a block that grows beyond this is written in parts. */
+const mostBytes = 300_000;
+
+/** Blocks of a period's postings, none too large for an item. */
+function packParts(postings: Postings, period: string): Uint8Array[] {
+  const block = packBlock(postings, period);
+  if (block.length <= mostBytes) return [block];
+  const entries = [...postings];
+  if (entries.length > 1) {
+    const half = Math.ceil(entries.length / 2);
+    return [entries.slice(0, half), entries.slice(half)].flatMap((part) => packParts(new Map(part), period));
+  }
+  const [term, places] = entries[0] ?? ['', []];
+  const half = Math.ceil(places.length / 2);
+  return [places.slice(0, half), places.slice(half)].flatMap((part) => packParts(new Map([[term, part]]), period));
+}
+
+/** One small block for each period of a batch of cases. */
+async function putNewest(found: readonly Found[]): Promise<void> {
+  for (const [period, postings] of postingsOf(found)) {
+    for (const block of packParts(postings, period)) await putItem({ ...keys.terms(newest, period, newId()), block });
+  }
+}
+
+/**
+ * What the index is to know of a case, for making it anew. What is searched of the case is written by the rules as they are now, in one
+ * transaction with a look at its version: a commit that comes between is read again. Undefined where there is no such case.
+ */
+export async function renewSearched(caseNo: string): Promise<Found | undefined> {
+  const file = await loadCase(caseNo);
+  if (file === undefined) return undefined;
+  const Item = searchedItem(file);
+  const TableName = tableName();
+  const unmoved = {
+    ConditionCheck: {
+      TableName,
+      Key: keys.head(caseNo),
+      ConditionExpression: '#state.#version = :version',
+      ExpressionAttributeNames: { '#state': 'state', '#version': 'version' },
+      ExpressionAttributeValues: { ':version': file.state.version },
+    },
+  };
+  try {
+    await table().send(new TransactWriteCommand({ TransactItems: [unmoved, { Put: { TableName, Item } }] }));
+    return { state: file.state, searched: Item.searched };
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    return renewSearched(caseNo);
+  }
+}
+
+/** The small blocks of one case that is written whole, under its own number. */
+export function blocksOf(file: CaseFile): BlockItem[] {
+  const found = { state: file.state, searched: searchedOf(file, callerDigest) };
+  return [...postingsOf([found])].map(([period, postings]) => ({
+    ...keys.terms(newest, period, file.state.caseNo),
+    block: packBlock(postings, period),
+  }));
+}
+
+/** A case with what is searched of it, and the commits that the index does not know; it is not read where there are none. */
+async function readFresh(caseNo: string): Promise<{ found: Found[]; fresh: Key[] }> {
+  const { pk } = keys.head(caseNo);
+  if ((await queryAll<Item>(pk, freshPrefix)).length === 0) return { found: [], fresh: [] };
+  const items = await queryAll<Item>(pk);
+  const head = items.find(({ sk }) => sk === keys.head(caseNo).sk) as HeadItem | undefined;
+  const searched = items.find(({ sk }) => sk === keys.searched(caseNo).sk) as SearchedItem | undefined;
+  const fresh = items.filter(({ sk }) => sk.startsWith(freshPrefix));
+  return { fresh, found: head === undefined || searched === undefined ? [] : [{ ...head, ...searched }] };
+}
+
+/**
+ * Takes cases as they are now into the index, and away from what it does not know yet: in this order, so that a reader who looks there
+ * first finds them in one place or the other. May be repeated, and may come in any order.
+ */
+export async function indexCases(caseNos: readonly string[]): Promise<void> {
+  const cases = await Promise.all([...new Set(caseNos)].map(readFresh));
+  await putNewest(cases.flatMap(({ found }) => found));
+  await deleteAll(cases.flatMap(({ fresh }) => fresh));
+}
+
+const batch = 50;
+
+/** Indexes what the stream has left behind; answers how many cases. */
+export async function indexLeftovers(): Promise<number> {
+  const waiting = new Set<string>();
+  for await (const items of listedPages(listKeys.fresh())) for (const item of items) waiting.add(caseNoOf(item));
+  const all = [...waiting];
+  for (let start = 0; start < all.length; start += batch) await indexCases(all.slice(start, start + batch));
+  return all.length;
+}
+
+/** A period's postings spread over the partitions of their terms. */
+export function spread(postings: Postings): Map<string, Postings> {
+  const shards = new Map<string, Postings>();
+  for (const [term, places] of postings) {
+    const shard = shardOf(term);
+    const own = shards.get(shard) ?? new Map<string, number[]>();
+    own.set(term, places);
+    shards.set(shard, own);
+  }
+  return shards;
+}
+
+type Work = { shard: string; period: string; own: Postings };
+
+const unchanged = (version: number | undefined) =>
+  version === undefined
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      };
+
+/** The merged block of a shard and period with more in it, on condition of what was read. */
+async function merging({ shard, period, own }: Work, known: BlockItem | undefined) {
+  const all: Postings = known === undefined ? new Map() : unpackBlock(known.block, period);
+  addPostings(all, own);
+  const [block, ...parts] = packParts(all, period);
+  // What does not fit any more stays in blocks of its own: they are there before the merged one shrinks.
+  for (const part of parts) await putItem({ ...keys.terms(shard, period, newId()), block: part });
+  const Item = {
+    ...keys.terms(shard, period, merged),
+    block: block ?? new Uint8Array(),
+    version: (known?.version ?? 0) + 1,
+  };
+  return { Put: { TableName: tableName(), Item, ...unchanged(known?.version) } };
+}
+
+/** The largest transaction, below the 4 MB that the table takes. */
+const mostTogether = 3_000_000;
+
+/** Merges some blocks in few transactions; again where another run was faster. */
+async function mergeSome(work: readonly Work[]): Promise<void> {
+  const known = await readBlocks(work.map(({ shard, period }) => keys.terms(shard, period, merged)));
+  const puts = await Promise.all(
+    work.map(async (one) => ({
+      one,
+      put: await merging(one, known.get(nameOf(keys.terms(one.shard, one.period, merged)))),
+    })),
+  );
+  let rest = puts;
+  while (rest.length > 0) {
+    let bytes = 0;
+    const end = rest.findIndex(({ put }, index) => {
+      bytes += put.Put.Item.block.length + 200;
+      return index > 0 && bytes > mostTogether;
+    });
+    const now = end < 0 ? rest : rest.slice(0, end);
+    rest = end < 0 ? [] : rest.slice(end);
+    try {
+      await table().send(new TransactWriteCommand({ TransactItems: now.map(({ put }) => put) }));
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      await mergeSome(now.map(({ one }) => one));
+    }
+  }
+}
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+async function readBlocks(wishes: readonly Key[]): Promise<Map<string, BlockItem>> {
+  const found = new Map<string, BlockItem>();
+  let wanted: Record<string, unknown>[] = [...wishes];
+  while (wanted.length > 0) {
+    const request = { [tableName()]: { Keys: wanted, ConsistentRead: true } };
+    const reply = await table().send(new BatchGetCommand({ RequestItems: request }));
+    for (const item of (reply.Responses?.[tableName()] ?? []) as BlockItem[]) found.set(nameOf(item), item);
+    wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
+  }
+  return found;
+}
+
+/** Merges postings into the partitions of their terms. */
+export async function mergePostings(periods: ReadonlyMap<string, Postings>): Promise<void> {
+  const work = [...periods].flatMap(([period, postings]) =>
+    [...spread(postings)].map(([shard, own]) => ({ shard, period, own })),
+  );
+  for (let start = 0; start < work.length; start += most) await mergeSome(work.slice(start, start + most));
+}
+
+/** Bytes of small blocks that readers bear before they are merged. */
+const bearable = 256 * 1024;
+
+/**
+ * Merges the small blocks into the partitions of their terms once there are enough of them: first written there, then taken away, so
+ * that a reader finds each posting at least once. Answers how many blocks.
+ */
+export async function compact(least = bearable): Promise<number> {
+  const blocks = await queryAll<BlockItem>(keys.terms(newest, '', '').pk);
+  if (blocks.reduce((sum, { block }) => sum + block.length, 0) < least) return 0;
+  const periods = new Map<string, Postings>();
+  for (const item of blocks) {
+    const period = periodOfBlock(item);
+    const postings = periods.get(period) ?? new Map<string, number[]>();
+    addPostings(postings, unpackBlock(item.block, period));
+    periods.set(period, postings);
+  }
+  await mergePostings(periods);
+  await deleteAll(blocks);
+  return blocks.length;
+}

@@ -1,0 +1,183 @@
+/** Reading the index: the places of clauses, period by period from the newest on, as far as somebody asks. */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { placesIn, shardOf, unite } from '#core/query/blocks.ts';
+import { firstPlaceOf, periodOf, placeOf } from '#core/query/place.ts';
+import type { Clause } from '#core/query/terms.ts';
+import { addDays } from '#core/time/instant.ts';
+import { keys, listIndex, listKeys } from '../storage/keys.ts';
+import { caseNoOf } from '../storage/listed.ts';
+import { type Item, table, tableName } from '../storage/table.ts';
+import { type BlockItem, newest, periodOfBlock } from './index.ts';
+
+/** After every period. */
+const endOfTime = '~';
+
+/** Blocks that are read at first: a question for the newest cases needs no more. */
+const atFirst = 6;
+
+/** Something that is read from the newest period on. `take` gives what it has of a period and leaves what is older. */
+type Source<T> = { head(): Promise<string | undefined>; take(period: string): Promise<T[]> };
+
+/** Pages of a query as a source; `periodOfItem` tells where an item belongs. They come from the newest on. */
+function sourceOf<T extends Item>(
+  page: (
+    start: Record<string, unknown> | undefined,
+    first: boolean,
+  ) => Promise<{ items: T[]; next?: Record<string, unknown> | undefined }>,
+  periodOfItem: (item: T) => string,
+): Source<T> {
+  let buffer: T[] = [];
+  let start: Record<string, unknown> | undefined;
+  let begun = false;
+  let done = false;
+  const more = async () => {
+    const { items, next } = await page(start, !begun);
+    begun = true;
+    buffer = [...buffer, ...items];
+    start = next;
+    done = next === undefined;
+  };
+  const head = async () => {
+    while (buffer.length === 0 && !done) await more();
+    return buffer[0] === undefined ? undefined : periodOfItem(buffer[0]);
+  };
+  return {
+    head,
+    take: async (period) => {
+      while (!done && (buffer.at(-1) === undefined || periodOfItem(buffer.at(-1) as T) >= period)) await more();
+      const taken = buffer.filter((item) => periodOfItem(item) === period);
+      buffer = buffer.filter((item) => periodOfItem(item) < period);
+      return taken;
+    },
+  };
+}
+
+/** The blocks of a partition of the index. `until`: no period after this one is read. */
+const blockSource = (shard: string, until: string): Source<BlockItem> =>
+  sourceOf(async (start, first) => {
+    const reply = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :pk AND sk < :until',
+        ExpressionAttributeValues: { ':pk': keys.terms(shard, '', '').pk, ':until': `${until}$` },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        ...(first ? { Limit: atFirst } : {}),
+        ExclusiveStartKey: start,
+      }),
+    );
+    return { items: (reply.Items ?? []) as BlockItem[], next: reply.LastEvaluatedKey };
+  }, periodOfBlock);
+
+const placeOfListed = (item: Item): number =>
+  placeOf({ caseNo: caseNoOf(item), receivedAt: String(item.ls).slice(0, String(item.ls).indexOf('#')) });
+
+/** Their places, each once: a case has several commits that the index does not know. */
+const placesOf = (items: readonly Item[]): number[] => [...new Set(items.map(placeOfListed))];
+
+/** Cases listed under `lk` by when they were received. */
+const listSource = (lk: string, first = 100): Source<Item> =>
+  sourceOf(
+    async (start, isFirst) => {
+      const reply = await table().send(
+        new QueryCommand({
+          TableName: tableName(),
+          IndexName: listIndex,
+          KeyConditionExpression: 'lk = :lk',
+          ExpressionAttributeValues: { ':lk': lk },
+          ScanIndexForward: false,
+          ...(isFirst ? { Limit: first } : {}),
+          ExclusiveStartKey: start,
+        }),
+      );
+      return { items: (reply.Items ?? []) as Item[], next: reply.LastEvaluatedKey };
+    },
+    (item) => periodOf(placeOfListed(item)),
+  );
+
+/** Everything of a source that is small. */
+async function readAll<T>(source: Source<T>): Promise<Map<string, T[]>> {
+  const periods = new Map<string, T[]>();
+  for (let period = await source.head(); period !== undefined; period = await source.head()) {
+    periods.set(period, await source.take(period));
+  }
+  return periods;
+}
+
+const latest = (periods: readonly (string | undefined)[]): string | undefined =>
+  periods.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);
+
+/** Which places are asked for: those before one, of days up to one and from one on. */
+export type Span = { before?: number; from?: string; until?: string };
+
+/**
+ * The places of the cases that may be under every clause, the newest first, in portions: all that match now and perhaps others. What
+ * the index does not know yet comes with them. It is read first, and merged blocks last, so that nothing moves past the reader.
+ */
+export async function* candidates(clauses: readonly Clause[], { before, from, until }: Span): AsyncGenerator<number[]> {
+  const fresh = await readAll(listSource(listKeys.fresh(), 1000));
+  const top = Math.min(
+    before ?? Number.POSITIVE_INFINITY,
+    until === undefined ? Number.POSITIVE_INFINITY : firstPlaceOf(addDays(until, 1)),
+  );
+  const bottom = from === undefined ? 0 : firstPlaceOf(from);
+  const end = Number.isFinite(top) ? periodOf(top) : endOfTime;
+  const small = await readAll(blockSource(newest, end));
+  const shards = new Map(
+    [...new Set(clauses.flatMap(({ terms }) => terms.map(shardOf)))].map((shard) => [shard, blockSource(shard, end)]),
+  );
+  const lively = clauses.some((clause) => clause.lively === true) ? listSource(listKeys.lively()) : undefined;
+  const sourcesOf = ({ terms, lively: listed }: Clause): Source<unknown>[] => [
+    ...[...new Set(terms.map(shardOf))].flatMap((shard) => shards.get(shard) ?? []),
+    ...(listed === true && lively !== undefined ? [lively] : []),
+  ];
+  let bound = end;
+  for (;;) {
+    const below = (periods: Iterable<string>) => latest([...periods].filter((period) => period <= bound));
+    const newestSmall = below(small.keys());
+    const heads = await Promise.all(
+      clauses.map(async (clause) => {
+        const own = await Promise.all(
+          sourcesOf(clause).map(async (source) => {
+            let head = await source.head();
+            while (head !== undefined && head > bound) {
+              await source.take(head);
+              head = await source.head();
+            }
+            return head;
+          }),
+        );
+        return latest([...own, clause.terms.length > 0 ? newestSmall : undefined]);
+      }),
+    );
+    const common = heads.some((head) => head === undefined)
+      ? undefined
+      : (heads as string[]).reduce((a, b) => (b < a ? b : a));
+    const period = latest([common, below(fresh.keys())]);
+    if (period === undefined || period < periodOf(bottom)) return;
+    const blocks = new Map<string, BlockItem[]>();
+    await Promise.all([...shards].map(async ([shard, source]) => blocks.set(shard, await source.take(period))));
+    const listed = lively === undefined ? [] : placesOf(await lively.take(period));
+    let places: number[] | undefined;
+    for (const { terms, lively: isListed } of clauses) {
+      let own = isListed === true ? listed : [];
+      for (const term of terms) {
+        for (const { block } of [...(blocks.get(shardOf(term)) ?? []), ...(small.get(period) ?? [])]) {
+          own = unite(own, placesIn(block, period, term));
+        }
+      }
+      const known: ReadonlySet<number> = new Set(own);
+      places = places === undefined ? own : places.filter((place) => known.has(place));
+      if (places.length === 0) break;
+    }
+    const all = unite(places ?? [], placesOf(fresh.get(period) ?? [])).filter(
+      (place) => place >= bottom && place < top,
+    );
+    if (all.length > 0) yield all.sort((a, b) => b - a);
+    bound = previous(period);
+  }
+}
+
+/** The greatest text below a period: nothing of it, everything before. */
+const previous = (period: string): string =>
+  `${period.slice(0, -1)}${String.fromCharCode(period.charCodeAt(period.length - 1) - 1)}`;

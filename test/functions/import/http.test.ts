@@ -1,0 +1,80 @@
+/** Import over HTTP on the real engine: CSV and JSON, portions, again and again, and what is refused as a whole. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mostImportRows } from '#core/imports.ts';
+import type { ImportRowView } from '#core/routes/imports.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { queryAll } from '#functions/storage/table.ts';
+import { type Call, call, problemOf, succeed } from '../support/gateway.ts';
+import { openWorld, snapshot, type World } from '../support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+type Reply = { rows: number; unused: string[]; items: ImportRowView[]; next?: number };
+const send = (body: unknown, query: Record<string, string> = {}) =>
+  succeed<Reply>('supervisor', 'importRequests', { body, query });
+const outcomes = ({ items }: Reply) => items.map(({ row, outcome }) => `${row} ${outcome}`);
+const csv = (...lines: string[]) => ({ csv: lines.join('\n') });
+const trail = async () => (await queryAll<{ what: string }>(keys.adminTrail('', '').pk)).map(({ what }) => what);
+
+test('checking says what would be registered and writes nothing', async () => {
+  const before = await snapshot();
+  const reply = await send(csv('编号,内容,备用', 'D-1,路灯不亮,x', ',没有编号,x'), { dryRun: 'true' });
+  expect([outcomes(reply), reply.unused]).toEqual([['2 registered', '3 refused'], ['备用']]);
+  expect(await snapshot()).toEqual(before);
+});
+
+test('each row becomes a case once; the same number with another text is reported and not overwritten', async () => {
+  const file = csv('编号,内容', 'A-1,路灯不亮', 'A-2,井盖缺失');
+  const first = await send(file);
+  expect(outcomes(first)).toEqual(['2 registered', '3 registered']);
+  const again = await send(csv('编号,内容', 'A-1,路灯不亮', 'A-2,井盖已经缺失', 'A-3,占道经营'));
+  expect(outcomes(again)).toEqual(['2 unchanged', '3 different', '4 registered']);
+  expect(again.items[0]?.caseNo).toBe(first.items[0]?.caseNo);
+  const view = await succeed<{ upstreamNo: string }>('supervisor', 'getCase', {
+    params: { caseNo: first.items[1]?.caseNo ?? '' },
+  });
+  expect(view.upstreamNo).toBe('A-2');
+  expect((await trail()).filter((what) => what === 'importRequests')).toHaveLength(2);
+});
+
+test('JSON by the same names gives the same cases; a CSV may be the body itself', async () => {
+  const rows = [
+    { upstreamNo: 'A-1', content: '路灯不亮' },
+    { upstreamNo: 7, content: '路面塌陷', nature: 'complaint', anonymous: true },
+  ];
+  expect(outcomes(await send({ rows }))).toEqual(['2 unchanged', '3 registered']);
+  const raw: Call = { text: '编号,内容\n7,路面塌陷\n', headers: { 'content-type': 'text/csv; charset=utf-8' } };
+  expect(outcomes(await succeed<Reply>('supervisor', 'importRequests', raw))).toEqual(['2 unchanged']);
+});
+
+test('a long file comes in portions that together are all its rows, each once', async () => {
+  const count = mostImportRows + 5;
+  const file = csv('编号,内容', ...Array.from({ length: count }, (_, n) => `P-${n},第 ${n} 处路灯不亮`));
+  const seen: number[] = [];
+  let start: number | undefined = 0;
+  while (start !== undefined) {
+    const reply: Reply = await send(file, { start: String(start), dryRun: 'true' });
+    expect(reply.rows).toBe(count);
+    seen.push(...reply.items.map(({ row }) => row));
+    start = reply.next;
+  }
+  expect(seen).toEqual(Array.from({ length: count }, (_, n) => n + 2));
+});
+
+test.each([
+  [{}, ''],
+  [{ csv: '编号,内容\n', rows: [{}] }, ''],
+  [{ csv: '标题\n路灯\n' }, 'csv'],
+  [{ rows: [{ 标题: '路灯' }] }, 'rows'],
+  [{ rows: 'x' }, 'rows'],
+])('%j is refused as a whole, with its reason', async (body, path) => {
+  const before = await snapshot();
+  const reply = await call('supervisor', 'importRequests', { body });
+  expect([reply.status, problemOf(reply).errors?.[0]?.path]).toEqual([400, path]);
+  expect(problemOf(reply).errors?.[0]?.message).not.toBe('');
+  expect(await snapshot()).toEqual(before);
+});

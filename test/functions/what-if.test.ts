@@ -1,0 +1,154 @@
+/** A past period under other rules, through the API on the real engine. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mostCases, type WhatIfReply } from '#core/routes/what-if.ts';
+import { defaultPolicy } from '#core/time/default-policy.ts';
+import { putGroups } from '#functions/storage/bulk.ts';
+import { allEvents, dispatchedCases } from '#functions/storage/history.ts';
+import { listKeys } from '#functions/storage/keys.ts';
+import { call, problemOf, succeed } from './support/gateway.ts';
+import { caller, opinion, register, request, stages } from './support/stages.ts';
+import { openWorld, pass, setNow, snapshot, type World } from './support/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const march = { from: '2026-03-01', until: '2026-03-31' };
+const ask = (body: Record<string, unknown> = {}, user = 'supervisor') =>
+  succeed<WhatIfReply>(user, 'whatIf', { body: { ...march, ...body } });
+const { version: _, ...present } = defaultPolicy;
+const { completion } = present.rows;
+const within = (amount: number) => ({
+  ...present,
+  rows: {
+    ...present.rows,
+    completion: { ...completion, cells: { ...completion.cells, ordinary: { limit: { amount, unit: 'wd' as const } } } },
+  },
+});
+const day = 24 * 60;
+const part = (caseNo: string) => ({ params: { caseNo, unitId: 'chengguan' } });
+const hand = (caseNo: string) => succeed('chengguan.handler', 'submit', { ...part(caseNo), body: opinion });
+
+describe('March, of which three parts are done in two, four and nine days', () => {
+  const cases: string[] = [];
+  beforeAll(async () => {
+    for (let index = 0; index < 3; index += 1) cases.push(await stages.signed());
+    pass(2 * day);
+    await hand(cases[0] as string);
+    pass(2 * day);
+    await hand(cases[1] as string);
+    pass(5 * day);
+    await hand(cases[2] as string);
+    await register();
+    const joint = await register();
+    const units = [{ unitId: 'longhua' }, { unitId: 'shuiwu' }];
+    await succeed('supervisor', 'dispatch', { params: { caseNo: joint }, body: { units } });
+    cases.push(joint);
+  });
+
+  test('with nothing changed, and with the policy that holds, the figures are the real ones', async () => {
+    const items = await snapshot();
+    for (const body of [{}, { policy: present }]) {
+      const { real, otherwise, units, overdue, cases: examined } = await ask(body);
+      expect(real).toEqual({ ended: 3, onTime: 2, overdue: 1 });
+      expect(otherwise).toEqual(real);
+      expect(examined).toBe(4);
+      expect(units.map(({ unitId, real: { load } }) => [unitId, load])).toEqual([
+        ['chengguan', 3],
+        ['longhua', 1],
+        ['shuiwu', 1],
+      ]);
+      for (const unit of units) expect(unit.otherwise).toEqual(unit.real);
+      const [late] = overdue?.parts ?? [];
+      expect(overdue).toMatchObject({ left: 0, parts: [{ caseNo: cases[2], unitId: 'chengguan' }] });
+      expect(late?.otherwise).toEqual(late?.real);
+    }
+    expect(await snapshot()).toEqual(items);
+  });
+
+  test('under a shorter limit a second part is late, and it is named with both dues', async () => {
+    const { real, otherwise, units, overdue } = await ask({ policy: within(2) });
+    expect([real.onTime, otherwise.onTime, otherwise.overdue]).toEqual([2, 1, 2]);
+    expect(units[0]).toMatchObject({ real: { load: 3, overdue: 1 }, otherwise: { load: 3, overdue: 2 } });
+    expect(overdue?.parts.map(({ caseNo }) => caseNo).sort()).toEqual([cases[1], cases[2]].sort());
+    expect(overdue?.parts.find(({ caseNo }) => caseNo === cases[1])).toMatchObject({
+      real: { due: '2026-03-11T09:30:00.000Z', late: false },
+      otherwise: { due: '2026-03-06T09:30:00.000Z', late: true },
+    });
+  });
+
+  test('with days off the late part would have been on time', async () => {
+    const dates = ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-12', '2026-03-13'];
+    const days = { as: 'off', dates, reason: { zh: '停工' } };
+    const { otherwise, overdue } = await ask({ calendars: { days } });
+    expect(otherwise).toEqual({ ended: 3, onTime: 3, overdue: 0 });
+    expect(overdue?.parts[0]).toMatchObject({ real: { late: true }, otherwise: { late: false } });
+    const elsewhere = await ask({ calendars: { days: { ...days, unitId: 'shuiwu' } } });
+    expect(elsewhere.otherwise).toEqual(elsewhere.real);
+  });
+
+  test('an administrator has the figures and nothing of a case', async () => {
+    const reply = await ask({ policy: within(2) }, 'admin');
+    const { overdue: __, ...figures } = await ask({ policy: within(2) });
+    expect(reply).toEqual(figures);
+    const words = JSON.stringify(reply);
+    for (const secret of [...cases, request.title, caller.name, caller.phone]) expect(words).not.toContain(secret);
+  });
+
+  test('the index names every case that has a part of the period, and no other', async () => {
+    const span = { from: '2026-03-01T00:00:00.000Z', until: '2026-04-01T00:00:00.000Z' };
+    const scanned: string[] = [];
+    for await (const events of allEvents())
+      if (events.some(({ type }) => type === 'dispatched')) scanned.push(events[0]?.caseNo ?? '');
+    expect((await dispatchedCases(span, mostCases))?.sort()).toEqual(scanned.sort());
+    const before = { from: '2026-02-01', until: '2026-02-28' };
+    expect(await ask(before)).toMatchObject({ cases: 0, units: [], real: { ended: 0, onTime: 0, overdue: 0 } });
+  });
+});
+
+describe('what is refused', () => {
+  const refused = async (body: Record<string, unknown>) =>
+    problemOf(await call('supervisor', 'whatIf', { body: { ...march, ...body } }));
+
+  test('a period that is none, one that is too long, limits that are none, days that change nothing', async () => {
+    expect((await refused({ until: '2026-02-01' })).errors).toEqual([
+      { path: 'until', message: '截止日期不能早于起始日期' },
+    ]);
+    expect((await refused({ until: '2026-07-01' })).errors).toEqual([{ path: 'until', message: '一次最多查询 92 天' }]);
+    expect((await refused({ policy: within(0) })).errors?.[0]?.path).toBe(
+      'policy.rows.completion.cells.ordinary.limit.amount',
+    );
+    const usual = { as: 'usual', dates: ['2026-03-09'], reason: { zh: '照常' } };
+    expect((await refused({ calendars: { days: usual } })).code).toBe('nothing_changed');
+  });
+
+  test('a period with more cases than one answer may cost', async () => {
+    setNow('2026-05-06T01:00:00.000Z');
+    const deed = { work: 'dispatch', person: { id: 'supervisor', name: '' }, outcome: 'done' };
+    const put = (from: number, count: number) =>
+      putGroups(
+        Array.from({ length: count }, (__, index) => ({
+          items: [
+            {
+              pk: `CASE#many-${from + index}`,
+              sk: 'EVENT#000002',
+              lk: listKeys.deeds('*'),
+              ls: `2026-05-06T01:00:00.000Z#many-${from + index}#2`,
+              row: { deeds: [deed] },
+            },
+          ],
+        })),
+      );
+    const may = { from: '2026-05-01T00:00:00.000Z', until: '2026-06-01T00:00:00.000Z' };
+    await put(0, 30);
+    expect(await dispatchedCases(may, 30)).toHaveLength(30);
+    await put(30, 1);
+    expect(await dispatchedCases(may, 30)).toBeUndefined();
+    await put(31, mostCases - 30);
+    expect((await refused({ from: '2026-05-01', until: '2026-05-31' })).errors).toEqual([
+      { path: 'until', message: `该时段派发的办件超过 ${mostCases} 件，请缩短时段` },
+    ]);
+  });
+});

@@ -1,0 +1,2 @@
+/** Route of the import. */
+export { ImportScreen as ImportRoute } from '#web/features/imports/import-screen.tsx';

@@ -1,0 +1,43 @@
+/** What the screens of hot issues read, and how they change them. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
+
+const all = 'hot-issues';
+
+export const useHotList = (list: 'open' | 'closed', enabled = true) =>
+  useQuery({
+    queryKey: [all, 'list', list],
+    queryFn: ({ signal }) => call('hotIssues', { query: { list } }, { signal }),
+    enabled,
+  });
+
+export const useRequesters = () =>
+  useQuery({ queryKey: [all, 'requesters'], queryFn: ({ signal }) => call('repeatRequesters', {}, { signal }) });
+
+export const useHotIssue = (hotIssueId: string) =>
+  useQuery({
+    queryKey: [all, 'one', hotIssueId],
+    queryFn: ({ signal }) => call('hotIssue', { params: { hotIssueId } }, { signal }),
+  });
+
+type Changing =
+  | `${'confirm' | 'assign' | 'govern' | 'resolve' | 'dismiss' | 'reopen' | 'pin' | 'unpin' | 'rename' | 'add' | 'remove'}HotIssue`
+  | 'instructHotIssue'
+  | 'mergeHotIssues'
+  | 'splitHotIssue'
+  | 'nominateHotIssue';
+
+/** One kind of change; everything of hot issues is asked again after it. */
+export function useHotChange<Id extends Changing>(id: Id) {
+  const client = useQueryClient();
+  const { mutate, error, isPending, submittedAt } = useMutation({
+    mutationFn: (input: InputOf<Id>) => call(id, input),
+    onSuccess: () => client.invalidateQueries({ queryKey: [all] }),
+  });
+  return {
+    send: (input: InputOf<Id>, onDone: (reply: ReplyOf<Id>) => void) => mutate(input, { onSuccess: onDone }),
+    error,
+    pending: isPending,
+    turn: submittedAt,
+  };
+}

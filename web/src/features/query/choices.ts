@@ -1,0 +1,35 @@
+/** The conditions that are chosen from a dictionary, and how what is chosen is called. */
+import { type ConditionName, caseFlags, clockStates } from '#core/query/names.ts';
+import {
+  caseStatuses,
+  type Dictionary,
+  handlingModes,
+  natures,
+  satisfactions,
+  sources,
+  urgencies,
+} from '#core/vocabulary.ts';
+
+export const dictionariesOf = {
+  status: caseStatuses,
+  clock: clockStates,
+  nature: natures,
+  source: sources,
+  urgency: urgencies,
+  mode: handlingModes,
+  flags: caseFlags,
+  result: satisfactions,
+  attitude: satisfactions,
+} as const satisfies Partial<Record<ConditionName, Dictionary>>;
+export type ChoiceName = keyof typeof dictionariesOf;
+export const choiceNames = Object.keys(dictionariesOf) as ChoiceName[];
+
+/** The values of a condition with several. */
+export const valuesOf = (given: string | undefined): string[] => (given === undefined ? [] : given.split(','));
+
+/** The condition with one value more or less; undefined when none is left. */
+export function toggled(given: string | undefined, value: string): string | undefined {
+  const values = valuesOf(given);
+  const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+  return next.length === 0 ? undefined : next.join();
+}

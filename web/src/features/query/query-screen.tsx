@@ -1,0 +1,142 @@
+/** 办件查询: one screen for the scopes of centre, unit and leader; the address is its state. */
+import './query.css';
+import { useNavigate } from '@tanstack/react-router';
+import { type ComponentType, useEffect, useMemo, useState } from 'react';
+import type { FoundRow } from '#core/routes/query.ts';
+import { usePlayer } from '#web/ui/player.tsx';
+import { readPreference, writePreference } from '#web/ui/preferences.ts';
+import { CaseTable } from '#web/ui/table/case-table.tsx';
+import { shownColumns } from '#web/ui/table/columns.ts';
+import { useDensity, ViewMenu } from '#web/ui/table/view-menu.tsx';
+import { useText } from '#web/ui/text.ts';
+import { ActiveConditions } from './active.tsx';
+import { useQueryColumns } from './columns.tsx';
+import { ConditionsBar } from './conditions-bar.tsx';
+import { SavedFilters } from './saved-filters.tsx';
+import { type Change, givenOf, nothingAsked, type QuerySearch } from './search.ts';
+import { queryTexts } from './texts.ts';
+import { useQueryList } from './use-query-list.ts';
+
+/** What may be done with several rows at once. */
+export type QueryBulkProps = {
+  rows: readonly FoundRow[];
+  selected: readonly FoundRow[];
+  onSelect: (rows: readonly { caseNo: string }[]) => void;
+  onLeft: () => void;
+  onOpen: (row: { caseNo: string }) => void;
+};
+
+type ScreenProps = {
+  search: QuerySearch;
+  onSearch: (next: Change) => void;
+  bulk: readonly ComponentType<QueryBulkProps>[];
+};
+
+function Count({ counted }: { counted: { count: number; more: boolean } | undefined }) {
+  const text = useText(queryTexts);
+  const words = counted === undefined ? 'counting' : counted.more ? 'countMore' : 'count';
+  return (
+    <span className="quiet" role="status">
+      {text(words, { count: counted?.count ?? 0 })}
+    </span>
+  );
+}
+
+export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
+  const text = useText(queryTexts);
+  const navigate = useNavigate();
+  const player = usePlayer();
+  const [density, setDensity] = useDensity();
+  const [keys, setKeys] = useState<readonly string[]>([]);
+  const { list, rows, count, now, reload } = useQueryList(search);
+  const columns = useQueryColumns(now);
+  const chosen = (search.columns ?? readPreference('columns:query'))?.split(',');
+  const chooseColumns = (next: string[] | undefined) => {
+    writePreference('columns:query', next?.join());
+    onSearch({ columns: next?.join() });
+  };
+  const shown = useMemo(() => shownColumns(columns, chosen), [columns, chosen]);
+  const title = text('title');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  const change = (next: Change) => {
+    setKeys([]);
+    onSearch({ pages: undefined, ...next });
+  };
+  const open = ({ caseNo }: { caseNo: string }) => void navigate({ to: '/cases/$caseNo', params: { caseNo } });
+  const asked = Object.keys(givenOf(search)).length > 0;
+  const selected = rows.filter(({ caseNo }) => keys.includes(caseNo));
+  return (
+    <div className="page query">
+      <div className="page-head row">
+        <h1>{title}</h1>
+        <Count counted={count} />
+        <button type="button" className="plain-button end" onClick={reload}>
+          {text('refresh')}
+        </button>
+      </div>
+      <ConditionsBar search={search} onSearch={change} />
+      <ActiveConditions search={search} onSearch={change} />
+      <div className="row">
+        <select
+          className="field"
+          aria-label={text('sort')}
+          value={search.sort ?? 'received'}
+          onChange={(event) => change({ sort: event.target.value === 'due' ? 'due' : undefined })}
+        >
+          <option value="received">{text('byReceived')}</option>
+          <option value="due">{text('byDue')}</option>
+        </select>
+        <SavedFilters search={search} onSearch={change} />
+        <ViewMenu
+          columns={columns}
+          chosen={chosen}
+          onColumns={chooseColumns}
+          density={density}
+          onDensity={setDensity}
+        />
+      </div>
+      <div className="row query-bulk">
+        {bulk.map((Bulk) => (
+          <Bulk
+            key={Bulk.displayName ?? Bulk.name}
+            rows={rows}
+            selected={selected}
+            onSelect={(next) => setKeys(next.map(({ caseNo }) => caseNo))}
+            onLeft={reload}
+            onOpen={open}
+          />
+        ))}
+      </div>
+      <CaseTable
+        label={title}
+        rows={rows}
+        columns={shown}
+        rowKey={({ caseNo }) => caseNo}
+        density={density}
+        loading={list.isPending}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        empty={
+          <>
+            {text(asked ? 'nothing' : 'nothingAtAll')}
+            {asked ? (
+              <button type="button" className="plain-button" onClick={() => change(nothingAsked)}>
+                {text('clear')}
+              </button>
+            ) : null}
+          </>
+        }
+        onOpen={open}
+        onPlay={({ caseNo, recordings }) => recordings > 0 && player.play({ caseNo })}
+        selection={bulk.length === 0 ? undefined : { keys, onChange: setKeys }}
+        more={{
+          available: list.hasNextPage,
+          loading: list.isFetchingNextPage,
+          onMore: () => onSearch({ pages: (search.pages ?? 1) + 1 }),
+        }}
+      />
+    </div>
+  );
+}
