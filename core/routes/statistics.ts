@@ -60,6 +60,7 @@ const row = z.object({
 export type StatisticsRow = z.output<typeof row>;
 
 const callCounts = z.object({ numerator: z.int(), denominator: z.int(), value: z.number().optional() });
+const callRate = callCounts.extend({ previous: callCounts, change: z.number().optional() });
 
 export const statisticsRoutes = routes({
   statistics: {
@@ -79,14 +80,6 @@ export const statisticsRoutes = routes({
       rows: z.array(row),
       /** How many cases are left out of the assessment. */
       excluded: z.int(),
-      /** 接通率 and 15 秒应答率 of the whole city; absent with filters, and for who may not see them. */
-      calls: z
-        .object({
-          seconds: z.int(),
-          connected: callCounts.extend({ previous: callCounts.optional(), change: z.number().optional() }),
-          within: callCounts.extend({ previous: callCounts.optional(), change: z.number().optional() }),
-        })
-        .optional(),
       now: z.string(),
     }),
     summary: { zh: '办件统计', en: 'Key figures of a period, with the period before' },
@@ -120,5 +113,15 @@ export const statisticsRoutes = routes({
       now: z.string(),
     }),
     summary: { zh: '指标对应的办件', en: 'Exactly the cases of a figure’s numerator or denominator' },
+  },
+  statisticsCalls: {
+    module: 'insight',
+    method: 'GET',
+    path: '/api/statistics/calls',
+    who: rolesFor('seeCallFigures'),
+    query: z.strictObject({ from: z.iso.date(), until: z.iso.date() }),
+    /** `within`: answered within so many `seconds`. */
+    reply: z.object({ period, previous: period, seconds: z.int(), connected: callRate, within: callRate }),
+    summary: { zh: '接通率、15 秒应答率', en: 'Rates of the calls of the whole city, with the period before' },
   },
 });

@@ -1,14 +1,15 @@
 /** 接通率 and 15 秒应答率 beside the figures of cases: what the calls of the city's days come to. */
 import { type CallTally, together } from '#core/calls/figures.ts';
 import { callReach } from '#core/calls/view.ts';
-import type { Actor, Instant } from '#core/case.ts';
-import { mayEver } from '#core/permissions.ts';
-import type { Period } from '#core/statistics/period.ts';
-import type { Filter } from '#core/statistics/select.ts';
+import { refuse } from '#core/refusals.ts';
+import { type Period, previousPeriod } from '#core/statistics/period.ts';
 import { dayNumber, localDay, toMillis } from '#core/time/instant.ts';
 import { figuresOfDays } from '../calls/figures.ts';
+import { now } from '../clock.ts';
+import type { Handlers } from '../http/request.ts';
 import { loadDuty } from '../storage/duty.ts';
 import { changeOf } from './figures.ts';
+import { refusedSelection } from './selection.ts';
 
 type Rate = { numerator: number; denominator: number; value?: number };
 
@@ -26,19 +27,23 @@ async function tallyOf({ from, until }: Period, today: number, seconds: number):
 
 const beside = (now: Rate, previous: Rate) => ({ ...now, previous, ...changeOf(now.value, previous.value) });
 
-/** Answered ÷ offered (those still ringing are not counted), and answered within the mark ÷ answered; undefined where not asked for or not theirs to see. */
-export async function callRates(actor: Actor, period: Period, previous: Period, filter: Filter, at: Instant) {
-  const filtered = Object.values(filter).some((value) => value !== undefined);
-  if (filtered || !mayEver(actor.roles, 'seeCallFigures') || !callReach(actor, 'seeCallFigures', []).all)
-    return undefined;
+/**
+ * Answered ÷ offered (those still ringing are not counted), and answered within the mark ÷ answered. These are the whole city's: not
+ * there for who may read only some calls.
+ */
+export const statisticsCalls: Handlers<'insight'>['statisticsCalls'] = async ({ query, actor }) => {
+  if (!callReach(actor, 'seeCallFigures', []).all) return refuse('not_found');
+  const refused = refusedSelection(query, actor);
+  if (refused !== undefined) return refused;
+  const previous = previousPeriod(query);
   const { seconds } = (await loadDuty()).numbers;
-  const today = localDay(toMillis(at));
-  const [current, before] = await Promise.all([tallyOf(period, today, seconds), tallyOf(previous, today, seconds)]);
+  const today = localDay(toMillis(now()));
+  const [current, before] = await Promise.all([tallyOf(query, today, seconds), tallyOf(previous, today, seconds)]);
   const connected = ({ answered, inbound, ringing }: CallTally) => rateOf(answered, inbound - ringing);
   const within = (tally: CallTally) => rateOf(tally.within, tally.answered);
   return {
-    seconds,
+    ...{ period: query, previous, seconds },
     connected: beside(connected(current), connected(before)),
     within: beside(within(current), within(before)),
   };
-}
+};

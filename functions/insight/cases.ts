@@ -13,6 +13,10 @@ import { refusedSelection, selectFacts } from './selection.ts';
 
 const placeOf = ({ traits, branch = '' }: Pick<Counted, 'traits' | 'branch'>): string => `${traits.caseNo}#${branch}`;
 
+/** A copy without the undefined entries. */
+const defined = (given: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
 /** Each case left out of the assessment once. */
 function leftOut(entries: readonly Entry[]): Counted[] {
   const cases = Map.groupBy(entries, ({ traits }) => traits.caseNo);
@@ -44,7 +48,7 @@ export const statisticsCases: Handlers<'insight'>['statisticsCases'] = async ({ 
   const rest = after === undefined ? ordered : ordered.filter((one) => placeOf(one) < after);
   const page = rest.slice(0, limit);
   const rows = await Promise.all(page.map(({ traits }) => listedRow(traits.caseNo, actor)));
-  const items = page.flatMap(({ branch, facts, met }, index) => {
+  const items = page.flatMap(({ traits, branch, facts, met }, index) => {
     const row = rows[index];
     if (row === undefined) return [];
     const last =
@@ -53,7 +57,8 @@ export const statisticsCases: Handlers<'insight'>['statisticsCases'] = async ({ 
         .sort()
         .at(-1) ?? row.receivedAt;
     const of = [...new Set(facts.flatMap(({ units }) => units))];
-    return [{ ...row, ...(branch === undefined ? {} : { branch }), at: last, of, met }];
+    const { category, district, street } = traits;
+    return [{ ...row, ...defined({ category, district, street, branch }), at: last, of, met }];
   });
   const end = page.at(-1);
   const more = end !== undefined && rest.length > page.length;

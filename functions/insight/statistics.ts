@@ -17,7 +17,7 @@ import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
 import { loadUsers, type User } from '../storage/city.ts';
 import { loadCalendars } from '../storage/time.ts';
-import { callRates } from './call-rates.ts';
+import { statisticsCalls } from './call-rates.ts';
 import { statisticsCases } from './cases.ts';
 import { viewFigures } from './figures.ts';
 import { refusedSelection, selectFacts } from './selection.ts';
@@ -85,12 +85,11 @@ function rowsOf(question: Question, current: readonly Entry[], before: readonly 
 
 async function statisticsFor(actor: Actor, period: Period, dimension: Dimension, filter: Filter, at: Instant) {
   const previous = previousPeriod(period);
-  const [current, before, calendars, users, calls] = await Promise.all([
+  const [current, before, calendars, users] = await Promise.all([
     selectFacts(actor, period, filter, at),
     selectFacts(actor, previous, filter, at),
     loadCalendars(),
     loadUsers(),
-    callRates(actor, period, previous, filter, at),
   ]);
   const { scope } = current;
   const counting = countingOf(scope, filter);
@@ -108,11 +107,10 @@ async function statisticsFor(actor: Actor, period: Period, dimension: Dimension,
     },
     rows: rowsOf(question, current.counted, before.counted, { calendars, users }),
     excluded: new Set(current.excluded.map(({ traits }) => traits.caseNo)).size,
-    ...(calls === undefined ? {} : { calls }),
   };
 }
 
-export const statisticsHandlers: Pick<Handlers<'insight'>, 'statistics' | 'statisticsCases'> = {
+export const statisticsHandlers: Pick<Handlers<'insight'>, 'statistics' | 'statisticsCases' | 'statisticsCalls'> = {
   statistics: async ({ query, actor }) => {
     const refused = refusedSelection(query, actor);
     if (refused !== undefined) return refused;
@@ -120,4 +118,5 @@ export const statisticsHandlers: Pick<Handlers<'insight'>, 'statistics' | 'stati
     return statisticsFor(actor, { from, until }, dimension, filter, now());
   },
   statisticsCases,
+  statisticsCalls,
 };

@@ -72,9 +72,10 @@ test('what the stream kept is what the events say, however often they come', asy
   expect(await keepFacts(events.slice(0, 2))).toBe(0);
   await deliver(await recordsOf(made.completed as string));
   expect(await kept()).toEqual(before);
-  expect(before.flatMap(({ row }) => (row as { facts?: object[] } | undefined)?.facts ?? []).length).toBe(
-    factsOf(file!.state, events).facts.length,
-  );
+  expect(
+    before.flatMap(({ row }) => (row === undefined ? [] : (JSON.parse(String(row)) as { facts: object[] }).facts))
+      .length,
+  ).toBe(factsOf(file!.state, events).facts.length);
 });
 
 test('the figures of the city', async () => {
@@ -117,6 +118,13 @@ test.each(splits)('so does every number of a line by %s', async (dimension) => {
   const counted = kpiIds.filter((id) => figures[id] !== undefined).slice(0, 3);
   expect(counted.length).toBeGreaterThan(0);
   await compare(`${dimension} ${key}`, figures, filter, counted);
+});
+
+test('the rates of calls are for who may read what calls come to', async () => {
+  const rates = await succeed<Record<string, object>>('leader', 'statisticsCalls', { query: march });
+  expect(rates).toMatchObject({ seconds: 15, connected: { numerator: 0, denominator: 0 }, within: { denominator: 0 } });
+  for (const user of ['chengguan.manager', 'callback'])
+    expect([user, (await call(user, 'statisticsCalls', { query: march })).status]).toEqual([user, 404]);
 });
 
 test('the cases left out are listed', async () => {

@@ -140,6 +140,7 @@ export const matrix: Record<RouteId, Row> = {
     inside: 'CSHMLB',
     query: { from: '2026-03-01', until: '2026-03-31', kpi: 'onTime', part: 'denominator' },
   },
+  statisticsCalls: { inside: 'SL', query: { from: '2026-03-01', until: '2026-03-31' } },
   searchKnowledge: { inside: withoutOffice },
   submitKnowledge: { inside: 'CSHM', body: { fields: knowledge } },
   knowledgeTasks: { inside: 'CSHM' },

@@ -10,6 +10,7 @@ import { KpiCard } from '#web/features/statistics/kpi-card.tsx';
 import { casesSearch, statisticsSearch } from '#web/features/statistics/search.ts';
 import { useStatistics } from '#web/features/statistics/use-statistics.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { useLabel } from '#web/ui/language.ts';
 import { useNow } from '#web/ui/now.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
@@ -18,6 +19,8 @@ import { homeTexts } from './texts.ts';
 import { useWatched } from './watched.ts';
 import { WorstUnits } from './worst-units.tsx';
 
+/** Where one goes on from here, as far as the menu has it. */
+const onward: readonly string[] = ['/instructed', '/query', '/statistics', '/hot-issues', '/calls'];
 const weekly: readonly KpiId[] = ['onTime', 'signoff', 'resolution', 'satisfaction'];
 
 type CountProps = { name: string; count: number | undefined; link: React.ReactNode };
@@ -59,7 +62,9 @@ function TodayCount({
 
 export function HomeScreen() {
   const text = useText(homeTexts);
-  const now = useNow(useMe().data?.now);
+  const label = useLabel();
+  const { now: serverNow, menu = [] } = useMe().data ?? {};
+  const now = useNow(serverNow);
   const today = localDate(now);
   const period = { from: addDays(today, -6), until: today };
   const day = useStatistics({ from: today, until: today, dimension: 'none' });
@@ -137,6 +142,15 @@ export function HomeScreen() {
         <CaseLines title={text('overdueList')} rows={lists?.overdue ?? []} />
         {week.data === undefined ? null : <WorstUnits rows={week.data.rows} period={period} />}
       </div>
+      <nav className="row" aria-label={text('links')}>
+        {menu
+          .filter(({ path }) => onward.includes(path))
+          .map((entry) => (
+            <Link key={entry.path} to={entry.path}>
+              {label(entry)}
+            </Link>
+          ))}
+      </nav>
     </div>
   );
 }

@@ -1,14 +1,35 @@
 /** 接通率 and 15 秒应答率 of the city, with the way to the calls themselves. */
+
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { isGrantedToRoles } from '#core/permissions.ts';
 import type { Period } from '#core/statistics/period.ts';
-import type { ReplyOf } from '#web/api/client.ts';
+import { call, type ReplyOf } from '#web/api/client.ts';
+import { useMe } from '#web/api/queries.ts';
 import { callSearch } from '#web/features/calls/search.ts';
+import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useText } from '#web/ui/text.ts';
 import { statisticsTexts } from './texts.ts';
 
-type Calls = NonNullable<ReplyOf<'statistics'>['calls']>;
+/** Nothing for who may not read what the city's calls come to. */
+export function CallRates({ period }: { period: Period }) {
+  const roles = useMe().data?.roles ?? [];
+  const isTheirs =
+    isGrantedToRoles(roles, 'seeCallFigures', 'any') || isGrantedToRoles(roles, 'seeCallFigures', 'portfolio');
+  const {
+    data: calls,
+    error,
+    refetch,
+  } = useQuery({
+    queryKey: ['statistics-calls', period],
+    queryFn: ({ signal }) => call('statisticsCalls', { query: period }, { signal }),
+    enabled: isTheirs,
+  });
+  if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  return calls === undefined ? null : <Rates calls={calls} period={period} />;
+}
 
-export function CallRates({ calls, period }: { calls: Calls; period: Period }) {
+function Rates({ calls, period }: { calls: ReplyOf<'statisticsCalls'>; period: Period }) {
   const text = useText(statisticsTexts);
   const { seconds } = calls;
   const changed = (change: number | undefined): string | undefined => {

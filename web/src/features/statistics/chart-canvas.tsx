@@ -16,7 +16,7 @@ export function ChartCanvas(drawing: Drawing) {
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const { lines, isTrend } = drawing;
-  const height = isTrend ? 280 : 64 + lines.length * 28;
+  const height = isTrend ? 280 : 80 + lines.length * 28;
   useEffect(() => {
     if (frame.current === null) return;
     const drawn = init(frame.current, undefined, { renderer: 'svg' });

@@ -12,6 +12,12 @@ export type Drawing = {
   description: string;
 };
 
+/** The two marks lie close together: their words stand on different sides. */
+const labelPlace = (isTrend: boolean, tone: 'warn' | 'danger') => {
+  if (isTrend) return tone === 'warn' ? ('insideEndTop' as const) : ('insideEndBottom' as const);
+  return tone === 'warn' ? ('end' as const) : ('start' as const);
+};
+
 /** The chart as its library takes it; `colour` gives a token of the theme. */
 export function optionOf(drawing: Drawing, colour: (token: string) => string): EChartsCoreOption {
   const { lines, isTrend, unit, marks, description } = drawing;
@@ -29,8 +35,10 @@ export function optionOf(drawing: Drawing, colour: (token: string) => string): E
   const values = {
     type: 'value' as const,
     min: 0,
+    // Beneath the bars stand the words of a mark.
+    ...(isTrend ? {} : { position: 'top' as const, offset: 16 }),
     ...(unit === '%' ? { max: 100 } : {}),
-    axisLabel: { color: colour('secondary'), formatter: `{value}${unit}` },
+    axisLabel: { color: colour('secondary'), formatter: `{value}${unit}`, hideOverlap: true },
     splitLine: { lineStyle: { color: colour('line') } },
   };
   const markLine = {
@@ -45,7 +53,7 @@ export function optionOf(drawing: Drawing, colour: (token: string) => string): E
       label: {
         formatter: words,
         color: colour('text'),
-        position: isTrend ? ('insideEndTop' as const) : ('end' as const),
+        position: labelPlace(isTrend, tone),
       },
     })),
   };
@@ -53,7 +61,7 @@ export function optionOf(drawing: Drawing, colour: (token: string) => string): E
     animation: false,
     aria: { enabled: true, label: { description }, decal: { show: true } },
     textStyle: { fontFamily: 'inherit', color: colour('text') },
-    grid: { left: isTrend ? 56 : 152, right: 64, top: 32, bottom: 32 },
+    grid: { left: isTrend ? 56 : 152, right: 64, top: isTrend ? 32 : 48, bottom: 32 },
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',

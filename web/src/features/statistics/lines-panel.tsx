@@ -22,11 +22,15 @@ type PanelProps = {
   onSearch: (next: SearchChange) => void;
 };
 
-export function LinesPanel({ title, rows, kpi, dimension, search, onSearch }: PanelProps) {
+export function LinesPanel({ title, rows: all, kpi, dimension, search, onSearch }: PanelProps) {
   const text = useText(statisticsTexts);
   const label = useLabel();
   const words = useFigureWords();
   const rowName = useRowName(dimension);
+  // A line without any case of these figures says nothing; an empty span of time does.
+  const rows = all.filter(
+    ({ period, figures }) => period !== undefined || groupOf(kpi).some((id) => (figures[id]?.denominator ?? 0) > 0),
+  );
   const asTable = search.view === 'table';
   const exportTable = () => {
     const named = rows.map((row) => ({ name: rowName(row), row }));

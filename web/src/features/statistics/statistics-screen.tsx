@@ -88,7 +88,7 @@ export function StatisticsScreen({ search, onSearch }: ScreenProps) {
               </ul>
             </section>
           ))}
-          {data.calls === undefined ? null : <CallRates calls={data.calls} period={period} />}
+          {Object.keys(filterOf(search)).length > 0 ? null : <CallRates period={period} />}
           {data.dimension === 'none' ? null : (
             <LinesPanel
               title={text('tableName', { figure: label(kpiOf(kpi)), dimension: label(dimensions[data.dimension]) })}
