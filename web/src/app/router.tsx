@@ -203,6 +203,7 @@ const routeTree = root.addChildren([
   adminRoute('catalogue', 'CatalogueRoute'),
   adminRoute('dictionaries', 'DictionariesRoute'),
   adminRoute('trail', 'TrailRoute'),
+  adminRoute('webhooks', 'WebhooksRoute'),
   ...worklistNames.map((name) => listRoute(name)),
 ]);
 
