@@ -5,7 +5,7 @@ import { eventTypes } from '../events.ts';
 import { instant } from '../schemas.ts';
 import { keysOf } from '../vocabulary.ts';
 import { isWebhookUrl } from '../webhooks/address.ts';
-import { deliveryStates } from '../webhooks/message.ts';
+import { deliveryStates } from '../webhooks/delivery.ts';
 import { routes } from './route.ts';
 
 const shared = { module: 'admin', who: ['admin'] } as const;

@@ -2,7 +2,7 @@
 import type { Actor } from '#core/case.ts';
 import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts';
 import type { DeliveryView, WebhookView } from '#core/routes/webhooks.ts';
-import { webhookLimits } from '#core/webhooks/message.ts';
+import { webhookLimits } from '#core/webhooks/delivery.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import type { Handlers } from '../http/request.ts';

@@ -2,7 +2,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { EventType } from '#core/events.ts';
-import { type DeliveryState, type WebhookMessage, webhookLimits } from '#core/webhooks/message.ts';
+import { type DeliveryState, webhookLimits } from '#core/webhooks/delivery.ts';
+import type { WebhookMessage } from '#core/webhooks/message.ts';
 import { remembered } from './city.ts';
 import { keys, listIndex, listKeys } from './keys.ts';
 import { getItem, type Item, type Key, queryAll, table, tableName } from './table.ts';

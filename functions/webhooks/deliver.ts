@@ -1,5 +1,5 @@
 /** Delivers the messages to subscribers whose time has come. The receiver knows a repetition by its id, so that none is lost. */
-import { retryMinutes } from '#core/webhooks/message.ts';
+import { retryMinutes } from '#core/webhooks/delivery.ts';
 import { realNow } from '../clock.ts';
 import { log } from '../log.ts';
 import type { Outcome } from '../outgoing/port.ts';

@@ -6,4 +6,3 @@ export { PeopleScreen as PeopleRoute } from '#web/features/admin/people/people-s
 export { PolicyScreen as PolicyRoute } from '#web/features/admin/policy/policy-screen.tsx';
 export { TrailScreen as TrailRoute } from '#web/features/admin/trail-screen.tsx';
 export { UnitsScreen as UnitsRoute } from '#web/features/admin/units/units-screen.tsx';
-export { WebhooksScreen as WebhooksRoute } from '#web/features/admin/webhooks/webhooks-screen.tsx';

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { eventTypes } from '#core/events.ts';
 import type { WebhookView } from '#core/routes/webhooks.ts';
 import { addDays, dayNumber, localDate, startOfDay, toInstant } from '#core/time/instant.ts';
-import { deliveryStates } from '#core/webhooks/message.ts';
+import { deliveryStates } from '#core/webhooks/delivery.ts';
 import { useMe } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
