@@ -95,7 +95,7 @@ export function WebhookForm({ webhook, onClose, onSecret }: WebhookFormProps) {
             onChange={(name) => set({ name })}
           />
           <TextField
-            facts={fields.facts('url', { required: true, hint: text('urlHint') })}
+            facts={fields.facts('url', { required: true, wide: 'two', hint: text('urlHint') })}
             value={values.url}
             onChange={(url) => set({ url })}
           />
