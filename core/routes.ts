@@ -17,6 +17,8 @@ import type { Module, Route } from './routes/route.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
 
+import { webhookRoutes } from './routes/webhooks.ts';
+
 export const routeTable = {
   ...deskRoutes,
   ...adminRoutes,
@@ -32,6 +34,7 @@ export const routeTable = {
   ...publicRoutes,
   ...open311Routes,
   ...importRoutes,
+  ...webhookRoutes,
   ...caseRoutes,
   ...queryRoutes,
   ...intakeRoutes,

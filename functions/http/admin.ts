@@ -6,6 +6,7 @@ import { dictionaryHandlers } from '../admin/dictionaries.ts';
 import { policyHandlers } from '../admin/policies.ts';
 import { unitHandlers } from '../admin/units.ts';
 import { userHandlers } from '../admin/users.ts';
+import { webhookHandlers } from '../admin/webhooks.ts';
 import { readCursor, writeCursor } from '../storage/cursor.ts';
 import { readTrail } from '../storage/versions.ts';
 import { httpModule } from './pipeline.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers<'admin'> = {
   ...userHandlers,
   ...catalogueHandlers,
   ...dictionaryHandlers,
+  ...webhookHandlers,
   adminTrail: async ({ query: { limit = 50, cursor } }) => {
     const start = cursor === undefined ? undefined : readCursor(cursor, 'admin-trail');
     if (cursor !== undefined && start === undefined)

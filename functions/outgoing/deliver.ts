@@ -5,6 +5,8 @@ import { sha256 } from '../crypto.ts';
 import { optionalVariable, variable } from '../environment.ts';
 import { log } from '../log.ts';
 import { changeMessage, dueMessages, type Outgoing } from '../storage/outbox.ts';
+import { deliverWebhooks } from '../webhooks/deliver.ts';
+import { webhookSender } from '../webhooks/send.ts';
 import { sesPort, snsPort } from './aws.ts';
 import { httpPort } from './http.ts';
 import type { Message, Outcome, Port, Ports } from './port.ts';
@@ -106,5 +108,7 @@ export async function handler(): Promise<{ count: number }> {
   ports ??= portsOfStack();
   const count = await deliver(now(), ports);
   if (count > 0) log.info('messages sent', { count });
+  const told = await deliverWebhooks(now(), webhookSender());
+  if (told > 0) log.info('webhooks delivered', { count: told });
   return { count };
 }

@@ -112,6 +112,10 @@ export const keys = {
   hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
   /** What the public may know of a case. */
   publicCase: (caseNo: string) => ({ pk: `PUBLIC#${caseNo}`, sk: 'CASE' }),
+  /** A system that is told of events; read whole. */
+  webhook: (id: string) => ({ pk: 'WEBHOOKS', sk: id }),
+  /** A message to such a system, by when the event happened. */
+  delivery: (webhookId: string, place: string) => ({ pk: `WEBHOOK#${webhookId}`, sk: place }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -152,6 +156,8 @@ export const listKeys = {
   publicCases: (month: string) => `public#${month}`,
   /** Recordings by when they arrived, for the daily sweep: those that are held or deleted are not among them. */
   recordings: () => 'recordings',
+  /** Messages to other systems by when they go out. */
+  deliveries: () => 'deliveries',
   /** Drafts by when they were last touched, for the hourly sweep. */
   draft: () => 'draft',
 } as const;

@@ -25,6 +25,7 @@ import { systemCommand } from '../workflow/tick.ts';
 import { noteSighting } from './hot-sightings.ts';
 import { projectPublicCase } from './public-cases.ts';
 import { indexBatch } from './query-index.ts';
+import { queueWebhooks } from './webhooks.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
 async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
@@ -44,6 +45,7 @@ export async function project(event: CaseEvent): Promise<void> {
   await projectFacts(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
   await projectPublicCase(event, state);
+  await queueWebhooks(event, state);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
   if (event.type === 'registered' || event.type === 'amended') await index(event.caseNo);
   await noteSighting(event);

@@ -33,6 +33,7 @@ const menus: Record<string, string[]> = {
   callback: ['/callback', '/handled', '/query', '/knowledge', '/notices'],
   admin: [
     ...['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
+    '/admin/webhooks',
     '/interfaces',
   ],
   auditor: ['/admin/trail', '/audit'],

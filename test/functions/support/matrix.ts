@@ -75,6 +75,13 @@ const wanted = () => ({
   address_string: '滨海大道 100 号',
   description: '路灯不亮。',
 });
+export const someWebhook = '00000000-0000-4000-8000-000000000001';
+const subscription = { name: '区级平台', url: 'https://hook.example.com/cases', events: ['registered'] };
+const putWebhook = () =>
+  putItem({
+    ...keys.webhook(someWebhook),
+    ...{ id: someWebhook, ...subscription, active: true, createdAt: morning, secretNo: 1, version: 1 },
+  });
 /** Nobody has sent anything from this address yet: everybody in turn would be too much. */
 const forgetSubmissions = () =>
   putItem({ ...keys.limit('submit', keyedDigest('limit-submit', '127.0.0.1')), version: 1, ttl: 0 });
@@ -269,6 +276,11 @@ export const matrix: Record<RouteId, Row> = {
     query: { dryRun: 'true' },
     body: { csv: '编号,内容\nNO-1,路灯不亮\n' },
   },
+  webhooks: { inside: 'A' },
+  addWebhook: { inside: 'A', body: { ...subscription, note: '对接' } },
+  changeWebhook: { inside: 'A', body: { ...subscription, active: true, note: '核对' }, prepare: putWebhook },
+  webhookDeliveries: { inside: 'A', prepare: putWebhook },
+  replayWebhook: { inside: 'A', body: { from: morning, until: morning }, prepare: putWebhook },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },

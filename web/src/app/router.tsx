@@ -86,6 +86,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./routes/audit.tsx'), 'AuditRoute'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/webhooks',
+  component: lazyRouteComponent(() => import('./routes/webhooks.tsx'), 'WebhooksRoute'),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -203,6 +209,7 @@ const routeTree = root.addChildren([
   adminRoute('catalogue', 'CatalogueRoute'),
   adminRoute('dictionaries', 'DictionariesRoute'),
   adminRoute('trail', 'TrailRoute'),
+  webhooks,
   ...worklistNames.map((name) => listRoute(name)),
 ]);
 

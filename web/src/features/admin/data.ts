@@ -40,7 +40,9 @@ export type Changing =
   | 'previewCategories'
   | 'saveCategories'
   | 'previewPlaces'
-  | 'savePlaces';
+  | 'savePlaces'
+  | 'addWebhook'
+  | 'changeWebhook';
 
 export type Change<Id extends Changing> = {
   send: (input: InputOf<Id>, version: number | undefined, onDone: (reply: ReplyOf<Id>) => void) => void;

@@ -20,6 +20,8 @@ export const trailTexts = {
   setOwnDelegation: { zh: '本人请假代办', en: 'Own delegation' },
   saveCategories: { zh: '问题分类', en: 'Categories' },
   savePlaces: { zh: '区和街道', en: 'Districts and streets' },
+  addWebhook: { zh: '新增事件推送', en: 'Webhook added' },
+  changeWebhook: { zh: '修改事件推送', en: 'Webhook changed' },
   importRequests: { zh: '导入上级平台诉求', en: 'Requests imported' },
   saveCatalogue: { zh: '职责目录', en: 'Catalogue' },
 } as const satisfies Texts;

@@ -1,0 +1,31 @@
+/** What a subscriber is told of an event: which case, what happened, how it stands. No text, no person. */
+import type { Case } from '../case.ts';
+import type { CaseEvent, EventType } from '../events.ts';
+import { openRow } from '../open/row.ts';
+import { caseStatus } from '../status.ts';
+
+export type WebhookMessage = {
+  /** The event for good: a repetition has the same. */
+  id: string;
+  type: EventType;
+  at: string;
+  caseNo: string;
+  seq: number;
+  status: string;
+  /** The unit whose part the event is about. */
+  unitId?: string;
+  /** What the public may know; absent where it may know nothing. */
+  case?: ReturnType<typeof openRow>;
+};
+
+/** The message of an event of a case, which is as it was right after it. */
+export function messageOf(event: CaseEvent, state: Case): WebhookMessage {
+  const { caseNo, seq, type, at, branch } = event;
+  const row = openRow(state);
+  const unitId = branch === undefined ? undefined : branch.slice(0, branch.lastIndexOf('~'));
+  return {
+    ...{ id: `${caseNo}-${seq}`, type, at, caseNo, seq, status: caseStatus(state) },
+    ...(unitId === undefined ? {} : { unitId }),
+    ...(row === undefined ? {} : { case: row }),
+  };
+}
