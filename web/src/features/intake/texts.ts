@@ -14,7 +14,7 @@ export const intakeTexts = {
   cleared: { zh: '已清空。', en: 'Cleared.' },
   undo: { zh: '撤销', en: 'Undo' },
   restored: { zh: '已恢复上次未提交的内容。', en: 'What was typed before and not sent is back.' },
-  savedAt: { zh: '已暂存 {at}', en: 'Kept {at}' },
+  savedAt: { zh: '已存到服务器 {at}', en: 'Kept with the service {at}' },
   elsewhere: {
     zh: '您在另一台电脑上有一份没有提交的登记（{title}，{at}）。',
     en: 'On another machine you left an intake that was not sent ({title}, {at}).',
