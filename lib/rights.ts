@@ -40,7 +40,7 @@ export const rights: Record<FunctionName, Rights> = {
   cases: { table: [...committing, 'UpdateItem'] },
   query: { table: [...reading, 'PutItem', 'DeleteItem', 'BatchGetItem'], index: true },
   branches: { table: committing },
-  intake: { table: reading },
+  intake: { table: committing },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },

@@ -1,6 +1,6 @@
 /** Routes of the intake desk: which earlier cases a request resembles. */
 import * as z from 'zod';
-import { caseNo, category, limits, optionalText, place, requester } from '../schemas.ts';
+import { caseNo, category, limits, optionalText, place, requester, text } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { caseStatuses, keysOf } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
@@ -24,6 +24,12 @@ const similarView = z.object({
 });
 export type SimilarView = z.output<typeof similarView>;
 const found = z.object({ items: z.array(similarView) });
+
+/** A browser's own name for itself, made by chance. */
+const device = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+/** `form`: as the portal writes it, which alone reads it. */
+const unsentForm = z.strictObject({ device, form: text(20_000), at: z.string() });
+export type UnsentForm = z.output<typeof unsentForm>;
 
 export const intakeRoutes = routes({
   findSimilar: {
@@ -50,5 +56,34 @@ export const intakeRoutes = routes({
     params: z.object({ caseNo }),
     reply: found,
     summary: { zh: '相关办件', en: 'Cases that a case resembles' },
+  },
+  unsent: {
+    module: 'intake',
+    method: 'GET',
+    path: '/api/intake/unsent',
+    who: rolesFor('register'),
+    reply: z.object({ items: z.array(unsentForm) }),
+    summary: {
+      zh: '未提交的登记',
+      en: 'My intake forms that were not sent, one a browser, the latest first; kept for a day',
+    },
+  },
+  keepUnsent: {
+    module: 'intake',
+    method: 'POST',
+    path: '/api/intake/unsent',
+    who: rolesFor('register'),
+    body: unsentForm.omit({ at: true }),
+    reply: z.object({ at: z.string() }),
+    summary: { zh: '暂存未提交的登记', en: 'Keep an intake form while it is typed' },
+  },
+  dropUnsent: {
+    module: 'intake',
+    method: 'POST',
+    path: '/api/intake/unsent/drop',
+    who: rolesFor('register'),
+    body: z.strictObject({ device }),
+    reply: z.object({ dropped: z.string() }),
+    summary: { zh: '丢弃未提交的登记', en: 'Forget an intake form that was not sent' },
   },
 });

@@ -16,6 +16,7 @@ import { now } from '../clock.ts';
 import { caseNosOfNumber } from '../storage/callers.ts';
 import { loadCase } from '../storage/cases.ts';
 import { candidatesFor } from '../storage/similar.ts';
+import { dropUnsent, loadUnsent, putUnsent } from '../storage/unsent.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
 
@@ -84,6 +85,12 @@ export const handlers: Handlers<'intake'> = {
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
     const phone = sightOf(actor, file.state, now()).phone ? latestText(file, 'phone') : undefined;
     return { items: await findSimilar({ profile: profileOfCase(file), phone, actor, own: params.caseNo }) };
+  },
+  unsent: async ({ actor }) => ({ items: await loadUnsent(actor.id) }),
+  keepUnsent: async ({ body, actor }) => ({ at: await putUnsent(actor.id, body) }),
+  dropUnsent: async ({ body, actor }) => {
+    await dropUnsent(actor.id, body.device);
+    return { dropped: body.device };
   },
 };
 

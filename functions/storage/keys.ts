@@ -73,6 +73,8 @@ export const keys = {
   /** What statistics count of a case on one day, listed by day; and up to which event its facts are kept. */
   facts: (caseNo: string, day: string) => ({ pk: `FACTS#${caseNo}`, sk: day }),
   factsVersion: (caseNo: string) => ({ pk: `FACTS#${caseNo}`, sk: 'VERSION' }),
+  /** An intake form that a person has not sent yet, by browser; it expires after a day. */
+  unsent: (user: string, device: string) => ({ pk: `UNSENT#${user}`, sk: device }),
   /** Notices of an audience (a user, a unit's role, the centre), newest last. */
   notice: (audience: string, id: string) => ({ pk: `NOTICE#${audience}`, sk: id }),
   /** Up to where a user has read the notices. */

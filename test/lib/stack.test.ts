@@ -39,7 +39,7 @@ const allowed: Record<string, string[]> = {
   Session: table('GetItem', 'Query'),
   Cases: [...commit, ...table('UpdateItem')],
   Branches: commit,
-  Intake: table('GetItem', 'Query'),
+  Intake: commit,
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Insight: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Knowledge: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],

@@ -290,6 +290,9 @@ export const matrix: Record<RouteId, Row> = {
   removeFilter: { inside: '', body: {} },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   findSimilar: { inside: 'CS', body: { content: '路灯不亮' } },
+  unsent: { inside: 'CS' },
+  keepUnsent: { inside: 'CS', body: { device: 'd1', form: '{}' } },
+  dropUnsent: { inside: 'CS', body: { device: 'd1' } },
   relatedCases: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   getEvents: { inside: withoutOffice, outside: '', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   uploadRecording: {

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { mayEver } from '#core/permissions.ts';
+import { isFiled } from '#core/recordings/retention.ts';
 import { dateText } from '#core/time/instant.ts';
 import type { RecordingView } from '#core/view/shapes.ts';
 import { call } from '#web/api/client.ts';
@@ -9,6 +10,8 @@ import { keys, useMe } from '#web/api/queries.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { Dialog } from '#web/ui/dialog.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { AreaField } from '#web/ui/form/fields.tsx';
+import { maxLengthOf } from '#web/ui/form-rules.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
@@ -41,18 +44,13 @@ function KeepingForm({ recording: { id }, caseNo, act, onClose }: FormProps) {
       }}
     >
       <p className="quiet">{text(act === 'hold' ? 'holdHelp' : 'releaseHelp')}</p>
-      <div className="form-field">
-        <label htmlFor={field}>{text('holdReason')}</label>
-        <textarea
-          id={field}
-          className="field"
-          rows={3}
-          required
-          maxLength={500}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-      </div>
+      <AreaField
+        facts={{ id: field, name: text('holdReason'), required: true }}
+        rows={3}
+        most={maxLengthOf('holdRecording', 'reason')}
+        value={reason}
+        onChange={setReason}
+      />
       <ErrorNotice error={saving.error} />
       <div className="row">
         <button
@@ -79,7 +77,7 @@ export function Keeping(props: KeepingProps) {
   const roles = useMe().data?.roles ?? [];
   const [open, setOpen] = useState(false);
   const act = hold === undefined ? 'hold' : 'release';
-  const going = recording.state === 'deleting' || recording.state === 'deleted' || recording.state === 'uploading';
+  const mayHold = mayEver(roles, 'holdRecording') && isFiled(recording);
   return (
     <>
       {deletedAt === undefined ? null : <div>{text('deletedAt', { at: fullTime(deletedAt) })}</div>}
@@ -89,11 +87,11 @@ export function Keeping(props: KeepingProps) {
           {hold.reason === undefined ? null : <> · {hold.reason}</>}
         </p>
       )}
-      {keptUntil === undefined || hold !== undefined ? null : (
-        <div className="quiet">{text('keptUntil', { date: label(dateText(keptUntil)) })}</div>
-      )}
-      {mayEver(roles, 'holdRecording') && !going ? (
-        <>
+      <div className="row">
+        {keptUntil === undefined || hold !== undefined ? null : (
+          <span className="quiet">{text('keptUntil', { date: label(dateText(keptUntil)) })}</span>
+        )}
+        {mayHold ? (
           <button
             type="button"
             className="plain-button"
@@ -102,14 +100,16 @@ export function Keeping(props: KeepingProps) {
           >
             {text(act)}
           </button>
-          <Dialog
-            open={open}
-            title={text(act === 'hold' ? 'holdThis' : 'releaseThis', { name })}
-            onClose={() => setOpen(false)}
-          >
-            <KeepingForm {...props} act={act} onClose={() => setOpen(false)} />
-          </Dialog>
-        </>
+        ) : null}
+      </div>
+      {mayHold ? (
+        <Dialog
+          open={open}
+          title={text(act === 'hold' ? 'holdThis' : 'releaseThis', { name })}
+          onClose={() => setOpen(false)}
+        >
+          <KeepingForm {...props} act={act} onClose={() => setOpen(false)} />
+        </Dialog>
       ) : null}
     </>
   );

@@ -1,15 +1,21 @@
 /** What stands above the form: name, what was restored or cleared, and what is left half done. */
 import { Link } from '@tanstack/react-router';
 import { useText } from '#web/ui/text.ts';
+import { fullTime } from '#web/ui/time.ts';
 import { focusField } from './intake-keys.ts';
 import type { Attempt } from './submission.ts';
 import { intakeTexts } from './texts.ts';
 import type { useIntake } from './use-intake.ts';
 import { isBlank } from './values.ts';
 
-type FormHeadProps = { intake: ReturnType<typeof useIntake>; onClear: () => void };
+type FormHeadProps = {
+  intake: ReturnType<typeof useIntake>;
+  /** When the service last had what is typed. */
+  savedAt: string | undefined;
+  onClear: () => void;
+};
 
-export function FormHead({ intake, onClear }: FormHeadProps) {
+export function FormHead({ intake, savedAt, onClear }: FormHeadProps) {
   const text = useText(intakeTexts);
   const { values, restored, thrown, attempt, undo } = intake;
   const back = () => {
@@ -21,6 +27,7 @@ export function FormHead({ intake, onClear }: FormHeadProps) {
       <div className="page-head">
         <h1>{text('title')}</h1>
         <span className="quiet">{text('legend')}</span>
+        {savedAt === undefined ? null : <span className="quiet">{text('savedAt', { at: fullTime(savedAt) })}</span>}
         <Link to="/intake/blank-form">{text('blankForm')}</Link>
         <button
           type="button"

@@ -29,6 +29,8 @@ import { RequesterFields } from './requester-fields.tsx';
 import type { Ending, Order } from './submission.ts';
 import { intakeTexts } from './texts.ts';
 import { UnitHint, unitsOf, useHits } from './unit-hint.tsx';
+import { Elsewhere } from './unsent/elsewhere.tsx';
+import { useServerCopy } from './unsent/use-server-copy.ts';
 import { type KeptIntake, useIntake } from './use-intake.ts';
 import { useSubmit } from './use-submit.ts';
 import { blankIntake, type IntakeValues, isUntouched, registrationOf } from './values.ts';
@@ -66,6 +68,7 @@ export function IntakeForm({ draft, commandForm }: IntakeFormProps) {
   const language = useLanguage();
   const intake = useIntake(draft);
   const { values, attempt, change } = intake;
+  const savedAt = useServerCopy({ values, attempt }, attempt === undefined && isUntouched(values));
   const [tried, setTried] = useState<{ ending: Ending }>();
   const [ended, setEnded] = useState<Ended>();
   const running = useRef(false);
@@ -137,7 +140,8 @@ export function IntakeForm({ draft, commandForm }: IntakeFormProps) {
     <>
       <EarlierCase earlier={earlier} form={commandForm} onClose={() => setEarlier(undefined)} />
       <form className="page intake" onSubmit={(event) => event.preventDefault()} noValidate>
-        <FormHead intake={intake} onClear={() => startAgain(true)} />
+        <FormHead intake={intake} savedAt={savedAt} onClear={() => startAgain(true)} />
+        <Elsewhere free={attempt === undefined && isUntouched(values)} onTake={intake.take} />
         <Outcome ended={ended} />
         <EmergencyBanner values={values} />
         {found.length > 0 ? (

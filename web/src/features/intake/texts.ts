@@ -14,6 +14,14 @@ export const intakeTexts = {
   cleared: { zh: '已清空。', en: 'Cleared.' },
   undo: { zh: '撤销', en: 'Undo' },
   restored: { zh: '已恢复上次未提交的内容。', en: 'What was typed before and not sent is back.' },
+  savedAt: { zh: '已存到服务器 {at}', en: 'Kept with the service {at}' },
+  elsewhere: {
+    zh: '您在另一台电脑上有一份没有提交的登记（{title}，{at}）。',
+    en: 'On another machine you left an intake that was not sent ({title}, {at}).',
+  },
+  untitled: { zh: '未填标题', en: 'no title yet' },
+  goOnHere: { zh: '在这里接着填', en: 'Go on here' },
+  throwAway: { zh: '丢弃', en: 'Throw it away' },
   // groups
   endGroup: { zh: '处理', en: 'What happens next' },
   // fields

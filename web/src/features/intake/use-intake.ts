@@ -50,6 +50,12 @@ export function useIntake(draft: Draft<KeptIntake>) {
       show(blankIntake);
       draft.forget();
     },
+    /** Goes on with a form that was left elsewhere. */
+    take: (kept: KeptIntake) => {
+      setThrown(undefined);
+      note(kept.attempt);
+      write(completed(kept.values));
+    },
     undo: () => {
       if (thrown !== undefined) write(thrown);
       setThrown(undefined);

@@ -1,6 +1,6 @@
 /** One line of the duty roster, new or changed. The service reads it as it reads a file of one row, and says what is wrong with it. */
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { Shift } from '#core/calls/duty.ts';
 import { type DutyColumn, dutyCells, dutyColumns } from '#core/calls/duty-file.ts';
 import { call } from '#web/api/client.ts';
@@ -44,6 +44,8 @@ export function ShiftForm({ shift, onDone, onClose }: ShiftFormProps) {
       if (read !== undefined && problems.length === 0) onDone(read);
     },
   });
+  // It opens under a long table: the keyboard goes there, and the eye.
+  useEffect(() => document.getElementById(`${id}-unit`)?.focus(), [id]);
   const factsOf = (name: DutyColumn) => {
     const hint = name in hints ? text(hints[name as keyof typeof hints]) : undefined;
     const wrong = reading.data?.problems.filter(({ path }) => columnOf(path) === name) ?? [];
