@@ -1,6 +1,6 @@
 /** Reading the index: the places of clauses, period by period from the newest on, as far as somebody asks. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { placesIn, shardOf, unite } from '#core/query/blocks.ts';
+import { placesIn, shardOf } from '#core/query/blocks.ts';
 import { firstPlaceOf, periodOf, placeOf } from '#core/query/place.ts';
 import type { Clause } from '#core/query/terms.ts';
 import { addDays } from '#core/time/instant.ts';
@@ -167,14 +167,13 @@ async function placesUnder(clauses: readonly Clause[], { small, shards, lively }
   const listed = lively === undefined ? [] : placesOf(await lively.take(period));
   let places: number[] | undefined;
   for (const clause of clauses) {
-    let own = clause.lively === true ? listed : [];
+    const known = new Set(clause.lively === true ? listed : []);
     for (const term of clause.terms) {
       for (const { block } of [...(blocks.get(shardOf(term)) ?? []), ...(small.get(period) ?? [])]) {
-        own = unite(own, placesIn(block, period, term));
+        for (const place of placesIn(block, period, term)) known.add(place);
       }
     }
-    const known: ReadonlySet<number> = new Set(own);
-    places = places === undefined ? own : places.filter((place) => known.has(place));
+    places = places === undefined ? [...known] : places.filter((place) => known.has(place));
     if (places.length === 0) return [];
   }
   return places ?? [];
@@ -202,8 +201,9 @@ export async function* candidates(clauses: readonly Clause[], span: Span): Async
     const period = latest([common, upTo(fresh.keys())]);
     if (period === undefined || period < periodOf(bottom)) return;
     const under = await placesUnder(clauses, reading, period);
-    const all = unite(under, placesOf(fresh.get(period) ?? [])).filter((place) => place >= bottom && place < top);
-    if (all.length > 0) yield all.sort((a, b) => b - a);
+    const all = [...new Set([...under, ...placesOf(fresh.get(period) ?? [])])];
+    const asked = all.filter((place) => place >= bottom && place < top).sort((a, b) => b - a);
+    if (asked.length > 0) yield asked;
     bound = previous(period);
   }
 }
