@@ -1,4 +1,4 @@
-/** `npm run docs`: makes the generated parts of the documents anew from the code. */
+/** `npx node bin/docs.ts`: makes the generated parts of the documents anew from the code. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { documents } from './docs/documents.ts';

@@ -1,7 +1,7 @@
 /** Blocks of the index: for each term the places of its cases, as differences that mostly take two or three bytes. */
 import { periodStart } from './place.ts';
 
-/** Places by term, ascending, each once. */
+/** Places by term; those of a block are ascending, each once. */
 export type Postings = Map<string, number[]>;
 
 /** Into how many partitions terms are spread, by their hash. */
@@ -73,7 +73,8 @@ export function packBlock(postings: Postings, period: string): Uint8Array {
   const start = periodStart(period);
   const encoder = new TextEncoder();
   const parts: Uint8Array[] = [];
-  for (const [term, places] of postings) {
+  for (const [term, unordered] of postings) {
+    const places = inOrder(unordered);
     const body: number[] = [];
     pushPlaces(body, places, start);
     const name = encoder.encode(term);
@@ -128,14 +129,17 @@ export function unpackBlock(bytes: Uint8Array, period: string): Postings {
   return postings;
 }
 
-/** Both together, each place once. */
-export function unite(a: readonly number[], b: readonly number[]): number[] {
-  if (a.length === 0) return [...b];
-  if (b.length === 0) return [...a];
-  return [...new Set([...a, ...b])].sort((one, other) => one - other);
+/** Places as blocks have them: ascending, each once. */
+export function inOrder(places: readonly number[]): readonly number[] {
+  const ordered = places.every((place, index) => index === 0 || place > (places[index - 1] as number));
+  return ordered ? places : [...new Set(places)].sort((one, other) => one - other);
 }
 
-/** Adds postings to others. */
+/** Adds postings to others, in no order: packing puts them in order once. */
 export function addPostings(to: Postings, more: Postings): void {
-  for (const [term, places] of more) to.set(term, unite(to.get(term) ?? [], places));
+  for (const [term, places] of more) {
+    const known = to.get(term);
+    if (known === undefined) to.set(term, [...places]);
+    else for (const place of places) known.push(place);
+  }
 }

@@ -1,6 +1,6 @@
 /** Reading the index: the places of clauses, period by period from the newest on, as far as somebody asks. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { placesIn, shardOf, unite } from '#core/query/blocks.ts';
+import { placesIn, shardOf } from '#core/query/blocks.ts';
 import { firstPlaceOf, periodOf, placeOf } from '#core/query/place.ts';
 import type { Clause } from '#core/query/terms.ts';
 import { addDays } from '#core/time/instant.ts';
@@ -107,77 +107,103 @@ async function readAll<T>(source: Source<T>): Promise<Map<string, T[]>> {
 const latest = (periods: readonly (string | undefined)[]): string | undefined =>
   periods.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);
 
+/** The greatest text below a period: nothing of it, everything before. */
+const previous = (period: string): string =>
+  `${period.slice(0, -1)}${String.fromCharCode(period.charCodeAt(period.length - 1) - 1)}`;
+
 /** Which places are asked for: those before one, of days up to one and from one on. */
 export type Span = { before?: number; from?: string; until?: string };
+
+/** The bounds of a span, the upper one not included. */
+function boundsOf({ before, from, until }: Span): { bottom: number; top: number } {
+  const end = until === undefined ? Number.POSITIVE_INFINITY : firstPlaceOf(addDays(until, 1));
+  return { bottom: from === undefined ? 0 : firstPlaceOf(from), top: Math.min(before ?? end, end) };
+}
+
+/** What a question reads, each partition once however many of its terms are asked for. */
+type Reading = {
+  small: ReadonlyMap<string, BlockItem[]>;
+  shards: ReadonlyMap<string, Source<BlockItem>>;
+  lively: Source<Item> | undefined;
+};
+
+/** Leaves out what is newer than the bound; answers where each partition, and the list, goes on. */
+async function headsOf({ shards, lively }: Reading, bound: string) {
+  const advance = async (source: Source<unknown>): Promise<string | undefined> => {
+    let head = await source.head();
+    while (head !== undefined && head > bound) {
+      await source.take(head);
+      head = await source.head();
+    }
+    return head;
+  };
+  const [listed, ...own] = await Promise.all([
+    lively === undefined ? undefined : advance(lively),
+    ...[...shards].map(async ([shard, source]) => [shard, await advance(source)] as const),
+  ]);
+  return { listed, shards: new Map(own) };
+}
+
+/** The newest period in which there may be something under each of the clauses. */
+function commonPeriod(
+  clauses: readonly Clause[],
+  heads: Awaited<ReturnType<typeof headsOf>>,
+  small: string | undefined,
+): string | undefined {
+  let common: string | undefined;
+  for (const { terms, lively } of clauses) {
+    const own = terms.map((term) => heads.shards.get(shardOf(term)));
+    const head = latest([...own, lively === true ? heads.listed : undefined, terms.length > 0 ? small : undefined]);
+    if (head === undefined) return undefined;
+    if (common === undefined || head < common) common = head;
+  }
+  return common;
+}
+
+/** The places of a period under each of the clauses. */
+async function placesUnder(clauses: readonly Clause[], { small, shards, lively }: Reading, period: string) {
+  const blocks = new Map<string, BlockItem[]>();
+  await Promise.all([...shards].map(async ([shard, source]) => blocks.set(shard, await source.take(period))));
+  const listed = lively === undefined ? [] : placesOf(await lively.take(period));
+  let places: number[] | undefined;
+  for (const clause of clauses) {
+    const known = new Set(clause.lively === true ? listed : []);
+    for (const term of clause.terms) {
+      for (const { block } of [...(blocks.get(shardOf(term)) ?? []), ...(small.get(period) ?? [])]) {
+        for (const place of placesIn(block, period, term)) known.add(place);
+      }
+    }
+    places = places === undefined ? [...known] : places.filter((place) => known.has(place));
+    if (places.length === 0) return [];
+  }
+  return places ?? [];
+}
 
 /**
  * The places of the cases that may be under every clause, the newest first, in portions: all that match now and perhaps others. What
  * the index does not know yet comes with them. It is read first, and merged blocks last, so that nothing moves past the reader.
  */
-export async function* candidates(clauses: readonly Clause[], { before, from, until }: Span): AsyncGenerator<number[]> {
-  const fresh = await readAll(listSource(listKeys.fresh(), 1000));
-  const top = Math.min(
-    before ?? Number.POSITIVE_INFINITY,
-    until === undefined ? Number.POSITIVE_INFINITY : firstPlaceOf(addDays(until, 1)),
-  );
-  const bottom = from === undefined ? 0 : firstPlaceOf(from);
+export async function* candidates(clauses: readonly Clause[], span: Span): AsyncGenerator<number[]> {
+  const { bottom, top } = boundsOf(span);
   const end = Number.isFinite(top) ? periodOf(top) : endOfTime;
+  const fresh = await readAll(listSource(listKeys.fresh(), 1000));
   const small = await readAll(blockSource(newest, end));
-  const shards = new Map(
-    [...new Set(clauses.flatMap(({ terms }) => terms.map(shardOf)))].map((shard) => [shard, blockSource(shard, end)]),
-  );
-  const lively = clauses.some((clause) => clause.lively === true) ? listSource(listKeys.lively()) : undefined;
-  const sourcesOf = ({ terms, lively: listed }: Clause): Source<unknown>[] => [
-    ...[...new Set(terms.map(shardOf))].flatMap((shard) => shards.get(shard) ?? []),
-    ...(listed === true && lively !== undefined ? [lively] : []),
-  ];
+  const wanted = new Set(clauses.flatMap(({ terms }) => terms.map(shardOf)));
+  const reading: Reading = {
+    small,
+    shards: new Map([...wanted].map((shard) => [shard, blockSource(shard, end)])),
+    lively: clauses.some(({ lively }) => lively === true) ? listSource(listKeys.lively()) : undefined,
+  };
   let bound = end;
   for (;;) {
-    const below = (periods: Iterable<string>) => latest([...periods].filter((period) => period <= bound));
-    const newestSmall = below(small.keys());
-    const heads = await Promise.all(
-      clauses.map(async (clause) => {
-        const own = await Promise.all(
-          sourcesOf(clause).map(async (source) => {
-            let head = await source.head();
-            while (head !== undefined && head > bound) {
-              await source.take(head);
-              head = await source.head();
-            }
-            return head;
-          }),
-        );
-        return latest([...own, clause.terms.length > 0 ? newestSmall : undefined]);
-      }),
-    );
-    const common = heads.some((head) => head === undefined)
-      ? undefined
-      : (heads as string[]).reduce((a, b) => (b < a ? b : a));
-    const period = latest([common, below(fresh.keys())]);
+    const upTo = (periods: Iterable<string>) => latest([...periods].filter((period) => period <= bound));
+    const common = commonPeriod(clauses, await headsOf(reading, bound), upTo(small.keys()));
+    const period = latest([common, upTo(fresh.keys())]);
     if (period === undefined || period < periodOf(bottom)) return;
-    const blocks = new Map<string, BlockItem[]>();
-    await Promise.all([...shards].map(async ([shard, source]) => blocks.set(shard, await source.take(period))));
-    const listed = lively === undefined ? [] : placesOf(await lively.take(period));
-    let places: number[] | undefined;
-    for (const { terms, lively: isListed } of clauses) {
-      let own = isListed === true ? listed : [];
-      for (const term of terms) {
-        for (const { block } of [...(blocks.get(shardOf(term)) ?? []), ...(small.get(period) ?? [])]) {
-          own = unite(own, placesIn(block, period, term));
-        }
-      }
-      const known: ReadonlySet<number> = new Set(own);
-      places = places === undefined ? own : places.filter((place) => known.has(place));
-      if (places.length === 0) break;
-    }
-    const all = unite(places ?? [], placesOf(fresh.get(period) ?? [])).filter(
-      (place) => place >= bottom && place < top,
-    );
-    if (all.length > 0) yield all.sort((a, b) => b - a);
+    const under = await placesUnder(clauses, reading, period);
+    const all = [...new Set([...under, ...placesOf(fresh.get(period) ?? [])])];
+    const asked = all.filter((place) => place >= bottom && place < top).sort((a, b) => b - a);
+    if (asked.length > 0) yield asked;
     bound = previous(period);
   }
 }
-
-/** The greatest text below a period: nothing of it, everything before. */
-const previous = (period: string): string =>
-  `${period.slice(0, -1)}${String.fromCharCode(period.charCodeAt(period.length - 1) - 1)}`;

@@ -17,7 +17,7 @@ describe('generated parts of the documents', () => {
   });
 
   it.each(Object.keys(documents))(
-    '%s says what the code says, on any day (else: npm run docs)',
+    '%s says what the code says, on any day (else: npx node bin/docs.ts)',
     (file) => {
       const text = textOf(file);
       expect(fillParts(text, documents[file] ?? {})).toBe(text);

@@ -38,6 +38,7 @@ const allowed: Record<string, string[]> = {
   System: [],
   Session: table('GetItem', 'Query'),
   Cases: [...commit, ...table('UpdateItem')],
+  Query: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Branches: commit,
   Intake: commit,
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
@@ -72,7 +73,8 @@ const allowed: Record<string, string[]> = {
   // It tells the followers of a lead, which is a command, and counts the uses of the knowledge base.
   Projections: [...commit, ...table('UpdateItem', 'ConditionCheckItem'), ...stream, ...letters],
   Calls: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
-  Sweep: [...commit, 'dynamodb:Query on Table/index/list'],
+  // It merges the blocks of the query index.
+  Sweep: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],
   // The only one that may delete objects, and those of recordings only.
   Expire: [

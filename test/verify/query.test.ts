@@ -7,4 +7,4 @@ test('random questions in every scope find exactly what a scan over the cases fi
   const well = await check.run({ full: false, seed: 7, cases: undefined, print: (line) => lines.push(line) });
   console.info(lines.join('\n'));
   expect([well, well ? [] : lines]).toEqual([true, []]);
-}, 120_000);
+}, 600_000);

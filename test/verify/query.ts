@@ -13,7 +13,7 @@ import { fillCity, type Known, now } from './query/city.ts';
 import { type Chance, randomWish } from './query/wishes.ts';
 import { withoutLog } from './quiet.ts';
 
-const usual = { full: { cases: 3000, questions: 2000 }, slice: { cases: 120, questions: 70 } };
+const usual = { full: { cases: 3000, questions: 2000 }, slice: { cases: 70, questions: 49 } };
 
 /** What a scan answers, in the order of the list. */
 function scan(known: readonly Known[], wish: Wish, actor: Actor, sort: SortName): string[] {

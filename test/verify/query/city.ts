@@ -3,7 +3,7 @@ import type { Actor } from '#core/case.ts';
 import type { Searched } from '#core/query/words.ts';
 import { searchedOf } from '#core/query/words.ts';
 import type { CaseFile } from '#core/view/read.ts';
-import { liveCity, planCity } from '#demo/generator/generate.ts';
+import { liveCity, planPeriod } from '#demo/generator/generate.ts';
 import { random } from '#demo/random.ts';
 import { seedBasics } from '#demo/seed.ts';
 import { blocksOf, compact } from '#functions/query/index.ts';
@@ -13,6 +13,9 @@ import { extendFile, fileAt, writesOf } from '#functions/storage/cases.ts';
 import { loadUsers } from '#functions/storage/city.ts';
 
 export const now = '2026-11-26T01:40:00.000Z';
+
+/** Several blocks of ten days each. */
+const fewestDays = 25;
 
 export type Known = { file: CaseFile; searched: Searched; phone: string | undefined };
 
@@ -24,10 +27,11 @@ function behind(file: CaseFile, version: number): Group {
 /** Writes the city; answers what a scan of it would find. */
 export async function fillCity(cases: number, seed: string): Promise<{ known: Known[]; actors: Actor[] }> {
   await seedBasics();
+  const days = Math.max(fewestDays, Math.ceil(cases / 30));
   const next = random(seed);
   const known: Known[] = [];
   const groups: Group[] = [];
-  for (const life of liveCity(planCity(now, cases, seed), {})) {
+  for (const life of liveCity(planPeriod(now, days, cases, seed), {})) {
     const file = extendFile(undefined, life.caseNo, life.drafts);
     const { phone } = life.intake.body.requester;
     known.push({ file, phone, searched: searchedOf(file, callerDigest) });

@@ -1,4 +1,4 @@
-/** How the status of a case changes, found by walking through the lifecycle table; written anew by `npm run docs`. */
+/** How the status of a case changes, found by walking through the lifecycle table; written anew by `npx node bin/docs.ts`. */
 import type { CommandName } from '#core/lifecycle.ts';
 import type { CaseStatus } from '#core/vocabulary.ts';
 
