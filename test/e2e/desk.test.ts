@@ -255,6 +255,25 @@ describe.runIf(hasBrowser())('the desk of the centre by keyboard', { timeout: 12
     await reaches(city, caseNo, 'awaiting_dispatch');
   });
 
+  test('an open case goes on by itself, and what is being typed stays', async () => {
+    const caseNo = await register('夜市灯光扰民', known);
+    const dispatched = { units: [{ unitId: unit }] };
+    expect((await city.call('supervisor', 'POST', `/api/cases/${caseNo}/dispatch`, dispatched)).status).toBe(200);
+    const page = await at('supervisor');
+    await findCase(page, caseNo, '夜市灯光扰民');
+    const urging = await begin(page, 'Urge');
+    await page.keyboard.type('请尽快');
+    await city.call(`${unit}.clerk`, 'POST', `/api/cases/${caseNo}/branches/${unit}/sign`, {});
+    // A tab that is looked at again asks at once; otherwise it does after some seconds.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await page.locator('.case-head').getByText('Being handled', { exact: true }).waitFor();
+    await expectFocus(urging.locator('textarea'));
+    expect(await urging.locator('textarea').inputValue()).toBe('请尽快');
+    await page.keyboard.type('核实');
+    expect(await urging.locator('textarea').inputValue()).toBe('请尽快核实');
+    await page.keyboard.press('Escape');
+  });
+
   test('nothing went wrong in any window', () => {
     expect(people.problems()).toEqual([]);
   });

@@ -11,7 +11,7 @@ import { askReturn, dispatch, sign, submit } from '#test/core/support/orders.ts'
 import { caseSearch } from '#web/features/case/tabs.ts';
 import { branchOf, offeredOrders, orderIn, orderText } from '#web/features/commands/orders.ts';
 import { commandTitle } from '#web/features/commands/titles.ts';
-import { endsWork, firstOrder, ordersFor, works } from '#web/features/dispatch/work.ts';
+import { endsWork, firstOrder, leaderAction, ordersFor, works } from '#web/features/dispatch/work.ts';
 
 const people: Actor[] = [
   callTaker,
@@ -104,4 +104,17 @@ describe('the panel beside a list', () => {
     expect(endsWork({ name: 'urge' }, works.supervision, undefined)).toBe(false);
     for (const list of Object.keys(works)) expect(worklistNames).toContain(list);
   });
+});
+
+test('a leader’s row says what waits for the leader, and a word of their own where nothing does', () => {
+  const named = {
+    extension: 'decideExtension',
+    exclusion: 'decideExclusion',
+    return: 'decide',
+    pause: 'decide',
+  } as const;
+  for (const [asked, action] of Object.entries(named)) {
+    expect([asked, leaderAction(asked as keyof typeof named)]).toEqual([asked, action]);
+  }
+  expect(leaderAction(undefined)).toBe('instruct');
 });

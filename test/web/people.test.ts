@@ -1,6 +1,14 @@
 /** What the supervision of people works out by itself: periods, addresses, which lines and in what order. */
 import { describe, expect, test } from 'vitest';
-import { lastDays, type PeopleRow, periodOf, shownRows } from '#web/features/people/rows.ts';
+import {
+  figureQuery,
+  figureSearch,
+  lastDays,
+  namedRow,
+  type PeopleRow,
+  periodOf,
+  shownRows,
+} from '#web/features/people/rows.ts';
 import { type PeopleSearch, peopleSearch } from '#web/features/people/search.ts';
 
 const today = '2026-03-01';
@@ -32,6 +40,31 @@ test('an address keeps what makes sense', () => {
     {},
   );
   expect(peopleSearch({ q: 12345 })).toEqual({ q: '12345' });
+});
+
+describe('the figure that an address names', () => {
+  const line: PeopleRow = {
+    ...{ work: 'handling', person: { id: 'wu', name: 'wu' }, name: 'wu', unitName: '城管局', unitId: 'chengguan' },
+    ...{ inHand: 2, overdue: 0, done: 3, late: 0, returns: 0 },
+  };
+  const { person: _, ...nobody } = line;
+  const { unitId: __, ...ofCentre } = line;
+  const period = { from: today, until: today };
+
+  test.each([
+    ['a person’s', line, { work: 'handling', unitId: 'chengguan', person: 'wu' }],
+    ['nobody’s', nobody, { work: 'handling', unitId: 'chengguan' }],
+    ['the centre’s', ofCentre, { work: 'handling', person: 'wu' }],
+  ] as const)('%s: from the line to the address, and back to the line and the question', (_name, row, asked) => {
+    const search = peopleSearch({ ...figureSearch(row, 'done') });
+    expect(figureQuery(search, period)).toEqual({ ...period, count: 'done', ...asked });
+    expect(namedRow([line, nobody, ofCentre], search)).toBe(row);
+  });
+
+  test('what is not said whole names none', () => {
+    for (const given of [{ count: 'done' }, { of: 'handling' }, { count: 'toString', of: 'handling' }])
+      expect(figureQuery(peopleSearch(given), period)).toBeUndefined();
+  });
 });
 
 describe('the lines', () => {

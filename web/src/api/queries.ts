@@ -202,8 +202,11 @@ export function useEvents(caseNo: string, enabled = true) {
   });
 }
 
+/** Drawn once a tab: a pause that were another at every drawing of the screen would begin anew each time, and never end. */
+const ownJitter = Math.random();
+
 /** Every 15 s in a visible tab, every 60 s in a hidden one, with up to 2 s of jitter so that a city does not ask in step. */
-export function noticePause(hidden: boolean, random: number = Math.random()): number {
+export function noticePause(hidden: boolean, random: number = ownJitter): number {
   return (hidden ? 60_000 : 15_000) + Math.floor(random * 2_000);
 }
 

@@ -9,6 +9,7 @@ import { useText } from '#web/ui/text.ts';
 import './case.css';
 import { Branches } from './branches.tsx';
 import { CaseHead } from './case-head.tsx';
+import { Follow } from './follow.tsx';
 import { Overview } from './overview.tsx';
 import { Results } from './results.tsx';
 import { Sides } from './sides.tsx';
@@ -19,7 +20,6 @@ import { ExplainedCase } from './why.tsx';
 // What is behind the other tabs is loaded when somebody looks there.
 const Recordings = lazy(() => import('./recordings.tsx').then((tab) => ({ default: tab.Recordings })));
 const Trail = lazy(() => import('./trail.tsx').then((tab) => ({ default: tab.Trail })));
-const Follow = lazy(() => import('./follow.tsx').then((part) => ({ default: part.Follow })));
 const Orders = lazy(() => import('./orders.tsx').then((tab) => ({ default: tab.Orders })));
 
 type CaseScreenProps = {
@@ -104,9 +104,7 @@ export function CaseScreen({ caseNo, tab, rail, form, related }: CaseScreenProps
   }
   return (
     <ExplainedCase value={{ caseNo, version: view.version }}>
-      <Suspense>
-        <Follow caseNo={caseNo} version={view.version} />
-      </Suspense>
+      <Follow caseNo={caseNo} version={view.version} />
       <article className="case-page">
         <CaseHead view={view} now={now} />
         <aside className="case-rail">{rail(view)}</aside>
