@@ -74,7 +74,9 @@ describe('a name', () => {
     expect(nameOf('matter|0501|龙华区|丹桂花园', members, noCategory).zh).toBe('丹桂花园夜间施工噪音');
   });
   test('of an entity is the entity and the problem', () => {
-    const firm = ['极速健身馆停业后不退款', '极速健身馆关门，不退款'].map((title) => told(title, { subject: '极速健身馆' }));
+    const firm = ['极速健身馆停业后不退款', '极速健身馆关门，不退款'].map((title) =>
+      told(title, { subject: '极速健身馆' }),
+    );
     expect(nameOf('entity|极速健身馆', firm, noCategory).zh).toMatch(/^极速健身馆.*不退款$/);
   });
 });
