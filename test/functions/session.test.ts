@@ -100,7 +100,7 @@ test('every request is one line of the log, and what is private would be found i
     ['request', 'GET /api/me', 200],
     ['request', 'GET /api/worklists/{name}', 404],
   ]);
-  expect(lines.every((line) => typeof line.ms === 'number' && /^request-d+$/.test(String(line.requestId)))).toBe(true);
+  expect(lines.every((line) => typeof line.ms === 'number' && /^request-\d+$/.test(String(line.requestId)))).toBe(true);
   noteSecrets({ title: '一句"秘密"的话', requester: { name: '某某某某' } });
   const hidden = [
     '13907650009',
