@@ -109,7 +109,6 @@ export const permissions = {
     supervisor: 'any',
     handler: 'ownUnit',
     manager: 'ownUnit',
-    leader: 'portfolio',
   },
   seeHotIssues: { supervisor: 'any', manager: 'ownUnit', leader: 'portfolio' },
   curateHotIssue: centre,

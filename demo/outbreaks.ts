@@ -12,7 +12,7 @@ const outbreaks: readonly Outbreak[] = [
   {
     begin: 40,
     end: 0,
-    share: 0.03,
+    share: 0.06,
     wish: {
       category: '040101',
       nature: 'help',
@@ -24,7 +24,7 @@ const outbreaks: readonly Outbreak[] = [
   {
     begin: 46,
     end: 6,
-    share: 0.025,
+    share: 0.06,
     wish: {
       category: '050101',
       nature: 'complaint',
@@ -36,7 +36,7 @@ const outbreaks: readonly Outbreak[] = [
   {
     begin: 60,
     end: 12,
-    share: 0.02,
+    share: 0.05,
     wish: {
       category: '060102',
       nature: 'complaint',

@@ -1,7 +1,7 @@
 /** Whether one key is hot: its windows against what it usually has. */
 import { dayLength, startOfDay } from '../time/instant.ts';
 import { everyCase, type History } from './history.ts';
-import { type HotKey, kindOfKey } from './keys.ts';
+import { type HotKey, kindOfKey, partsOfKey } from './keys.ts';
 import { freedomOf } from './phrases.ts';
 import { middleOf, surpriseOf } from './poisson.ts';
 import { hotPolicy, reachDays, type WindowName, windows } from './policy.ts';
@@ -114,7 +114,11 @@ function membersIn(postings: readonly Posting[], now: number, days: number): Sig
   return postings.slice(from, firstAfter(postings, now)).map(({ sighting }) => sighting);
 }
 
-export { membersIn };
+/** A whole district is as wide as a category of the city: its days differ as much. */
+function leastSurprise(key: HotKey): number {
+  const kind = kindOfKey(key);
+  return hotPolicy.surprise[kind === 'area' && partsOfKey(key).length < 3 ? 'leaf' : kind];
+}
 
 /** Whether a phrase stands by itself in the titles of its cases. */
 function isFree(key: HotKey, members: readonly Sighting[]): boolean {
@@ -136,7 +140,7 @@ function inWindow(outlook: Outlook, key: HotKey, name: WindowName, factors: Fact
   if (countBetween(postings, outlook.now - days * dayLength, outlook.now) < least) return undefined;
   const terms = termsOf(outlook, key, name, factors[name]);
   if (terms === undefined || terms.callers < Math.max(hotPolicy.breadth, least)) return undefined;
-  if (terms.growth < hotPolicy.growth || terms.surprise < hotPolicy.surprise[kind]) return undefined;
+  if (terms.growth < hotPolicy.growth || terms.surprise < leastSurprise(key)) return undefined;
   const members = membersIn(postings, outlook.now, days);
   if (kind === 'phrase' && !isFree(key, members)) return undefined;
   return { key, terms, score: scoreOf(terms), members };

@@ -94,6 +94,13 @@ export function nameOf(
     return { zh: `${place}${category.zh}`, en: `${category.en}: ${place}` };
   }
   const phrase = commonPhrase(members);
+  if (phrase === undefined && kindOfKey(key) === 'phrase') {
+    const word = partsOfKey(key)[0] ?? '';
+    return {
+      zh: `${place ?? ''}「${word}」相关诉求`,
+      en: `Requests about “${word}”${place === undefined ? '' : `: ${place}`}`,
+    };
+  }
   const said = phrase ?? typicalTitle(members) ?? partsOfKey(key).at(-1) ?? '';
   const whole = place === undefined || said.includes(place) ? said : `${place}${said}`;
   const cut = [...whole].slice(0, longestTitle).join('');

@@ -7,7 +7,81 @@ const shortest = 2;
 const longest = 4;
 const edge =
   /^[的了在是和也都就被把与及其该此已还着过从等个这那我他她它们您你请将又再很去来给让到对向为并或有会能要上下里中后前年月日号点分几多两每各一二三四五六七八九十]|[的了在是和也都就被把与及其该此已还着过从等个这那我他她它们您你请将又再很去来给让到对向为并或有会能要]$/u;
-const formula = new RegExp([...formulas].sort((a, b) => b.length - a.length).join('|'), 'gu');
+/** Words of any matter: what they are said of is the matter. */
+const general: readonly string[] = [
+  ...[
+    '关于',
+    '有关',
+    '相关',
+    '何时',
+    '为何',
+    '为什么',
+    '如何',
+    '怎么',
+    '怎样',
+    '什么',
+    '请问',
+    '是否',
+    '能否',
+    '可以',
+    '能够',
+    '不能',
+  ],
+  ...[
+    '无法',
+    '没有',
+    '不到',
+    '应该',
+    '需要',
+    '进行',
+    '存在',
+    '工作',
+    '人员',
+    '政策',
+    '安全',
+    '管理',
+    '服务',
+    '公司',
+    '单位',
+    '中心',
+  ],
+  ...[
+    '办理',
+    '重视',
+    '加强',
+    '落实',
+    '执行',
+    '不作为',
+    '不合理',
+    '违规',
+    '违法',
+    '隐患',
+    '事项',
+    '办法',
+    '规定',
+    '标准',
+    '请求',
+    '呼吁',
+  ],
+  ...[
+    '地区',
+    '城区',
+    '全市',
+    '全省',
+    '全县',
+    '职工',
+    '群众',
+    '老百姓',
+    '百姓',
+    '企业',
+    '有限',
+    '责任',
+    '部分',
+    '多年',
+    '长期',
+  ],
+];
+const formula = new RegExp([...formulas, ...general].sort((a, b) => b.length - a.length).join('|'), 'gu');
 
 /** The Chinese runs of a title without names of places and subjects and without the formulas that every title uses. */
 export function runsOf({ title, subject, district, street }: Sighting): string[] {

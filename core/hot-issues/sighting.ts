@@ -60,7 +60,7 @@ function placesOf(place: Place, title: string): [string, string][] {
 export function sightingFrom(told: Told): Sighting {
   const { caseNo, at, caller, category, place } = told;
   const title = maskText(told.title ?? '');
-  const subject = plainSubject(told.subject);
+  const subject = plainSubject(told.subject === undefined ? undefined : maskText(told.subject));
   const danger = !told.flags.includes('safety') && tellsOfDanger(`${title}。${told.content ?? ''}`);
   return {
     caseNo,

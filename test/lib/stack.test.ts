@@ -44,6 +44,8 @@ const allowed: Record<string, string[]> = {
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Insight: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Knowledge: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Hotissues: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Detect: [...commit, 'dynamodb:Query on Table/index/list'],
   Recordings: [
     ...commit,
     's3:GetObject on Recordings/recordings/*',

@@ -1,0 +1,97 @@
+/** Rules of hot issues, by examples that can be computed by hand. */
+import { describe, expect, test } from 'vitest';
+import { beforeAfter } from '#core/hot-issues/figures.ts';
+import { nameOf } from '#core/hot-issues/naming.ts';
+import { freedomOf } from '#core/hot-issues/phrases.ts';
+import { middleOf, surpriseOf } from '#core/hot-issues/poisson.ts';
+import { type Sighting, sightingFrom } from '#core/hot-issues/sighting.ts';
+import { pointsOf, scoreOf, type Terms, termWords } from '#core/hot-issues/terms.ts';
+import { localDay, toMillis } from '#core/time/instant.ts';
+
+describe('the Poisson upper tail', () => {
+  test.each([
+    [1, 1, 1 - Math.exp(-1)],
+    [2, 1, 1 - 2 * Math.exp(-1)],
+    [3, 0.5, 1 - Math.exp(-0.5) * (1 + 0.5 + 0.125)],
+    [1, 5, 1 - Math.exp(-5)],
+  ])('at least %d of a mean of %d', (count, mean, chance) => {
+    expect(surpriseOf(count, mean)).toBeCloseTo(-Math.log10(chance), 8);
+  });
+  test('nothing is no surprise, and the far tail stays a number', () => {
+    expect(surpriseOf(0, 3)).toBe(0);
+    expect(surpriseOf(200, 0.1)).toBeGreaterThan(500);
+  });
+  test('the middle of an even number of counts lies between two', () => {
+    expect(middleOf([9, 1, 3, 4])).toBe(3.5);
+    expect(middleOf([])).toBe(0);
+  });
+});
+
+const terms: Terms = {
+  ...{ window: 'week', cases: 14, callers: 11, baseline: 3.1, expected: 3.1, city: 1, growth: 4.52, surprise: 4.2 },
+  ...{ dissatisfied: 0, overdue: 4, urgent: 0, safety: 7 },
+};
+
+test('the score is the sum of its terms, each within its bound', () => {
+  expect(pointsOf(terms)).toEqual({
+    volume: 31.3,
+    growth: 17.4,
+    surprise: 4.2,
+    breadth: 11,
+    dissatisfied: 0,
+    overdue: 12,
+    urgent: 0,
+    safety: 10,
+  });
+  expect(scoreOf(terms)).toBe(85.9);
+  expect(termWords(terms)).toEqual({
+    zh: '14 件，基线 3.1，11 位来电人，4 件超期，7 件涉及安全',
+    en: '14 cases, baseline 3.1, 11 callers, 4 overdue, 7 on safety',
+  });
+});
+
+test('a phrase is free where anything may stand beside it', () => {
+  expect(freedomOf('噪音', ['施工噪音大', '半夜噪音', '噪音扰民'])).toBeGreaterThan(1);
+  expect(freedomOf('工噪', ['施工噪音大', '施工噪音', '施工噪音扰民'])).toBe(0);
+});
+
+const told = (title: string, more: Partial<Parameters<typeof sightingFrom>[0]> = {}): Sighting =>
+  sightingFrom({ caseNo: 'HK202603040000001', at: '2026-03-04T01:00:00.000Z', title, place: {}, flags: [], ...more });
+const noCategory = () => undefined;
+
+describe('a name', () => {
+  const place = { district: '龙华区', street: '滨海街道', address: '梧桐路18号丹桂花园' };
+  const members = ['丹桂花园夜间施工噪音大', '丹桂花园旁夜间施工噪音扰民', '丹桂花园工地夜间施工噪音'].map((title) =>
+    told(title, { place, category: '0501' }),
+  );
+  test('is the place and the category', () => {
+    expect(nameOf('matter|0501|龙华区|丹桂花园', members, () => ({ zh: '施工噪音', en: 'Building noise' }))).toEqual({
+      zh: '丹桂花园施工噪音',
+      en: 'Building noise: 丹桂花园',
+    });
+  });
+  test('is the place and the words that most share, where the category has no name', () => {
+    expect(nameOf('matter|0501|龙华区|丹桂花园', members, noCategory).zh).toBe('丹桂花园夜间施工噪音');
+  });
+  test('of an entity is the entity and the problem', () => {
+    const firm = ['极速健身馆停业后不退款', '极速健身馆关门，不退款'].map((title) =>
+      told(title, { subject: '极速健身馆' }),
+    );
+    expect(nameOf('entity|极速健身馆', firm, noCategory).zh).toMatch(/^极速健身馆.*不退款$/);
+  });
+});
+
+test('numbers inside texts do not get into what is kept', () => {
+  const kept = told('请联系13800001234', { content: '燃气泄漏，电话13800001234', subject: '王经理13800001234' });
+  expect(JSON.stringify(kept)).not.toContain('13800001234');
+  expect(kept.flags).toEqual(['safety']);
+});
+
+test('before and after are compared over as many days as have passed since', () => {
+  const pivot = localDay(toMillis('2026-03-10T01:00:00.000Z'));
+  const daily = [pivot - 2, 6, pivot - 1, 4, pivot, 9, pivot + 1, 2, pivot + 2, 1];
+  const figures = { at: '2026-03-12T01:00:00.000Z', counts: { day: 1, week: 1, month: 1 }, callers: 1, daily };
+  const governedSince = '2026-03-10T01:00:00.000Z';
+  expect(beforeAfter({ governedSince, figures })).toEqual({ since: governedSince, before: 5, after: 1.5, days: 2 });
+  expect(beforeAfter({ figures })).toBeUndefined();
+});
