@@ -15,9 +15,8 @@ import { publicRoutes } from './routes/public.ts';
 import { queryRoutes } from './routes/query.ts';
 import type { Module, Route } from './routes/route.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
-import { whatIfRoutes } from './routes/what-if.ts';
-
 import { webhookRoutes } from './routes/webhooks.ts';
+import { whatIfRoutes } from './routes/what-if.ts';
 
 export const routeTable = {
   ...deskRoutes,
