@@ -1,7 +1,7 @@
 /** Keeping the query index: what the stream adds to it, and what the schedule makes of many small blocks. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { addPostings, type Postings, packBlock, shardOf, unpackBlock } from '#core/query/blocks.ts';
+import { addPostings, inOrder, type Postings, packBlock, shardOf, unpackBlock } from '#core/query/blocks.ts';
 import { periodOf, placeOf } from '#core/query/place.ts';
 import { termsOf } from '#core/query/terms.ts';
 import { searchedOf } from '#core/query/words.ts';

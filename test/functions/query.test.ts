@@ -1,12 +1,14 @@
 /** 办件查询 through the API: found at once and by new words, in the reader's scope, masked, page by page; saved filters. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FoundRow, SavedFilterView } from '#core/routes/query.ts';
-import { compact, indexLeftovers } from '#functions/query/index.ts';
-import { queryAll } from '#functions/storage/table.ts';
+import { compact, indexLeftovers, mergePostings, postingsOf, renewSearched } from '#functions/query/index.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { putItem, queryAll, table, tableName } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { register, stages } from './support/stages.ts';
 import { deliver, recordsOf } from './support/stream.ts';
-import { openWorld, pass, type World } from './support/world.ts';
+import { openWorld, pass, snapshot, type World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -126,4 +128,20 @@ test('a filter is kept, shared in the unit, and removed by who made it', async (
   expect(await list('chengguan.clerk')).toEqual([]);
   const bad = await call('leader', 'saveFilter', { body: { name: '坏', search: { status: 'asleep' } } });
   expect(problemOf(bad).errors?.[0]?.path).toMatch(/^search\.status/);
+});
+
+test('the index is made anew from the cases, and what is searched of them by the rules of now', async () => {
+  const caseNo = await register('calltaker', { title: '白沙门公园长椅破损', content: '长椅破损' });
+  await indexLeftovers();
+  await compact(0);
+  for (const key of Object.keys(await snapshot()).filter((one) => one.startsWith('TERMS#'))) {
+    const [pk = '', sk = ''] = key.split(' ');
+    await table().send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
+  }
+  await putItem({ ...keys.searched(caseNo), searched: { texts: [] } });
+  const find = () => numbers('supervisor', { q: '白沙门公园长椅' });
+  expect(await find()).toEqual([]);
+  const known = await renewSearched(caseNo);
+  await mergePostings(postingsOf(known === undefined ? [] : [known]));
+  expect(await find()).toEqual([caseNo]);
 });
