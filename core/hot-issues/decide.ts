@@ -1,6 +1,6 @@
 /** What people may do with a hot issue, and what it becomes. Pure: refusals are values. */
 import type { Actor, Instant } from '../case.ts';
-import { isGrantedTo, mayEver } from '../permissions.ts';
+import { isGrantedTo } from '../permissions.ts';
 import { type Refusal, refuse, refuseField } from '../refusals.ts';
 import {
   type HotAct,
@@ -11,7 +11,6 @@ import {
   hotActs,
   hotPersonOf,
   hotStates,
-  isOpenHot,
 } from './issue.ts';
 
 /** What comes with an act. */
@@ -46,10 +45,13 @@ export type PlainHotAct = (typeof plainHotActs)[number];
 /** The most cases of one issue: what is more is a condition of the city and no single matter. */
 export const mostCases = 1000;
 
-const isOfUnit = (actor: Actor, { leadUnit }: HotIssue): boolean =>
+/** What of an issue decides on who has to do with it. */
+type Reach = Pick<HotIssue, 'leadUnit' | 'categories'>;
+
+const isOfUnit = (actor: Actor, { leadUnit }: Reach): boolean =>
   actor.unitId !== undefined && leadUnit === actor.unitId;
 
-function inPortfolio({ portfolio = {} }: Actor, { leadUnit, categories }: HotIssue): boolean {
+function inPortfolio({ portfolio = {} }: Actor, { leadUnit, categories }: Reach): boolean {
   if (portfolio.all === true) return true;
   const prefixes = portfolio.categories ?? [];
   return (
@@ -59,13 +61,13 @@ function inPortfolio({ portfolio = {} }: Actor, { leadUnit, categories }: HotIss
 }
 
 type Granted = Parameters<typeof isGrantedTo>[1];
-const isGranted = (actor: Actor, action: Granted, issue: HotIssue): boolean =>
+const isGranted = (actor: Actor, action: Granted, issue: Reach): boolean =>
   isGrantedTo(actor, action, 'any') ||
   (isGrantedTo(actor, action, 'portfolio') && inPortfolio(actor, issue)) ||
   (isGrantedTo(actor, action, 'ownUnit') && isOfUnit(actor, issue));
 
 /** Whether the issue exists for this reader: the centre all, leaders those of their portfolio, managers those that their unit leads. */
-export const maySeeHot = (actor: Actor, issue: HotIssue): boolean => isGranted(actor, 'seeHotIssues', issue);
+export const maySeeHot = (actor: Actor, issue: Reach): boolean => isGranted(actor, 'seeHotIssues', issue);
 
 const mayAct = (actor: Actor, act: HotAct, issue: HotIssue): boolean =>
   (hotActOf(act).actions ?? []).some((action) => isGranted(actor, action, issue));
@@ -179,7 +181,3 @@ export function decideHot(
       return actOn(issue, act, situation, {}, { ...said, ...(reached === undefined ? {} : { reached }) });
   }
 }
-
-/** Whether somebody may ever nominate: asked before a case is known. */
-export const mayNominate = (actor: Actor): boolean => mayEver(actor.roles, 'nominateHotIssue');
-export { isOpenHot };

@@ -1,5 +1,4 @@
 /** How many cases every key had on each past day: what the present is compared with. */
-import { localDay, toMillis } from '../time/instant.ts';
 import { type HotKey, plainKeysOf } from './keys.ts';
 import { historyDays } from './policy.ts';
 import type { Sighting } from './sighting.ts';
@@ -32,14 +31,4 @@ export function extendHistory({ since, until, counts }: History, sightings: read
   }
   for (const [key, count] of today) next[key] = [...(next[key] ?? []), until, count];
   return { since: Math.max(since, oldest), until: until + 1, counts: next };
-}
-
-/** The days of some sightings that the history does not have yet and that are over, in order, with their sightings. */
-export function* daysOver(
-  { until }: History,
-  today: number,
-  sightings: readonly Sighting[],
-): Generator<readonly Sighting[]> {
-  const byDay = Map.groupBy(sightings, ({ at }) => localDay(toMillis(at)));
-  for (let day = until; day < today; day += 1) yield byDay.get(day) ?? [];
 }

@@ -1,7 +1,6 @@
 /** 热点: the list, one issue, and what people do with it. */
 import type { Actor } from '#core/case.ts';
 import { checkHot, type HotInput, maySeeHot } from '#core/hot-issues/decide.ts';
-import type { HotIssue } from '#core/hot-issues/issue.ts';
 import { hotNotices } from '#core/hot-issues/notices.ts';
 import { sightingOf } from '#core/hot-issues/of-case.ts';
 import { mergeHot, nominateHot, splitHot } from '#core/hot-issues/pairs.ts';
@@ -20,8 +19,8 @@ import { putNotice } from '../storage/notices.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
-/** Of a row only what decides on sight is asked. */
-const inSight = (actor: Actor, row: HotRow): boolean => maySeeHot(actor, row as unknown as HotIssue);
+const inSight = (actor: Actor, { leadUnit, categories }: HotRow): boolean =>
+  maySeeHot(actor, { categories, ...(leadUnit === undefined ? {} : { leadUnit }) });
 
 async function nominate({ body, actor, idempotencyKey }: Request<'nominateHotIssue'>) {
   const file = await loadCase(body.caseNo);

@@ -68,9 +68,7 @@ export function runHot(seed: number, plan: Plan, print: (line: string) => void):
   const flaggedAt: (number | undefined)[] = outbreaks.map(() => undefined);
   const hours: number[] = [];
   const falseAlarms: Alarm[] = [];
-  const outbreakOf = new Map<string, number>();
   replayDays(arrivals, from, (alarm, index) => {
-    arrivals.slice(0, 0);
     const counts = new Map<number, number>();
     for (const { caseNo } of alarm.members) {
       const number = arrivals[Number(caseNo.slice(2))]?.outbreak;
@@ -94,7 +92,6 @@ export function runHot(seed: number, plan: Plan, print: (line: string) => void):
       );
     }
   });
-  outbreakOf.clear();
   const falseInQuiet = falseAlarms.filter(({ at }) => toMillis(at) < storms).length;
   const flaggedInTime = flaggedAt.filter((at) => at !== undefined && at < tooLate).length;
   outbreaks.forEach((one, number) => {

@@ -25,7 +25,7 @@ export const sightingOfArrival = ({ at, request }: Arrival, index: number): Sigh
 
 /**
  * Goes through the arrivals in order. At each it looks at the keys of the case, at midnight at all keys; from `from` (milliseconds) on
- * alarms are noted. `outbreakOf` says, after the fact, to which outbreak a case belongs.
+ * alarms are noted. `index` is the arrival at which an alarm is new, -1 where its matter is known.
  */
 export function replayDays(
   arrivals: readonly Arrival[],
