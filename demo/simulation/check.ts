@@ -8,6 +8,8 @@ import type { CaseFile } from '#core/view/read.ts';
 import { sha256 } from '#functions/crypto.ts';
 import { rowTexts, toFile } from '#functions/storage/cases.ts';
 import { eventItems, handledItems, headItem, rowChanges } from '#functions/storage/items.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { freshPrefix, livelyKeys } from '#functions/storage/searched.ts';
 import type { Item } from '#functions/storage/table.ts';
 
 /** What is not as it must be: where, and what. */
@@ -16,6 +18,8 @@ export type Fault = { where: string; what: string };
 const isRow = ({ sk }: Item) => sk.startsWith('ROW#') && !sk.startsWith('ROW#handled#');
 const isHandled = ({ sk }: Item) => sk.startsWith('ROW#handled#');
 const isEvent = ({ sk }: Item) => sk.startsWith('EVENT#');
+/** Notes for the stream, which takes them away. */
+const isFresh = ({ sk }: Item) => sk.startsWith(freshPrefix);
 
 /** The first difference between stored items and those recomputed from `source`, in words. */
 function difference(
@@ -90,8 +94,10 @@ export function checkCounters(cases: Iterable<readonly Item[]>): Fault[] {
   const recomputed: Item[] = [];
   for (const items of cases) {
     const { state } = (items.find(({ sk }) => sk === 'HEAD') ?? {}) as { state?: Case };
-    stored.push(...items.filter((item) => !isHandled(item) && !isEvent(item)));
-    if (state !== undefined) recomputed.push(headItem(state), ...rowChanges(undefined, { state, texts: {} }).puts);
+    stored.push(...items.filter((item) => !isHandled(item) && !isEvent(item) && !isFresh(item)));
+    if (state === undefined) continue;
+    const searched = { ...keys.searched(state.caseNo), ...livelyKeys(state) };
+    recomputed.push(headItem(state), searched, ...rowChanges(undefined, { state, texts: {} }).puts);
   }
   const [kept, right] = [countersOf(stored), countersOf(recomputed)];
   return [...new Set([...kept.keys(), ...right.keys()])].flatMap((list) => {

@@ -2,6 +2,7 @@
 import type { Draft } from '#core/events.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { extendFile, writesOf } from '#functions/storage/cases.ts';
+import { freshPrefix } from '#functions/storage/searched.ts';
 import type { Item } from '#functions/storage/table.ts';
 import type { Life } from '../generator/life.ts';
 import { sealerOf } from '../seeding/sealing.ts';
@@ -25,7 +26,8 @@ export function createLedger(seed: string): Ledger {
       cases.set(caseNo, kept);
       const after = extendFile(kept.file, caseNo, events, kept.seals);
       const { puts, deletes } = writesOf(kept.file, after);
-      for (const item of puts) kept.items.set(item.sk, item);
+      // Notes for the stream are gone by the time anybody looks.
+      for (const item of puts) if (!item.sk.startsWith(freshPrefix)) kept.items.set(item.sk, item);
       for (const { sk } of deletes) kept.items.delete(sk);
       kept.file = after;
     },

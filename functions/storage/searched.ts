@@ -12,11 +12,14 @@ export type SearchedItem = Item & { searched: Searched };
 /** The place of a case in lists by reception. */
 const byReception = ({ receivedAt, caseNo }: Case): string => `${receivedAt}#${caseNo}`;
 
-/** What of a case is searched; listed while something may still become of it. */
+/** Where a case is listed while something may still become of it. */
+export const livelyKeys = (state: Case): Partial<Item> =>
+  isLively(state) ? { lk: listKeys.lively(), ls: byReception(state) } : {};
+
+/** What of a case is searched. */
 export function searchedItem(file: CaseFile): SearchedItem {
   const { state } = file;
-  const listed = isLively(state) ? { lk: listKeys.lively(), ls: byReception(state) } : {};
-  return { ...keys.searched(state.caseNo), searched: searchedOf(file, callerDigest), ...listed };
+  return { ...keys.searched(state.caseNo), searched: searchedOf(file, callerDigest), ...livelyKeys(state) };
 }
 
 /** The item, where it differs from what is there. */

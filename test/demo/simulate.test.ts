@@ -12,6 +12,8 @@ import { simulate } from '#demo/simulation/simulate.ts';
 import { sha256 } from '#functions/crypto.ts';
 import type { Item } from '#functions/storage/table.ts';
 
+process.env.SECRET ??= 'secret-of-this-test';
+
 /** Also where many share the machine. */
 const patience = 240_000;
 /** Two weeks with the holiday of the National Day. */

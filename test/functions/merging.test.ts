@@ -199,7 +199,8 @@ describe('the end of the lead', () => {
     const { result } = await disturbed(
       () => deliver(records),
       (name, nth) => {
-        if (name === 'TransactWriteItems' && nth === 2) throw new Error('throttled');
+        // After what the index of the query is told, and after the follower's own.
+        if (name === 'TransactWriteItems' && nth === 3) throw new Error('throttled');
         return undefined;
       },
     );

@@ -122,13 +122,13 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   const globals = globalThis as Record<symbol, unknown>;
   const givenClock = globals[local];
   const environment = process.env;
-  const { TABLE_NAME, STATE_MACHINE_ARN } = environment;
+  const { TABLE_NAME, STATE_MACHINE_ARN, SECRET } = environment;
   // A city that lets clocks stand still at a unit's request.
   const { pause } = defaultPolicy;
   defaultPolicy.pause = { ...pause, allowed: true };
   Date.now = () => Math.floor(time.now());
   globals[local] = { offset: () => skew };
-  Object.assign(environment, { TABLE_NAME: 'table', STATE_MACHINE_ARN: machineArn });
+  Object.assign(environment, { TABLE_NAME: 'table', STATE_MACHINE_ARN: machineArn, SECRET: 'secret-of-this-world' });
   const release = answerClients({
     async table(command) {
       readHeadEarly(removed, command, table.answer);
@@ -172,7 +172,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
       Date.now = now;
       defaultPolicy.pause = pause;
       globals[local] = givenClock;
-      for (const [name, value] of Object.entries({ TABLE_NAME, STATE_MACHINE_ARN })) {
+      for (const [name, value] of Object.entries({ TABLE_NAME, STATE_MACHINE_ARN, SECRET })) {
         if (value === undefined) delete environment[name];
         else environment[name] = value;
       }

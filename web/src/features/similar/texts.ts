@@ -15,7 +15,7 @@ export const similarTexts = {
   link: { zh: '关联', en: 'Link' },
   repeats: { zh: '本件是 {caseNo} 的重复诉求。', en: 'This case repeats {caseNo}.' },
   markRepeat: { zh: '标为重复', en: 'This repeats it' },
-  markThis: { zh: '标为 {caseNo} 的重复诉求', en: 'This case repeats {caseNo}' },
+  markThis: { zh: '标为重复：{caseNo}', en: 'This repeats it: {caseNo}' },
   takeBack: { zh: '取消重复', en: 'It repeats none' },
   marked: { zh: '已标为重复诉求', en: 'Marked as a repeat' },
   takenBack: { zh: '已取消重复', en: 'The repeat is taken back' },
