@@ -1,4 +1,5 @@
 /** One interface: what it wants and what it answers. */
+import { useState } from 'react';
 import { type Role, roles } from '#core/vocabulary.ts';
 import { useLabel, useLanguage } from '#web/ui/language.ts';
 import { PlainTable } from '#web/ui/table/plain-table.tsx';
@@ -26,11 +27,10 @@ function Fields({ caption, kind, fields }: { caption: string; kind: string; fiel
 
 const isRole = (name: string): name is Role => Object.hasOwn(roles, name);
 
-export function Operation({ shown }: { shown: Shown }) {
+function Parts({ shown }: { shown: Shown }) {
   const text = useText(interfaceTexts);
   const label = useLabel();
-  const language = useLanguage();
-  const { id, method, path, summary, who, parameters, body, replies } = shown;
+  const { id, who, parameters, body, replies } = shown;
   const names = who.map((one) => {
     if (one === 'public' || one === 'staff' || one === 'switch') return text(one);
     return isRole(one) ? label(roles[one]) : one;
@@ -47,33 +47,43 @@ export function Operation({ shown }: { shown: Shown }) {
   }));
   const parameterHead = (['field', 'where', 'type', 'required', 'rule'] as const).map((name) => text(name));
   return (
-    <details className="interface surface">
+    <div className="stack">
+      <p className="quiet">
+        <code>{id}</code> · {text('who')}
+        {names.join('、')}
+      </p>
+      {parameterRows.length === 0 ? null : (
+        <PlainTable
+          className="interface-table"
+          caption={text('parameters')}
+          titled
+          head={parameterHead}
+          rows={parameterRows}
+        />
+      )}
+      {body === undefined ? null : <Fields {...body} caption={`${text('body')} · ${body.type}`} />}
+      {replies.map((reply) => (
+        <Fields
+          key={reply.status}
+          {...reply}
+          caption={`${text('reply')} ${reply.status} · ${reply.types.join(', ')}`}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** An interface with its parts, which are made when somebody opens it: all of them together are ten thousand cells. */
+export function Operation({ shown }: { shown: Shown }) {
+  const language = useLanguage();
+  const [open, setOpen] = useState(false);
+  const { method, path, summary } = shown;
+  return (
+    <details className="interface surface" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <code className="interface-method">{method}</code> <code>{path}</code> <span>{summary[language]}</span>
       </summary>
-      <div className="stack">
-        <p className="quiet">
-          <code>{id}</code> · {text('who')}
-          {names.join('、')}
-        </p>
-        {parameterRows.length === 0 ? null : (
-          <PlainTable
-            className="interface-table"
-            caption={text('parameters')}
-            titled
-            head={parameterHead}
-            rows={parameterRows}
-          />
-        )}
-        {body === undefined ? null : <Fields {...body} caption={`${text('body')} · ${body.type}`} />}
-        {replies.map((reply) => (
-          <Fields
-            key={reply.status}
-            {...reply}
-            caption={`${text('reply')} ${reply.status} · ${reply.types.join(', ')}`}
-          />
-        ))}
-      </div>
+      {open ? <Parts shown={shown} /> : null}
     </details>
   );
 }
