@@ -61,7 +61,7 @@ export function optionOf(drawing: Drawing, colour: (token: string) => string): E
     animation: false,
     aria: { enabled: true, label: { description }, decal: { show: true } },
     textStyle: { fontFamily: 'inherit', color: colour('text') },
-    grid: { left: isTrend ? 56 : 152, right: 64, top: isTrend ? 32 : 48, bottom: 32 },
+    grid: { left: isTrend ? 56 : 200, right: 64, top: isTrend ? 32 : 48, bottom: 32 },
     tooltip: {
       trigger: 'axis',
       renderMode: 'richText',

@@ -142,7 +142,7 @@ export function PeriodBar({ period, today, dimension, search, onSearch }: BarPro
             .filter((name) => name !== 'person' || people)
             .map((name) => (
               <option key={name} value={name}>
-                {text('dimension')}：{label(dimensions[name])}
+                {text('splitBy', { name: label(dimensions[name]) })}
               </option>
             ))}
         </select>
