@@ -1,5 +1,6 @@
 /** Routes of 办件查询: cases by conditions, how many there are, and filters that people keep. */
 import * as z from 'zod';
+import { exportFormatNames, mostExported } from '../export/table.ts';
 import { conditionFields, conditions } from '../query/conditions.ts';
 import { clockStates, conditionNames, sortNames } from '../query/names.ts';
 import { text } from '../schemas.ts';
@@ -67,6 +68,24 @@ export const queryRoutes = routes({
     query: z.strictObject(conditionFields),
     reply: z.object({ count: z.int(), more: z.boolean() }),
     summary: { zh: '办件查询件数', en: 'How many cases meet the conditions (exact up to 1,000)' },
+  },
+  exportCases: {
+    module: 'query',
+    method: 'POST',
+    path: '/api/exports',
+    who: seers,
+    body: z.strictObject({ format: z.enum(exportFormatNames), ...conditionFields }),
+    reply: z.object({
+      name: z.string(),
+      type: z.string(),
+      /** The file, in Base64. */
+      content: z.string(),
+      cases: z.int(),
+    }),
+    summary: {
+      zh: '导出查询结果（XLSX、CSV）',
+      en: `What the conditions find as a file, at most ${mostExported} cases; it is logged`,
+    },
   },
   savedFilters: {
     module: 'query',

@@ -285,6 +285,7 @@ export const matrix: Record<RouteId, Row> = {
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   countCases: { inside: withoutOffice },
+  exportCases: { inside: withoutOffice, body: { format: 'csv' } },
   savedFilters: { inside: withoutOffice },
   saveFilter: { inside: withoutOffice, body: { name: '我的查询', search: { status: 'handling' } } },
   removeFilter: { inside: '', body: {} },

@@ -1,0 +1,54 @@
+/** 导出: what the conditions find as a file of one's choice. */
+import { useMutation } from '@tanstack/react-query';
+import { type ExportFormat, exportFormatNames, exportFormats, mostExported } from '#core/export/table.ts';
+import { type BodyOf, call } from '#web/api/client.ts';
+import { download } from '#web/ui/download.ts';
+import { ErrorNotice } from '#web/ui/error-notice.tsx';
+import { useLabel } from '#web/ui/language.ts';
+import { Menu } from '#web/ui/menu.tsx';
+import { useText } from '#web/ui/text.ts';
+import { givenOf, type QuerySearch } from './search.ts';
+import { queryTexts } from './texts.ts';
+
+/** The file is made of the conditions in the address, not of the rows on screen. */
+export function ExportMenu({ search }: { search: QuerySearch }) {
+  const text = useText(queryTexts);
+  const label = useLabel();
+  const run = useMutation({
+    mutationFn: (format: ExportFormat) =>
+      call('exportCases', { body: { ...givenOf(search), format } as BodyOf<'exportCases'> }),
+    onSuccess: ({ name, type, content }) =>
+      download(
+        name,
+        Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0)),
+        type,
+      ),
+  });
+  return (
+    <>
+      <Menu face={text('export')}>
+        <div className="stack">
+          <p className="quiet">{text('exportHint', { limit: mostExported.toLocaleString('en') })}</p>
+          <div className="row">
+            {exportFormatNames.map((format) => (
+              <button
+                key={format}
+                type="button"
+                className="plain-button"
+                aria-disabled={run.isPending}
+                onClick={() => run.isPending || run.mutate(format)}
+              >
+                {label(exportFormats[format])}
+              </button>
+            ))}
+          </div>
+          <ErrorNotice error={run.error} />
+        </div>
+      </Menu>
+      <span role="status" className="quiet">
+        {run.isPending ? text('exporting') : null}
+        {run.isSuccess ? text('exported', { count: run.data.cases }) : null}
+      </span>
+    </>
+  );
+}
