@@ -11,10 +11,10 @@ export const refusals = {
   not_found: { status: 404, zh: '未找到', en: 'Not found' },
   not_permitted: { status: 403, zh: '您的岗位不能执行「{action}」', en: 'Your role may not do “{action}”' },
   too_large: { status: 413, zh: '请求内容超过 {limit}', en: 'The request is larger than {limit}' },
-  export_too_large: {
-    status: 422,
-    zh: '一次最多导出 {limit} 件（文件不超过 {size}），请缩小查询范围后再导出，如按受理日期分几次',
-    en: 'At most {limit} cases (and a file of {size}) are exported at once: narrow the conditions, for example by date received',
+  export_running: {
+    status: 409,
+    zh: '您的一项导出正在进行，请等它完成',
+    en: 'An export of yours is under way: please wait for it',
   },
   stale: {
     status: 409,

@@ -1,14 +1,12 @@
 /** 办件查询: cases by conditions in the reader's scope, and the filters that people keep. */
 import type { Actor } from '#core/case.ts';
-import type { Conditions } from '#core/query/conditions.ts';
 import { refuse, refuseField } from '#core/refusals.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
-import { exportFile } from '../query/export.ts';
+import { exportCases, exportedFile, ownExports } from '../export/order.ts';
 import { rowOfHit } from '../query/rows.ts';
 import { countHits, findPage } from '../query/search.ts';
 import { wishOf } from '../query/wish.ts';
-import { noteAccess } from '../storage/access.ts';
 import { loadContext } from '../storage/context.ts';
 import { listFilters, putFilter, removeFilter } from '../storage/filters.ts';
 import { rowOfCase } from '../storage/worklists.ts';
@@ -51,31 +49,15 @@ async function save({ body, actor }: Request<'saveFilter'>) {
   return kept;
 }
 
-/** What of a question may stand in the access log: neither a number nor words that somebody looked for. */
-function loggedConditions(given: Conditions): string {
-  const asked = Object.entries(given).filter(([, value]) => value !== undefined);
-  return asked.map(([name, value]) => (name === 'phone' || name === 'q' ? name : `${name}=${value}`)).join(' ');
-}
-
-async function exportFound({ body, actor, language }: Request<'exportCases'>) {
-  const { format, ...given } = body;
-  const wish = await wishOf(given);
-  if ('refused' in wish) return wish;
-  await noteAccess({
-    actor,
-    what: 'export',
-    detail: `cases ${format} ${loggedConditions(given)}`.trim().slice(0, 500),
-  });
-  return exportFile({ wish, actor, now: now() }, format, language);
-}
-
 export const handlers: Handlers<'query'> = {
   findCases: find,
   countCases: async ({ query, actor }) => {
     const wish = await wishOf(query);
     return 'refused' in wish ? wish : countHits({ wish, actor, now: now() });
   },
-  exportCases: exportFound,
+  exportCases,
+  exports: async ({ actor }) => ({ items: await ownExports(actor) }),
+  exportedFile: async ({ params: { id }, actor }) => (await exportedFile(actor, id)) ?? refuse('not_found'),
   savedFilters: async ({ actor }) => ({ items: await listFilters(actor) }),
   saveFilter: save,
   removeFilter: async ({ params: { id }, actor }) =>

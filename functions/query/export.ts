@@ -1,7 +1,6 @@
-/** What a query finds as a file: the same cases, the same rows, in words. */
+/** What a query finds as a table: the same cases, the same rows, in words. */
 import { caseCells, caseColumns, type Words } from '#core/export/cases.ts';
-import { type ExportFormat, exportFormats, mostExported, type Row } from '#core/export/table.ts';
-import { type Refusal, refuse } from '#core/refusals.ts';
+import { type ExportFormat, exportFormats, mostExported, type Row, type Table } from '#core/export/table.ts';
 import { localDate, localTime } from '#core/time/instant.ts';
 import type { Language } from '#core/vocabulary.ts';
 import { writeTable } from '../export/write.ts';
@@ -10,10 +9,8 @@ import { loadContext } from '../storage/context.ts';
 import { rowOfHit } from './rows.ts';
 import { everyHit, type Question } from './search.ts';
 
-/** The most bytes of one file: in Base64 they are a third more, and a function answers with at most six million. */
+/** The most bytes of an answer's file: in Base64 they are a third more, and a function answers with at most six million. */
 const mostBytes = 4_200_000;
-const tooLarge = (most: number) =>
-  refuse('export_too_large', { limit: most.toLocaleString('en'), size: `${mostBytes / 1e6} MB` });
 
 /** Rows that are written together. */
 const together = 200;
@@ -31,47 +28,78 @@ async function wordsIn(language: Language): Promise<Words> {
   };
 }
 
+/** How a file of cases is called. */
+export const fileName = (language: Language, format: ExportFormat, at: string): string =>
+  `${name[language]}-${localDate(at)}-${localTime(at).replace(':', '')}.${format}`;
+
+type Asked = {
+  question: Question;
+  language: Language;
+  /** More cases than these are not taken: `isOver` is told, and the rows end by throwing. */
+  most: number;
+  onOver: () => void;
+  /** Told how many cases there are so far, some at a time. */
+  onCases: (cases: number) => void | Promise<void>;
+};
+
+/** The table with all that a question finds; cases are read as its rows are taken. */
+export async function caseTable({ question, language, most, onOver, onCases }: Asked) {
+  const [words, context] = await Promise.all([wordsIn(language), loadContext()]);
+  async function* rows(): AsyncGenerator<readonly Row[]> {
+    let some: Row[] = [];
+    let cases = 0;
+    for await (const hit of everyHit(question)) {
+      if (cases === most) {
+        onOver();
+        throw new RangeError(`more than ${most} cases`);
+      }
+      cases += 1;
+      some.push(caseCells(rowOfHit(hit, question.actor, context), words));
+      if (some.length < together) continue;
+      await onCases(cases);
+      yield some;
+      some = [];
+    }
+    await onCases(cases);
+    if (some.length > 0) yield some;
+  }
+  const table: Table = { name: name[language], columns: caseColumns(language) };
+  return { table, rows: rows() };
+}
+
 export type ExportedFile = { name: string; type: string; content: string; cases: number };
 
-/** The file with all that a question finds, or a refusal where that is more than one file takes. */
+/** The file as an answer, or undefined where it is more than one takes. */
 export async function exportFile(
   question: Question,
   format: ExportFormat,
   language: Language,
   most = mostExported,
-): Promise<ExportedFile | Refusal> {
-  const [words, context] = await Promise.all([wordsIn(language), loadContext()]);
-  let cases = 0;
-  let over = false;
-  async function* rows(): AsyncGenerator<readonly Row[]> {
-    let some: Row[] = [];
-    for await (const hit of everyHit(question)) {
-      if (cases === most) {
-        over = true;
-        return;
-      }
-      cases += 1;
-      some.push(caseCells(rowOfHit(hit, question.actor, context), words));
-      if (some.length < together) continue;
-      yield some;
-      some = [];
-    }
-    if (some.length > 0) yield some;
-  }
+): Promise<ExportedFile | undefined> {
+  const found = { cases: 0, over: false };
+  const onOver = () => {
+    found.over = true;
+  };
+  const onCases = (cases: number) => {
+    found.cases = cases;
+  };
+  const { table, rows } = await caseTable({ question, language, most, onOver, onCases });
   const portions: Uint8Array[] = [];
   let bytes = 0;
-  const table = { name: name[language], columns: caseColumns(language) };
-  for await (const portion of writeTable[format](table, rows())) {
-    bytes += portion.length;
-    if (bytes > mostBytes) return tooLarge(most);
-    portions.push(portion);
+  try {
+    for await (const portion of writeTable[format](table, rows)) {
+      bytes += portion.length;
+      if (bytes > mostBytes) return undefined;
+      portions.push(portion);
+    }
+  } catch (error) {
+    if (found.over) return undefined;
+    throw error;
   }
-  if (over) return tooLarge(most);
-  const stamp = `${localDate(context.now)}-${localTime(context.now).replace(':', '')}`;
   return {
-    name: `${name[language]}-${stamp}.${format}`,
+    name: fileName(language, format, question.now),
     type: exportFormats[format].type,
     content: Buffer.concat(portions).toString('base64'),
-    cases,
+    cases: found.cases,
   };
 }

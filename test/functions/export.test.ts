@@ -2,8 +2,13 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FoundRow } from '#core/routes/query.ts';
+import { now } from '#functions/clock.ts';
+import { handler as make } from '#functions/export/make.ts';
+import { orderExport } from '#functions/export/order.ts';
 import { exportFile } from '#functions/query/export.ts';
+import type { Question } from '#functions/query/search.ts';
 import { loadUser } from '#functions/storage/city.ts';
+import { orderKey, removeOldExports } from '#functions/storage/exports.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { queryAll } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -12,7 +17,7 @@ import { openWorld, pass, type World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
+  world = await openWorld({ bucket: true });
 });
 afterAll(() => world.close());
 
@@ -20,7 +25,7 @@ type File = { name: string; type: string; content: string; cases: number };
 const formula = '=HYPERLINK("http://example.org","点我")';
 
 async function take(user: string, body: Record<string, string>, headers = {}): Promise<File & { bytes: Buffer }> {
-  const file = await succeed<File>(user, 'exportCases', { body, headers });
+  const { file } = await succeed<{ file: File }>(user, 'exportCases', { body, headers });
   return { ...file, bytes: Buffer.from(file.content, 'base64') };
 }
 
@@ -101,19 +106,62 @@ test('taking one is logged, without the number or the words looked for', async (
   expect(lines.map(({ detail }) => detail)).toContain('cases xlsx phone source=phone q');
 });
 
-test('what is too much or wrong is refused', async () => {
-  const actor = await loadUser('supervisor');
-  if (actor === undefined) throw new Error('no supervisor');
-  const now = '2026-03-02T04:00:00.000Z';
-  expect(await exportFile({ wish: {}, actor, now }, 'xlsx', 'zh', 2)).toMatchObject({
-    refused: 'export_too_large',
-    facts: { limit: '2' },
-  });
-  const whole = await exportFile({ wish: {}, actor, now }, 'xlsx', 'zh');
-  expect('cases' in whole && whole.cases).toBe((await found('supervisor', {})).length);
+test('what is wrong is refused with its place', async () => {
   const refused = async (body: Record<string, string>) =>
     problemOf(await call('supervisor', 'exportCases', { body })).errors?.[0]?.path;
   expect(await refused({ format: 'pdf' })).toBe('format');
   expect(await refused({ format: 'csv', sort: 'due' })).toBe('');
   expect(await refused({ format: 'csv', dueFrom: '2026-03-02', dueUntil: '2026-03-01' })).toBe('dueUntil');
+});
+
+describe('more than an answer takes', () => {
+  const ordered = (user: string, id: string) =>
+    make({ detail: { object: { key: orderKey(user, id) } } } as unknown as Parameters<typeof make>[0]);
+  const question = async (user: string): Promise<Question> => {
+    const actor = await loadUser(user);
+    if (actor === undefined) throw new Error(`no ${user}`);
+    return { wish: {}, actor, now: now() };
+  };
+
+  test('is seen as such', async () => {
+    expect(await exportFile(await question('supervisor'), 'xlsx', 'zh', 2)).toBeUndefined();
+    const whole = await exportFile(await question('supervisor'), 'xlsx', 'zh');
+    expect(whole?.cases).toBe((await found('supervisor', {})).length);
+  });
+
+  test('is written by a job into the bucket, told of, kept for a day for who asked, and taken away', async () => {
+    const order = await orderExport(await question('supervisor'), 'csv', 'zh');
+    if ('refused' in order) throw new Error(order.refused);
+    const { id } = order.job;
+    const look = (user: string) => call(user, 'exportedFile', { params: { id } });
+    expect((await look('supervisor')).body).toMatchObject({ state: 'waiting', cases: 0 });
+    expect(await orderExport(await question('supervisor'), 'csv', 'zh')).toMatchObject({ refused: 'export_running' });
+    await ordered('supervisor', id);
+    await ordered('supervisor', id);
+    const ready = (await look('supervisor')).body as { state: string; cases: number; url: string };
+    expect(ready.state).toBe('ready');
+    expect((await look('supervisor2')).status).toBe(404);
+    const reply = await fetch(ready.url);
+    expect(reply.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''.+\.csv$/);
+    const lines = linesOf(Buffer.from(await reply.arrayBuffer())).slice(1);
+    expect(lines.map(([caseNo]) => caseNo)).toEqual((await found('supervisor', {})).map(({ caseNo }) => caseNo));
+    expect(ready.cases).toBe(lines.length);
+    const notices = await queryAll<{ notice: { kind: string } }>(keys.notice('user:supervisor', '').pk);
+    expect(notices.filter(({ notice }) => notice.kind === 'export')).toHaveLength(1);
+    pass(23 * 60);
+    expect(await removeOldExports(now())).toBe(0);
+    pass(2 * 60);
+    expect((await look('supervisor')).status).toBe(404);
+    expect(await removeOldExports(now())).toBe(1);
+    expect((await fetch(ready.url)).status).toBe(404);
+    expect(await queryAll(keys.exportJob('supervisor', '').pk)).toEqual([]);
+  });
+
+  test('one that died is said to have failed, and another may be asked for', async () => {
+    await orderExport(await question('leader'), 'xlsx', 'zh');
+    pass(17);
+    const list = await succeed<{ items: { state: string }[] }>('leader', 'exports');
+    expect(list.items.map(({ state }) => state)).toEqual(['failed']);
+    expect(await orderExport(await question('leader'), 'xlsx', 'zh')).toHaveProperty('job');
+  });
 });

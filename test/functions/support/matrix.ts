@@ -286,6 +286,8 @@ export const matrix: Record<RouteId, Row> = {
   caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   countCases: { inside: withoutOffice },
   exportCases: { inside: withoutOffice, body: { format: 'csv' } },
+  exports: { inside: withoutOffice },
+  exportedFile: { inside: '' },
   savedFilters: { inside: withoutOffice },
   saveFilter: { inside: withoutOffice, body: { name: '我的查询', search: { status: 'handling' } } },
   removeFilter: { inside: '', body: {} },

@@ -51,8 +51,11 @@ export const queryTexts = {
   exporting: { zh: '正在导出…', en: 'Exporting…' },
   exported: { zh: '已导出 {count} 件', en: '{count} cases exported' },
   exportHint: {
-    zh: '导出当前条件下的全部办件，一次最多 {limit} 件；导出会记入审计。',
-    en: 'All cases of these conditions, at most {limit} at once; exports are logged.',
+    zh: '导出当前条件下的全部办件：{limit} 件以内立即下载，更多的（不超过 {most} 件）在后台生成，完成后通知。导出会记入审计。',
+    en: 'All cases of these conditions: up to {limit} at once, more (up to {most}) in the background with a notice. Exports are logged.',
   },
+  exportBegun: { zh: '件数较多，已在后台导出，完成后通知您', en: 'Being exported in the background; you will be told' },
+  exportJobs: { zh: '我的导出', en: 'My exports' },
+  downloadFile: { zh: '下载', en: 'Download' },
 } as const satisfies Texts;
 export type QueryText = keyof typeof queryTexts;
