@@ -3,6 +3,7 @@ import { caseCells, caseColumns, type Words } from '#core/export/cases.ts';
 import { type ExportFormat, exportFormats, mostExported, type Row, type Table } from '#core/export/table.ts';
 import { localDate, localTime } from '#core/time/instant.ts';
 import type { Language } from '#core/vocabulary.ts';
+import { realNow } from '../clock.ts';
 import { writeTable } from '../export/write.ts';
 import { loadCategories, loadUnits } from '../storage/city.ts';
 import { loadContext } from '../storage/context.ts';
@@ -11,6 +12,9 @@ import { everyHit, type Question } from './search.ts';
 
 /** The most bytes of an answer's file: in Base64 they are a third more, and a function answers with at most six million. */
 const mostBytes = 4_200_000;
+
+/** Real time after which it is a job's: the gateway waits for half a minute. */
+const patienceMs = 20_000;
 
 /** Rows that are written together. */
 const together = 200;
@@ -35,7 +39,7 @@ export const fileName = (language: Language, format: ExportFormat, at: string): 
 type Asked = {
   question: Question;
   language: Language;
-  /** More cases than these are not taken: `isOver` is told, and the rows end by throwing. */
+  /** More cases than these are not taken: `onOver` is told, and the rows end by throwing. */
   most: number;
   onOver: () => void;
   /** Told how many cases there are so far, some at a time. */
@@ -80,8 +84,12 @@ export async function exportFile(
   const onOver = () => {
     found.over = true;
   };
+  const end = realNow() + patienceMs;
   const onCases = (cases: number) => {
     found.cases = cases;
+    if (realNow() < end) return;
+    onOver();
+    throw new RangeError(`${cases} cases took too long`);
   };
   const { table, rows } = await caseTable({ question, language, most, onOver, onCases });
   const portions: Uint8Array[] = [];

@@ -33,28 +33,30 @@ export function ExportJobs({ shown }: { shown: boolean }) {
   return (
     <>
       <ErrorNotice error={list.error ?? open.error} onRetry={() => void list.refetch()} />
-      <ul aria-label={text('exportJobs')}>
-        {items.map((job) => (
-          <li key={job.id} className="row">
-            <span>
-              {fullTime(job.at)} {label(exportFormats[job.format])}
-            </span>
-            <span role="status">
-              {label(exportStates[job.state])} {text('count', { count: job.cases })}
-            </span>
-            {job.state === 'ready' ? (
-              <button
-                type="button"
-                className="plain-button"
-                aria-disabled={open.isPending}
-                onClick={() => open.isPending || open.mutate(job.id)}
-              >
-                {text('downloadFile')}
-              </button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
+      {items.length === 0 ? null : (
+        <ul aria-label={text('exportJobs')}>
+          {items.map((job) => (
+            <li key={job.id} className="row">
+              <span>
+                {fullTime(job.at)} {label(exportFormats[job.format])}
+              </span>
+              <span role="status">
+                {label(exportStates[job.state])} {text('count', { count: job.cases })}
+              </span>
+              {job.state === 'ready' ? (
+                <button
+                  type="button"
+                  className="plain-button"
+                  aria-disabled={open.isPending}
+                  onClick={() => open.isPending || open.mutate(job.id)}
+                >
+                  {text('downloadFile')}
+                </button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }

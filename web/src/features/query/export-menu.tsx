@@ -23,13 +23,15 @@ export function ExportMenu({ search }: { search: QuerySearch }) {
     mutationFn: (format: ExportFormat) =>
       call('exportCases', { body: { ...givenOf(search), format } as BodyOf<'exportCases'> }),
     onSuccess: ({ file }) => {
-      if (file === undefined) return client.invalidateQueries({ queryKey: exportsKey });
-      return download(
+      if (file === undefined) return;
+      download(
         file.name,
         Uint8Array.from(atob(file.content), (sign) => sign.charCodeAt(0)),
         file.type,
       );
     },
+    // Also where it was refused, since another one is under way.
+    onSettled: () => client.invalidateQueries({ queryKey: exportsKey }),
   });
   const { file } = run.data ?? {};
   return (
