@@ -41,7 +41,7 @@ export function ExportJobs({ shown }: { shown: boolean }) {
                 {fullTime(job.at)} {label(exportFormats[job.format])}
               </span>
               <span role="status">
-                {label(exportStates[job.state])} {text('count', { count: job.cases })}
+                {label(exportStates[job.state])} {text('exportedSoFar', { count: job.cases })}
               </span>
               {job.state === 'ready' ? (
                 <button

@@ -37,7 +37,7 @@ export function ExportMenu({ search }: { search: QuerySearch }) {
   return (
     <>
       <Menu face={text('export')} onToggle={setShown}>
-        <div className="stack">
+        <div className="stack query-saved">
           <p className="quiet">
             {text('exportHint', { limit: mostExported.toLocaleString('en'), most: mostInJob.toLocaleString('en') })}
           </p>

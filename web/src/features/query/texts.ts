@@ -55,6 +55,7 @@ export const queryTexts = {
     en: 'All cases of these conditions: up to {limit} at once, more (up to {most}) in the background with a notice. Exports are logged.',
   },
   exportBegun: { zh: '件数较多，已在后台导出，完成后通知您', en: 'Being exported in the background; you will be told' },
+  exportedSoFar: { zh: '{count} 件', en: '{count} cases' },
   exportJobs: { zh: '我的导出', en: 'My exports' },
   downloadFile: { zh: '下载', en: 'Download' },
 } as const satisfies Texts;
