@@ -11,6 +11,11 @@ export const refusals = {
   not_found: { status: 404, zh: '未找到', en: 'Not found' },
   not_permitted: { status: 403, zh: '您的岗位不能执行「{action}」', en: 'Your role may not do “{action}”' },
   too_large: { status: 413, zh: '请求内容超过 {limit}', en: 'The request is larger than {limit}' },
+  export_running: {
+    status: 409,
+    zh: '您的一项导出正在进行，请等它完成',
+    en: 'An export of yours is under way: please wait for it',
+  },
   stale: {
     status: 409,
     zh: '办件已被他人更新（{what}，{who}，{at}），请查看后再操作',

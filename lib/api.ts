@@ -73,6 +73,8 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
         ...(module === 'calls' ? { SWITCHES: switchNames(scope) } : {}),
         ...(module === 'open311' ? { OPEN311_CLIENTS: open311Clients(scope), PORTAL_ORIGIN: portalOrigin(scope) } : {}),
       },
+      // A file of five thousand cases is read and written while the gateway waits, which it does for half a minute.
+      ...(module === 'query' ? { timeoutSeconds: 29, memory: 1024 } : {}),
     });
     grantRights(module, target, data);
     functions.push(target);

@@ -23,6 +23,7 @@ import {
 } from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import { exportsFolder } from '#functions/storage/exports.ts';
 import { listIndex } from '#functions/storage/keys.ts';
 import { acknowledge } from './acknowledge.ts';
 
@@ -100,6 +101,13 @@ function makeBucket(scope: Construct, id: string, key: Key, logs: Bucket): Bucke
         expiredObjectDeleteMarker: true,
         // Cheaper to keep, and it still plays at once: most calls are heard in their first weeks or never.
         transitions: [{ storageClass: StorageClass.INFREQUENT_ACCESS, transitionAfter: Duration.days(90) }],
+      },
+      // A copy of many cases is not to lie about: the table has them.
+      {
+        prefix: `${exportsFolder}/`,
+        expiration: Duration.days(1),
+        noncurrentVersionExpiration: Duration.days(1),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
       },
     ],
   });

@@ -10,6 +10,7 @@ const others = {
   expire: 'functions/recordings/expire.ts',
   filed: 'functions/files/filed.ts',
   deliver: 'functions/outgoing/deliver.ts',
+  exporting: 'functions/export/make.ts',
   detect: 'functions/hot-issues/detect.ts',
 } as const;
 

@@ -3,6 +3,7 @@
 import { type CfnElement, Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { exportsFolder } from '#functions/storage/exports.ts';
 import { fileKey } from '#functions/storage/files.ts';
 import { listIndex } from '#functions/storage/keys.ts';
 import { derivedKey, recordingKey } from '#functions/storage/recordings.ts';
@@ -27,6 +28,8 @@ type Rights = {
   recordings?: readonly ObjectAction[];
   /** Objects of citizens' photographs, likewise. */
   files?: readonly ObjectAction[];
+  /** Exported files and the orders of them. */
+  exports?: readonly ObjectAction[];
   /** Objects made of recordings. */
   derived?: readonly ObjectAction[];
 };
@@ -38,7 +41,11 @@ export const rights: Record<FunctionName, Rights> = {
   system: { table: [] },
   session: { table: reading },
   cases: { table: [...committing, 'UpdateItem'] },
-  query: { table: [...reading, 'PutItem', 'DeleteItem', 'BatchGetItem'], index: true },
+  query: {
+    table: [...reading, 'PutItem', 'DeleteItem', 'BatchGetItem'],
+    index: true,
+    exports: ['GetObject', 'PutObject'],
+  },
   branches: { table: committing },
   intake: { table: committing },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
@@ -63,8 +70,19 @@ export const rights: Record<FunctionName, Rights> = {
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },
   projections: { table: [...committing, 'UpdateItem', 'ConditionCheckItem'] },
   deliver: { table: [...reading, 'PutItem'], index: true },
+  exporting: {
+    table: [...reading, 'PutItem', 'BatchGetItem'],
+    index: true,
+    exports: ['PutObject', 'AbortMultipartUpload'],
+  },
   detect: { table: committing, index: true },
-  expire: { table: committing, index: true, recordings: ['DeleteObject'], derived: ['DeleteObject'] },
+  expire: {
+    table: committing,
+    index: true,
+    recordings: ['DeleteObject'],
+    derived: ['DeleteObject'],
+    exports: ['DeleteObject'],
+  },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
   arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
 };
@@ -78,6 +96,7 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
   const prefixes = [
     { objects: objectRights.recordings, prefix: folderOf(recordingKey('', '')) },
     { objects: objectRights.derived, prefix: folderOf(derivedKey(recordingKey('', ''), 'copy')) },
+    { objects: objectRights.exports, prefix: exportsFolder },
     { objects: objectRights.files, prefix: folderOf(fileKey('', '')) },
   ];
   if (actions.length > 0) {

@@ -10,6 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { ordersFolder } from '#functions/storage/exports.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import { makeFunction } from './lambda.ts';
@@ -101,6 +102,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   // Converting an hour of speech takes seconds of a whole processor, which Lambda gives by memory.
   const arrived = make('arrived', 900, {}, 1769);
   const filed = make('filed', 60);
+  const exporting = make('exporting', 900, {}, 1024);
   const expire = make('expire', 900);
   const deliver = makeDeliver(scope, make);
   // A month of cases is in its memory at once.
@@ -114,6 +116,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   // An event that fails three times would be gone, and its recording would wait for ever.
   arrived.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
   filed.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
+  exporting.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
   const changes = ['INSERT', 'MODIFY'];
   const waiting = [{ prefix: 'HEAD' }, { prefix: 'WAIT#' }, { prefix: 'EXECUTION' }];
   readStream(scope, 'Signals', signals, data, { eventName: changes, sk: waiting }, deadLetters);
@@ -149,6 +152,14 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     },
     targets: [new LambdaTarget(filed)],
   });
+  new Rule(scope, 'ExportOrdered', {
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [data.recordings.bucketName] }, object: { key: [{ prefix: ordersFolder }] } },
+    },
+    targets: [new LambdaTarget(exporting)],
+  });
   const sweeping = (task: string) => new LambdaTarget(sweep, { event: RuleTargetInput.fromObject({ task }) });
   // 01:30 in Shanghai, when nobody works on what closed.
   new Rule(scope, 'ArchiveDaily', {
@@ -171,6 +182,6 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     targets: [new LambdaTarget(detect)],
   });
   new Rule(scope, 'Deliver', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(deliver)] });
-  const functions = [wait, signals, projections, sweep, arrived, filed, expire, deliver, detect];
+  const functions = [wait, signals, projections, sweep, arrived, filed, expire, exporting, deliver, detect];
   return { machine, functions, deadLetters };
 }

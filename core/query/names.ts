@@ -67,3 +67,34 @@ export const conditionNames = [
   'q',
 ] as const;
 export type ConditionName = (typeof conditionNames)[number];
+
+/** The columns of what was found, as the screen and an exported table call them. */
+export const columnNames = {
+  caseNo: { zh: '办件编号', en: 'Case number' },
+  caseTitle: { zh: '标题', en: 'Title' },
+  status: { zh: '状态', en: 'Status' },
+  nature: { zh: '诉求类型', en: 'Nature' },
+  urgency: { zh: '紧急程度', en: 'Urgency' },
+  source: { zh: '来源', en: 'Source' },
+  mode: { zh: '办理方式', en: 'Handling' },
+  category: { zh: '问题分类', en: 'Category' },
+  district: { zh: '区', en: 'District' },
+  street: { zh: '街道', en: 'Street' },
+  community: { zh: '社区', en: 'Community' },
+  units: { zh: '承办单位', en: 'Units' },
+  receivedAt: { zh: '受理时间', en: 'Received' },
+  dispatchedAt: { zh: '派发时间', en: 'Dispatched' },
+  dueAt: { zh: '到期时间', en: 'Due' },
+  clock: { zh: '时限', en: 'Time limit' },
+  closedAt: { zh: '办结时间', en: 'Closed' },
+  archivedAt: { zh: '归档时间', en: 'Archived' },
+  result: { zh: '结果满意度', en: 'Satisfied with the result' },
+  attitude: { zh: '态度满意度', en: 'Satisfied with the attitude' },
+  returns: { zh: '退回次数', en: 'Returns' },
+  recordings: { zh: '录音', en: 'Recording' },
+  supervised: { zh: '督办', en: 'Supervised' },
+  instructed: { zh: '批示', en: 'Instructed' },
+  taker: { zh: '受理员账号', en: 'Call-taker’s account' },
+  upstreamNo: { zh: '上级编号', en: 'Upstream number' },
+} as const satisfies Dictionary;
+export type ColumnName = keyof typeof columnNames;

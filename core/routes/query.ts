@@ -1,5 +1,7 @@
 /** Routes of 办件查询: cases by conditions, how many there are, and filters that people keep. */
 import * as z from 'zod';
+import { exportStates } from '../export/jobs.ts';
+import { exportFormatNames, mostExported } from '../export/table.ts';
 import { conditionFields, conditions } from '../query/conditions.ts';
 import { clockStates, conditionNames, sortNames } from '../query/names.ts';
 import { text } from '../schemas.ts';
@@ -27,6 +29,16 @@ export const foundRow = worklistRow.extend({
   upstreamNo: z.string().optional(),
 });
 export type FoundRow = z.output<typeof foundRow>;
+
+/** A job of export, as who asked for it sees it. */
+const exportJob = z.object({
+  id: z.string(),
+  format: z.enum(exportFormatNames),
+  at: z.string(),
+  state: z.enum(keysOf(exportStates)),
+  cases: z.int(),
+});
+export type ExportJobView = z.output<typeof exportJob>;
 
 /** A filter as an address has it. A telephone number is not kept in one. */
 const keptSearch = z
@@ -67,6 +79,42 @@ export const queryRoutes = routes({
     query: z.strictObject(conditionFields),
     reply: z.object({ count: z.int(), more: z.boolean() }),
     summary: { zh: '办件查询件数', en: 'How many cases meet the conditions (exact up to 1,000)' },
+  },
+  exportCases: {
+    module: 'query',
+    method: 'POST',
+    path: '/api/exports',
+    who: seers,
+    body: z.strictObject({ format: z.enum(exportFormatNames), ...conditionFields }),
+    reply: z.object({
+      /** At once where it is small enough; `content` is Base64. */
+      file: z.object({ name: z.string(), type: z.string(), content: z.string(), cases: z.int() }).optional(),
+      job: exportJob.optional(),
+    }),
+    summary: {
+      zh: '导出查询结果（XLSX、CSV）',
+      en: `What the conditions find as a file, up to ${mostExported} cases at once, more as a job; it is logged`,
+    },
+  },
+  exports: {
+    module: 'query',
+    method: 'GET',
+    path: '/api/exports',
+    who: seers,
+    reply: z.object({ items: z.array(exportJob) }),
+    summary: { zh: '本人的导出任务', en: 'My jobs of export of the last day, the newest first' },
+  },
+  exportedFile: {
+    module: 'query',
+    method: 'GET',
+    path: '/api/exports/{id}',
+    who: seers,
+    params: z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
+    reply: exportJob.extend({ url: z.string().optional(), expiresAt: z.string().optional() }),
+    summary: {
+      zh: '导出任务的进度与下载链接',
+      en: 'How far a job of export is, and where its file is once it is ready',
+    },
   },
   savedFilters: {
     module: 'query',

@@ -87,6 +87,12 @@ async function exactHit({ wish, actor, now }: Question): Promise<Hit[] | undefin
   return (await readCases([place])).filter((hit) => matches(wish, hit.state, hit.searched, actor, now));
 }
 
+/** Every hit, the latest received first: cases are read as the hits are taken. */
+export async function* everyHit(question: Question): AsyncGenerator<Hit> {
+  const exact = await exactHit(question);
+  yield* exact ?? hits(question, spanOf(question.wish), together);
+}
+
 export type HitPage = { hits: Hit[]; next?: string };
 type Asked = { sort: SortName; limit: number; cursor?: string | undefined };
 

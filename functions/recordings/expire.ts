@@ -1,4 +1,4 @@
-/** The daily sweep over recordings: what is past its retention and not held is deleted, with an event on its case's trail. */
+/** The daily sweep: recordings past their retention and not held are deleted, with an event on the case's trail; exported files after a day. */
 import type { Context } from '#core/commands/definition.ts';
 import { monthsKept, retentionOf } from '#core/recordings/retention.ts';
 import { addDays, addMonths, dayNumber, localDate, startOfDay, toInstant } from '#core/time/instant.ts';
@@ -8,6 +8,7 @@ import { log } from '../log.ts';
 import { deleteObject } from '../storage/bucket.ts';
 import { loadCase } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
+import { removeOldExports } from '../storage/exports.ts';
 import { listKeys } from '../storage/keys.ts';
 import { listedPages } from '../storage/listed.ts';
 import { loadBookmarks, removeBookmark } from '../storage/listening.ts';
@@ -73,6 +74,7 @@ async function* overdue(now: string, months: number): AsyncGenerator<Place[]> {
 export async function handler(): Promise<Swept> {
   const began = realNow();
   const context = await loadContext(now());
+  log.info('exports', { deleted: await removeOldExports(context.now) });
   const months = monthsKept(context);
   const swept: Swept = { deleted: [], kept: [], failed: [], unfinished: false };
   if (months === undefined) return swept;

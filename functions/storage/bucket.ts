@@ -52,6 +52,18 @@ export async function playbackLink(Key: string, mime: string): Promise<Link> {
   return { url: await getSignedUrl(bucket(), command, { expiresIn: linkSeconds }), expiresAt: expiry() };
 }
 
+/** A link to keep the object under a name. Lives 5 minutes of real time. */
+export async function downloadLink(Key: string, mime: string, name: string): Promise<Link> {
+  const command = new GetObjectCommand({
+    Bucket: variable('RECORDINGS_BUCKET'),
+    Key,
+    ResponseContentType: mime,
+    ResponseCacheControl: 'private, no-store',
+    ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
+  return { url: await getSignedUrl(bucket(), command, { expiresIn: linkSeconds }), expiresAt: expiry() };
+}
+
 /** A range of an object's bytes, shorter where the object ends. */
 export async function readRange(Key: string, offset: number, length: number): Promise<Uint8Array> {
   const Range = `bytes=${offset}-${offset + length - 1}`;

@@ -118,6 +118,8 @@ export const keys = {
   webhook: (id: string) => ({ pk: 'WEBHOOKS', sk: id }),
   /** A message to such a system, by when the event happened. */
   delivery: (webhookId: string, place: string) => ({ pk: `WEBHOOK#${webhookId}`, sk: place }),
+  /** A job of export and how far it is, of who asked for it; read whole. */
+  exportJob: (user: string, id: string) => ({ pk: `EXPORTS#${user}`, sk: id }),
   /** Who read personal data or played a recording, by day. */
   access: (day: string, id: string) => ({ pk: `ACCESS#${day}`, sk: id }),
 } as const;
@@ -158,6 +160,8 @@ export const listKeys = {
   publicCases: (month: string) => `public#${month}`,
   /** Recordings by when they arrived, for the daily sweep: those that are held or deleted are not among them. */
   recordings: () => 'recordings',
+  /** Jobs of export by when they were asked for, for the daily sweep. */
+  exports: () => 'exports',
   /** Messages to other systems by when they go out. */
   deliveries: () => 'deliveries',
   /** Drafts by when they were last touched, for the hourly sweep. */

@@ -38,7 +38,20 @@ const allowed: Record<string, string[]> = {
   System: [],
   Session: table('GetItem', 'Query'),
   Cases: [...commit, ...table('UpdateItem')],
-  Query: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Query: [
+    ...commit,
+    ...table('BatchGetItem'),
+    'dynamodb:Query on Table/index/list',
+    's3:GetObject on Recordings/exports/*',
+    's3:PutObject on Recordings/exports/*',
+  ],
+  Exporting: [
+    ...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'),
+    'dynamodb:Query on Table/index/list',
+    's3:PutObject on Recordings/exports/*',
+    's3:AbortMultipartUpload on Recordings/exports/*',
+    ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
+  ],
   Branches: commit,
   Intake: commit,
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
@@ -78,12 +91,13 @@ const allowed: Record<string, string[]> = {
   // It merges the blocks of the query index.
   Sweep: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],
-  // The only one that may delete objects, and those of recordings only.
+  // The only one that may delete objects: those of recordings, and exported files.
   Expire: [
     ...commit,
     'dynamodb:Query on Table/index/list',
     's3:DeleteObject on Recordings/recordings/*',
     's3:DeleteObject on Recordings/derived/*',
+    's3:DeleteObject on Recordings/exports/*',
   ],
   Arrived: [
     ...commit,

@@ -1,13 +1,13 @@
 /** A button that opens a small panel: the browser's own disclosure, which every keyboard and screen reader knows. */
 import { type ReactNode, useEffect, useRef } from 'react';
 
-type MenuProps = { face: ReactNode; label?: string; children: ReactNode };
+type MenuProps = { face: ReactNode; label?: string; onToggle?: (open: boolean) => void; children: ReactNode };
 
 /**
  * Closes on Escape (the focus goes back to the button), on a click elsewhere and when the focus leaves it; not for a dialog that
  * it has opened, which gives the focus back.
  */
-export function Menu({ face, label, children }: MenuProps) {
+export function Menu({ face, label, onToggle, children }: MenuProps) {
   const menu = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -28,7 +28,7 @@ export function Menu({ face, label, children }: MenuProps) {
     };
   }, []);
   return (
-    <details className="menu" ref={menu}>
+    <details className="menu" ref={menu} onToggle={({ currentTarget }) => onToggle?.(currentTarget.open)}>
       <summary aria-label={label}>{face}</summary>
       <div className="menu-panel">{children}</div>
     </details>

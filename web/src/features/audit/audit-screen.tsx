@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { addDays, localDate } from '#core/time/instant.ts';
 import { useMe } from '#web/api/queries.ts';
-import { download } from '#web/ui/csv.ts';
+import { download } from '#web/ui/download.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { useText } from '#web/ui/text.ts';

@@ -4,11 +4,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DutyNumbers, Shift } from '#core/calls/duty.ts';
 import { type DutyColumn, dutyCells, dutyColumns } from '#core/calls/duty-file.ts';
+import { csvFile } from '#core/csv.ts';
 import { call, type ReplyOf } from '#web/api/client.ts';
 import { keys } from '#web/api/queries.ts';
 import { FileForm } from '#web/features/admin/file-form.tsx';
 import { announce } from '#web/ui/announce.tsx';
-import { csvOf, download } from '#web/ui/csv.ts';
+import { download } from '#web/ui/download.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
@@ -59,7 +60,7 @@ function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
         <button
           type="button"
           className="plain-button"
-          onClick={() => download('duty.csv', csvOf([header, ...roster.shifts.map(dutyCells)]))}
+          onClick={() => download('duty.csv', csvFile([header, ...roster.shifts.map(dutyCells)]))}
         >
           {text('download')}
         </button>

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import type { Shift } from '#core/calls/duty.ts';
 import { type DutyColumn, dutyCells, dutyColumns } from '#core/calls/duty-file.ts';
+import { csvFile } from '#core/csv.ts';
 import { call } from '#web/api/client.ts';
 import { useUnits } from '#web/api/queries.ts';
-import { csvOf } from '#web/ui/csv.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useLabel, useLanguage } from '#web/ui/language.ts';
@@ -39,7 +39,7 @@ export function ShiftForm({ shift, onDone, onClose }: ShiftFormProps) {
   const units = useUnits().data?.items ?? [];
   const [cells, setCells] = useState(() => cellsOf(shift));
   const reading = useMutation({
-    mutationFn: () => call('readDutyRoster', { body: { csv: csvOf([header, names.map((name) => cells[name])]) } }),
+    mutationFn: () => call('readDutyRoster', { body: { csv: csvFile([header, names.map((name) => cells[name])]) } }),
     onSuccess: ({ shifts: [read], problems }) => {
       if (read !== undefined && problems.length === 0) onDone(read);
     },

@@ -12,6 +12,7 @@ import { useText } from '#web/ui/text.ts';
 import { ActiveConditions } from './active.tsx';
 import { useQueryColumns } from './columns.tsx';
 import { ConditionsBar } from './conditions-bar.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { SavedFilters } from './saved-filters.tsx';
 import { type Change, givenOf, nothingAsked, type QuerySearch } from './search.ts';
 import { queryTexts } from './texts.ts';
@@ -89,6 +90,7 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
           <option value="due">{text('byDue')}</option>
         </select>
         <SavedFilters search={search} onSearch={change} />
+        <ExportMenu search={search} />
         <ViewMenu
           columns={columns}
           chosen={chosen}

@@ -1,7 +1,9 @@
 /** Texts of 办件查询. */
+import { columnNames } from '#core/query/names.ts';
 import type { Texts } from '#web/ui/text.ts';
 
 export const queryTexts = {
+  ...columnNames,
   title: { zh: '办件查询', en: 'Case query' },
   q: { zh: '关键词', en: 'Words' },
   qHint: {
@@ -11,8 +13,6 @@ export const queryTexts = {
   find: { zh: '查询', en: 'Search' },
   clear: { zh: '清除条件', en: 'Clear all' },
   conditions: { zh: '全部条件', en: 'All conditions' },
-  caseNo: { zh: '办件编号', en: 'Case number' },
-  upstreamNo: { zh: '上级编号', en: 'Upstream number' },
   phone: { zh: '来电号码（完整）', en: 'Caller’s number (whole)' },
   received: { zh: '受理', en: 'Received' },
   dispatched: { zh: '派发', en: 'Dispatched' },
@@ -20,21 +20,8 @@ export const queryTexts = {
   closed: { zh: '办结', en: 'Closed' },
   from: { zh: '{name}起', en: '{name} from' },
   until: { zh: '{name}止', en: '{name} until' },
-  source: { zh: '来源', en: 'Source' },
-  nature: { zh: '诉求类型', en: 'Nature' },
-  category: { zh: '问题分类', en: 'Category' },
-  district: { zh: '区', en: 'District' },
-  street: { zh: '街道', en: 'Street' },
-  community: { zh: '社区', en: 'Community' },
   unit: { zh: '承办单位（含下级）', en: 'Unit (with sub-units)' },
-  status: { zh: '状态', en: 'Status' },
-  urgency: { zh: '紧急程度', en: 'Urgency' },
-  mode: { zh: '办理方式', en: 'Handling' },
   flags: { zh: '标记', en: 'Flags' },
-  clock: { zh: '时限', en: 'Time limit' },
-  result: { zh: '结果满意度', en: 'Satisfied with the result' },
-  attitude: { zh: '态度满意度', en: 'Satisfied with the attitude' },
-  taker: { zh: '受理员账号', en: 'Call-taker’s account' },
   handler: { zh: '承办人账号', en: 'Handler’s account' },
   all: { zh: '全部', en: 'All' },
   chosen: { zh: '{name}：{count} 项', en: '{name}: {count}' },
@@ -60,14 +47,16 @@ export const queryTexts = {
   remove: { zh: '删除常用查询 {name}', en: 'Remove the saved filter {name}' },
   savedNow: { zh: '已保存', en: 'Saved' },
   area: { zh: '区域', en: 'Area' },
-  receivedAt: { zh: '受理时间', en: 'Received' },
-  dispatchedAt: { zh: '派发时间', en: 'Dispatched' },
-  closedAt: { zh: '办结时间', en: 'Closed' },
-  units: { zh: '承办单位', en: 'Units' },
-  returns: { zh: '退回次数', en: 'Returns' },
-  recordings: { zh: '录音', en: 'Recording' },
-  caseTitle: { zh: '标题', en: 'Title' },
-  supervised: { zh: '督办', en: 'Supervised' },
-  instructed: { zh: '批示', en: 'Instructed' },
+  export: { zh: '导出', en: 'Export' },
+  exporting: { zh: '正在导出…', en: 'Exporting…' },
+  exported: { zh: '已导出 {count} 件', en: '{count} cases exported' },
+  exportHint: {
+    zh: '导出当前条件下的全部办件：{limit} 件以内立即下载，更多的（不超过 {most} 件）在后台生成，完成后通知。导出会记入审计。',
+    en: 'All cases of these conditions: up to {limit} at once, more (up to {most}) in the background with a notice. Exports are logged.',
+  },
+  exportBegun: { zh: '件数较多，已在后台导出，完成后通知您', en: 'Being exported in the background; you will be told' },
+  exportedSoFar: { zh: '{count} 件', en: '{count} cases' },
+  exportJobs: { zh: '我的导出', en: 'My exports' },
+  downloadFile: { zh: '下载', en: 'Download' },
 } as const satisfies Texts;
 export type QueryText = keyof typeof queryTexts;

@@ -2,7 +2,7 @@
 import type { StatisticsRow } from '#core/routes/statistics.ts';
 import type { KpiId } from '#core/statistics/kpis.ts';
 import { type Dimension, dimensions } from '#core/statistics/select.ts';
-import { download } from '#web/ui/csv.ts';
+import { download } from '#web/ui/download.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { ChartPanel } from './chart-panel.tsx';

@@ -1,9 +1,9 @@
 /** The shown table as a file. */
 
+import { csvFile } from '#core/csv.ts';
 import type { StatisticsRow } from '#core/routes/statistics.ts';
 import { type KpiId, kpiOf } from '#core/statistics/kpis.ts';
 import type { Label } from '#core/vocabulary.ts';
-import { csvOf } from '#web/ui/csv.ts';
 
 type Words = {
   label: (words: Label) => string;
@@ -34,5 +34,5 @@ export function tableCsv(
     }),
     String(row.score ?? ''),
   ]);
-  return csvOf([[head, ...header, words.score], ...lines]);
+  return csvFile([[head, ...header, words.score], ...lines]);
 }

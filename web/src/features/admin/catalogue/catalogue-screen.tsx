@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { CatalogueEntry } from '#core/catalogue.ts';
 import { useDictionaryLabel, useUnitName } from '#web/api/queries.ts';
-import { download } from '#web/ui/csv.ts';
+import { download } from '#web/ui/download.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';

@@ -1,0 +1,66 @@
+/** A job of export: what the question finds is written into the bucket while it is read, and who asked is told. */
+import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'aws-lambda';
+import { type ExportState, jobTime, mostInJob } from '#core/export/jobs.ts';
+import { exportNotice } from '#core/export/notice.ts';
+import { exportFormats } from '#core/export/table.ts';
+import { now, realNow } from '../clock.ts';
+import { log } from '../log.ts';
+import { caseTable } from '../query/export.ts';
+import { loadUser } from '../storage/city.ts';
+import { type ExportOrder, exportKey, loadExport, putExport, readOrderKey } from '../storage/exports.ts';
+import { putNotice } from '../storage/notices.ts';
+import { writeObject } from '../storage/write-object.ts';
+import { writeTable } from './write.ts';
+
+type Arrival = EventBridgeEvent<'Object Created', Pick<S3ObjectCreatedNotificationEventDetail, 'object'>>;
+
+/** Cases between two notes of how far it is. */
+const step = 1000;
+
+/** Writes the file as whom it is for may see the cases now; answers how it ended. */
+async function make(order: ExportOrder): Promise<{ state: ExportState; cases: number }> {
+  const { user, job, wish } = order;
+  const actor = await loadUser(user);
+  if (actor === undefined) return { state: 'failed', cases: 0 };
+  const end = realNow() + jobTime.longest;
+  let [done, noted, over] = [0, 0, false];
+  const onOver = () => {
+    over = true;
+  };
+  const onCases = async (cases: number) => {
+    done = cases;
+    if (realNow() > end) {
+      onOver();
+      throw new RangeError(`${cases} cases take too long`);
+    }
+    if (cases < noted + step) return;
+    noted = cases;
+    await putExport({ ...order, job: { ...job, state: 'running', cases } });
+  };
+  const question = { wish, actor, now: job.at };
+  const { table, rows } = await caseTable({ question, language: job.language, most: mostInJob, onOver, onCases });
+  const { type } = exportFormats[job.format];
+  try {
+    await writeObject(exportKey(job.id), writeTable[job.format](table, rows), type);
+  } catch (error) {
+    if (over) return { state: 'too_large', cases: done };
+    throw error;
+  }
+  return { state: 'ready', cases: done };
+}
+
+/** Takes an order that was put under `exports/orders/`. A repeated delivery of one that has ended changes nothing. */
+export async function handler(event: Arrival): Promise<void> {
+  const place = readOrderKey(event.detail.object.key);
+  const order = place === undefined ? undefined : await loadExport(place.user, place.id);
+  if (order === undefined || !['waiting', 'running'].includes(order.job.state)) return;
+  const { user, job } = order;
+  const ended = await make(order).catch((error: unknown) => {
+    log.error('export failed', { id: job.id, error: error instanceof Error ? (error.stack ?? error.message) : '' });
+    return { state: 'failed' as const, cases: 0 };
+  });
+  const last = { ...job, ...ended };
+  await putExport({ ...order, job: last });
+  await putNotice(exportNotice(user, last, now()));
+  log.info('export', { id: job.id, format: job.format, ...ended });
+}

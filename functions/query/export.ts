@@ -1,0 +1,113 @@
+/** What a query finds as a table: the same cases, the same rows, in words. */
+import { caseCells, caseColumns, type Words } from '#core/export/cases.ts';
+import { type ExportFormat, exportFormats, mostExported, type Row, type Table } from '#core/export/table.ts';
+import { localDate, localTime } from '#core/time/instant.ts';
+import type { Language } from '#core/vocabulary.ts';
+import { realNow } from '../clock.ts';
+import { writeTable } from '../export/write.ts';
+import { loadCategories, loadUnits } from '../storage/city.ts';
+import { loadContext } from '../storage/context.ts';
+import { rowOfHit } from './rows.ts';
+import { everyHit, type Question } from './search.ts';
+
+/** The most bytes of an answer's file: in Base64 they are a third more, and a function answers with at most six million. */
+const mostBytes = 4_200_000;
+
+/** Real time after which it is a job's: the gateway waits for half a minute. */
+const patienceMs = 20_000;
+
+/** Rows that are written together. */
+const together = 200;
+
+const name = { zh: '办件查询', en: 'Cases' } as const;
+
+async function wordsIn(language: Language): Promise<Words> {
+  const [units, categories] = await Promise.all([loadUnits(), loadCategories()]);
+  const unitNames = new Map(units.map((unit) => [unit.id, unit[language]]));
+  const categoryNames = new Map(categories.map((category) => [category.code, category[language]]));
+  return {
+    language,
+    unit: (id) => unitNames.get(id) ?? id,
+    category: (code) => categoryNames.get(code) ?? code,
+  };
+}
+
+/** How a file of cases is called. */
+export const fileName = (language: Language, format: ExportFormat, at: string): string =>
+  `${name[language]}-${localDate(at)}-${localTime(at).replace(':', '')}.${format}`;
+
+type Asked = {
+  question: Question;
+  language: Language;
+  /** More cases than these are not taken: `onOver` is told, and the rows end by throwing. */
+  most: number;
+  onOver: () => void;
+  /** Told how many cases there are so far, some at a time. */
+  onCases: (cases: number) => void | Promise<void>;
+};
+
+/** The table with all that a question finds; cases are read as its rows are taken. */
+export async function caseTable({ question, language, most, onOver, onCases }: Asked) {
+  const [words, context] = await Promise.all([wordsIn(language), loadContext()]);
+  async function* rows(): AsyncGenerator<readonly Row[]> {
+    let some: Row[] = [];
+    let cases = 0;
+    for await (const hit of everyHit(question)) {
+      if (cases === most) {
+        onOver();
+        throw new RangeError(`more than ${most} cases`);
+      }
+      cases += 1;
+      some.push(caseCells(rowOfHit(hit, question.actor, context), words));
+      if (some.length < together) continue;
+      await onCases(cases);
+      yield some;
+      some = [];
+    }
+    await onCases(cases);
+    if (some.length > 0) yield some;
+  }
+  const table: Table = { name: name[language], columns: caseColumns(language) };
+  return { table, rows: rows() };
+}
+
+export type ExportedFile = { name: string; type: string; content: string; cases: number };
+
+/** The file as an answer, or undefined where it is more than one takes. */
+export async function exportFile(
+  question: Question,
+  format: ExportFormat,
+  language: Language,
+  most = mostExported,
+): Promise<ExportedFile | undefined> {
+  const found = { cases: 0, over: false };
+  const onOver = () => {
+    found.over = true;
+  };
+  const end = realNow() + patienceMs;
+  const onCases = (cases: number) => {
+    found.cases = cases;
+    if (realNow() < end) return;
+    onOver();
+    throw new RangeError(`${cases} cases took too long`);
+  };
+  const { table, rows } = await caseTable({ question, language, most, onOver, onCases });
+  const portions: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const portion of writeTable[format](table, rows)) {
+      bytes += portion.length;
+      if (bytes > mostBytes) return undefined;
+      portions.push(portion);
+    }
+  } catch (error) {
+    if (found.over) return undefined;
+    throw error;
+  }
+  return {
+    name: fileName(language, format, question.now),
+    type: exportFormats[format].type,
+    content: Buffer.concat(portions).toString('base64'),
+    cases: found.cases,
+  };
+}
