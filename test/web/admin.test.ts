@@ -77,9 +77,9 @@ describe('the catalogue as a file', () => {
   test('is written so that spreadsheets keep it, and read back the same', () => {
     const csv = catalogueCsv(entries);
     expect(csv).toBe(
-      '\uFEFF问题分类,区,街道,责任单位,说明,英文说明\r\n' +
-        '\'0101,,,chengguan;shuiwu,"含""引号""，逗号",\'=1+1\r\n' +
-        "'02,龙华区,滨海街道,longhua,,\r\n",
+      '\uFEFF"问题分类","区","街道","责任单位","说明","英文说明"\r\n' +
+        '"\'0101","","","chengguan;shuiwu","含""引号""，逗号","\'=1+1"\r\n' +
+        '"\'02","龙华区","滨海街道","longhua","",""\r\n',
     );
     const { places } = placesOf(catalogueColumns, neededColumns, [
       '问题分类',

@@ -133,4 +133,5 @@ export const outsideTheCore: RefusalCode[] = [
   'unknown_service',
   'wrong_api_key',
   'wrong_hot_state',
+  'export_running',
 ];
