@@ -148,6 +148,10 @@ const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
   presence: ({ at }) => at('supervisor', '/calls?tab=presence'),
   knowledge: ({ at }) => at('calltaker', '/knowledge?q=电动车上牌'),
   'desk-closed': (studio) => beside(studio, 'chengguan.clerk', 'desk-closed'),
+  query: ({ at }) => at('supervisor', '/query'),
+  statistics: ({ at }) => at('supervisor', '/statistics'),
+  home: ({ at }) => at('leader', '/home'),
+  'what-if': ({ at }) => at('supervisor', '/what-if'),
 };
 
 /** What citizens see on a telephone, by path. */
