@@ -9,10 +9,12 @@ import { importRoutes } from './routes/imports.ts';
 import { insightRoutes } from './routes/insight.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { knowledgeRoutes } from './routes/knowledge.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { open311Routes } from './routes/open311.ts';
 import { peopleCaseRoutes } from './routes/people-cases.ts';
 import { publicRoutes } from './routes/public.ts';
 import { queryRoutes } from './routes/query.ts';
+import { recordingRoutes } from './routes/recordings.ts';
 import type { Module, Route } from './routes/route.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -20,6 +22,8 @@ import { whatIfRoutes } from './routes/what-if.ts';
 
 export const routeTable = {
   ...deskRoutes,
+  ...recordingRoutes,
+  ...noticeRoutes,
   ...adminRoutes,
   ...auditRoutes,
   ...insightRoutes,

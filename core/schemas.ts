@@ -79,3 +79,8 @@ export const natureKey = z.enum(keysOf(natures));
 export const urgencyKey = z.enum(keysOf(urgencies));
 export const modeKey = z.enum(keysOf(dispatchModes));
 export const satisfactionKey = z.enum(keysOf(satisfactions));
+
+/** Where a list goes on, as its last page said: opaque and signed. */
+export const cursor = z.string().max(2000).optional();
+/** What every list that comes in pages may be asked: how many rows, and from where. */
+export const page = { limit: z.coerce.number().int().min(1).max(100).optional(), cursor };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { mostFileCharacters } from '../admin/columns.ts';
 import * as dictionaryShapes from '../admin/dictionary-shapes.ts';
 import * as shapes from '../admin/shapes.ts';
-import { unitId, userId } from '../schemas.ts';
+import { page, unitId, userId } from '../schemas.ts';
 import { policyVersionSchema } from '../time/versions.ts';
 import { routes } from './route.ts';
 
@@ -228,8 +228,7 @@ export const adminRoutes = routes({
     path: '/api/admin/trail',
     who: ['admin', 'auditor'],
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-      cursor: z.string().max(2000).optional(),
+      ...page,
     }),
     reply: z.object({ items: z.array(shapes.trailEntry), next: z.string().optional() }),
     summary: { zh: '管理变更记录', en: 'Every change of administration, the newest first' },

@@ -3,13 +3,12 @@ import * as z from 'zod';
 import { anomalyRules } from '../audit/anomalies.ts';
 import { accessKinds, auditKinds } from '../audit/kinds.ts';
 import { auditPolicySchema } from '../audit/policy.ts';
-import { caseNo, userId } from '../schemas.ts';
+import { caseNo, cursor, page, userId } from '../schemas.ts';
 import { keysOf } from '../vocabulary.ts';
 import { routes } from './route.ts';
 
 const who = ['auditor'] as const;
 const period = { from: z.iso.date(), until: z.iso.date() };
-const cursor = z.string().max(2000).optional();
 const filter = { user: userId.optional(), caseNo: caseNo.optional(), kind: z.enum(keysOf(auditKinds)).optional() };
 
 const auditLine = z.object({
@@ -47,8 +46,7 @@ export const auditRoutes = routes({
     query: z.strictObject({
       ...period,
       ...filter,
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-      cursor,
+      ...page,
     }),
     /** A page may hold fewer lines than asked for, or none, and still have a next one: it has read as much as one page may. */
     reply: z.object({ items: z.array(auditLine), next: z.string().optional(), reached: z.string().optional() }),

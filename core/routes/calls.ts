@@ -8,7 +8,7 @@ import { callEvent, mostCallEvents } from '../calls/events.ts';
 import { checkOutcomes, presenceStates } from '../calls/presence.ts';
 import { callStates } from '../calls/states.ts';
 import { callView } from '../calls/view.ts';
-import { callId, phoneNumber, unitId, userId } from '../schemas.ts';
+import { callId, page, phoneNumber, unitId, userId } from '../schemas.ts';
 import { keysOf } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
@@ -127,8 +127,7 @@ export const callRoutes = routes({
       day: z.iso.date(),
       state: z.enum(keysOf(callStates)).optional(),
       callTaker: userId.optional(),
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-      cursor: z.string().max(2000).optional(),
+      ...page,
     }),
     reply: z.object({ items: z.array(callView), next: z.string().optional(), now: z.string() }),
     summary: { zh: '通话记录', en: 'The calls of a Shanghai day, the newest first' },

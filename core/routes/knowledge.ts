@@ -8,7 +8,7 @@ import {
   knowledgeView,
   submitKnowledgeBody,
 } from '../knowledge/shapes.ts';
-import { caseNo, category, limits, optionalText, text, unitId } from '../schemas.ts';
+import { caseNo, category, limits, optionalText, page, text, unitId } from '../schemas.ts';
 import { keysOf, natures } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
@@ -29,8 +29,7 @@ export const knowledgeRoutes = routes({
       unitId: unitId.optional(),
       /** A category whose entries come first without excluding others. */
       prefer: category.optional(),
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-      cursor: z.string().max(2000).optional(),
+      ...page,
     }),
     reply: z.object({ items: z.array(knowledgeHit), total: z.int(), next: z.string().optional() }),
     summary: { zh: '检索知识库', en: 'Search the published entries of the knowledge base' },

@@ -4,14 +4,12 @@ import { exportStates } from '../export/jobs.ts';
 import { exportFormatNames, mostExported } from '../export/table.ts';
 import { conditionFields, conditions } from '../query/conditions.ts';
 import { clockStates, conditionNames, sortNames } from '../query/names.ts';
-import { text } from '../schemas.ts';
+import { page, text } from '../schemas.ts';
 import { worklistRow } from '../view/row-shapes.ts';
 import { handlingModes, keysOf, satisfactions } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
 
-const limit = z.coerce.number().int().min(1).max(100).optional();
-const cursor = z.string().max(2000).optional();
 const readers = rolesFor('see', 'seeStatus');
 const seers = rolesFor('see');
 
@@ -67,7 +65,7 @@ export const queryRoutes = routes({
     method: 'GET',
     path: '/api/cases',
     who: readers,
-    query: z.strictObject({ ...conditionFields, sort: z.enum(sortNames).optional(), limit, cursor }),
+    query: z.strictObject({ ...conditionFields, sort: z.enum(sortNames).optional(), ...page }),
     reply: z.object({ items: z.array(foundRow), next: z.string().optional(), now: z.string() }),
     summary: { zh: '办件查询', en: 'Find cases by any combination of conditions' },
   },

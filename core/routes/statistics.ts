@@ -1,6 +1,6 @@
 /** Routes of statistics: key figures, and the cases behind each of them. */
 import * as z from 'zod';
-import { category, optionalText, unitId, userId } from '../schemas.ts';
+import { category, optionalText, page, unitId, userId } from '../schemas.ts';
 import { kpiIds } from '../statistics/kpis.ts';
 import { dimensions, noValue } from '../statistics/select.ts';
 import { label } from '../view/label.ts';
@@ -95,8 +95,7 @@ export const statisticsRoutes = routes({
       part: z.enum(['numerator', 'denominator', 'excluded']),
       /** Those of a unit are its parts. */
       counting: z.enum(['case', 'branch']).optional(),
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-      cursor: z.string().max(2000).optional(),
+      ...page,
     }),
     reply: z.object({
       items: z.array(

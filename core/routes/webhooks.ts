@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { note } from '../admin/shapes.ts';
 import { eventTypes } from '../events.ts';
-import { instant } from '../schemas.ts';
+import { cursor, instant, page } from '../schemas.ts';
 import { keysOf } from '../vocabulary.ts';
 import { isWebhookUrl } from '../webhooks/address.ts';
 import { deliveryStates } from '../webhooks/delivery.ts';
@@ -82,8 +82,7 @@ export const webhookRoutes = routes({
     path: '/api/admin/webhooks/{webhookId}/deliveries',
     params: z.object({ webhookId }),
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-      cursor: z.string().max(2000).optional(),
+      ...page,
     }),
     reply: z.object({ items: z.array(deliveryView), next: z.string().optional() }),
     summary: { zh: '推送记录', en: 'What was sent to a subscriber, the newest first' },
@@ -93,7 +92,7 @@ export const webhookRoutes = routes({
     method: 'POST',
     path: '/api/admin/webhooks/{webhookId}/replay',
     params: z.object({ webhookId }),
-    body: z.strictObject({ from: instant, until: instant, cursor: z.string().max(2000).optional() }),
+    body: z.strictObject({ from: instant, until: instant, cursor }),
     reply: z.object({ count: z.int(), next: z.string().optional() }),
     summary: { zh: '重新推送一段时间的事件', en: 'Send the events of a period again, under the same ids' },
   },

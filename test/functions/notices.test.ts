@@ -1,7 +1,7 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { NoticeView } from '#core/routes/desk.ts';
+import type { NoticeView } from '#core/routes/notices.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { queryAll, table, tableName } from '#functions/storage/table.ts';
 import { disturbed } from './support/faults.ts';

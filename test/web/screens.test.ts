@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { menu, menuFor } from '#core/menu.ts';
-import type { NoticeView } from '#core/routes/desk.ts';
+import type { NoticeView } from '#core/routes/notices.ts';
 import { staffRoles } from '#core/vocabulary.ts';
 import { worklistNames } from '#core/worklists.ts';
 import { firstPath } from '#web/app/plain-pages.tsx';

@@ -1,5 +1,5 @@
 /** Notices put together by case. */
-import type { NoticeView } from '#core/routes/desk.ts';
+import type { NoticeView } from '#core/routes/notices.ts';
 
 export type NoticeGroup = { key: string; caseNo?: string; notices: NoticeView[] };
 

@@ -3,7 +3,7 @@ import './notices.css';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import type { NoticeView } from '#core/routes/desk.ts';
+import type { NoticeView } from '#core/routes/notices.ts';
 import { call } from '#web/api/client.ts';
 import { keys, useNotices, useOlderNotices } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
