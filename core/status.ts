@@ -65,6 +65,18 @@ export function caseStatus(state: Case): CaseStatus {
   return state.callback.outcome === undefined ? 'awaiting_callback' : 'completed';
 }
 
+/** The status by which the public is told of a case: of an archived one, that with which it closed. */
+export function shownStatus(state: Case): CaseStatus {
+  const status = caseStatus(state);
+  return status === 'archived' ? (state.closedAs ?? status) : status;
+}
+
+/** The units that have the case now, each once. */
+export function presentUnits(state: Case): string[] {
+  const present = currentBranches(state).filter(({ status }) => status !== 'cancelled' && status !== 'returned');
+  return [...new Set(present.map(({ unitId }) => unitId))];
+}
+
 /** True when nothing more is expected of anybody but archiving. */
 export function isClosed(state: Case): boolean {
   return (closedStatuses as readonly string[]).includes(caseStatus(state));

@@ -90,14 +90,22 @@ export const rights: Record<FunctionName, Rights> = {
 /** The folder of a key: that of nothing in particular, `recordings//`, lies in `recordings`. */
 const folderOf = (key: string): string => key.split('/', 1)[0] ?? key;
 
+/** The folders of the bucket. */
+export const folders = {
+  recordings: folderOf(recordingKey('', '')),
+  derived: folderOf(derivedKey(recordingKey('', ''), 'copy')),
+  exports: exportsFolder,
+  files: folderOf(fileKey('', '')),
+} as const;
+
 /** Gives one function its rights on table, bucket and key, and nothing else. */
 export function grantRights(name: FunctionName, target: LambdaFunction, { table, recordings, key }: Data): void {
   const { table: actions, index, ...objectRights } = rights[name];
   const prefixes = [
-    { objects: objectRights.recordings, prefix: folderOf(recordingKey('', '')) },
-    { objects: objectRights.derived, prefix: folderOf(derivedKey(recordingKey('', ''), 'copy')) },
-    { objects: objectRights.exports, prefix: exportsFolder },
-    { objects: objectRights.files, prefix: folderOf(fileKey('', '')) },
+    { objects: objectRights.recordings, prefix: folders.recordings },
+    { objects: objectRights.derived, prefix: folders.derived },
+    { objects: objectRights.exports, prefix: folders.exports },
+    { objects: objectRights.files, prefix: folders.files },
   ];
   if (actions.length > 0) {
     target.addToRolePolicy(

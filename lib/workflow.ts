@@ -15,7 +15,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 import { makeFunction } from './lambda.ts';
 import { type Make, makeDeliver } from './outgoing.ts';
-import { grantRights } from './rights.ts';
+import { folders, grantRights } from './rights.ts';
 
 export type Workflow = { machine: StateMachine; functions: LambdaFunction[]; deadLetters: Queue };
 
@@ -77,6 +77,26 @@ function readStream(
   mapping.node.addDependency(target.role ?? target);
 }
 
+/** Tells a function of each object that is put under a prefix; what fails again and again goes to the dead letters, else it would be gone. */
+function whenPut(
+  scope: Construct,
+  id: string,
+  prefix: string,
+  target: LambdaFunction,
+  { recordings }: Data,
+  letters: Queue,
+): void {
+  target.configureAsyncInvoke({ onFailure: new SqsDestination(letters) });
+  new Rule(scope, id, {
+    eventPattern: {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [recordings.bucketName] }, object: { key: [{ prefix }] } },
+    },
+    targets: [new LambdaTarget(target)],
+  });
+}
+
 export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const environment = {
     TABLE_NAME: data.table.tableName,
@@ -113,10 +133,6 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     retentionPeriod: Duration.days(14),
   });
   acknowledge(deadLetters, 'AwsSolutions-SQS3', 'This queue is where the dead letters go');
-  // An event that fails three times would be gone, and its recording would wait for ever.
-  arrived.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
-  filed.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
-  exporting.configureAsyncInvoke({ onFailure: new SqsDestination(deadLetters) });
   const changes = ['INSERT', 'MODIFY'];
   const waiting = [{ prefix: 'HEAD' }, { prefix: 'WAIT#' }, { prefix: 'EXECUTION' }];
   readStream(scope, 'Signals', signals, data, { eventName: changes, sk: waiting }, deadLetters);
@@ -136,30 +152,9 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     },
     targets: [new LambdaTarget(signals)],
   });
-  new Rule(scope, 'RecordingArrived', {
-    eventPattern: {
-      source: ['aws.s3'],
-      detailType: ['Object Created'],
-      detail: { bucket: { name: [data.recordings.bucketName] }, object: { key: [{ prefix: 'recordings/' }] } },
-    },
-    targets: [new LambdaTarget(arrived)],
-  });
-  new Rule(scope, 'FileArrived', {
-    eventPattern: {
-      source: ['aws.s3'],
-      detailType: ['Object Created'],
-      detail: { bucket: { name: [data.recordings.bucketName] }, object: { key: [{ prefix: 'files/' }] } },
-    },
-    targets: [new LambdaTarget(filed)],
-  });
-  new Rule(scope, 'ExportOrdered', {
-    eventPattern: {
-      source: ['aws.s3'],
-      detailType: ['Object Created'],
-      detail: { bucket: { name: [data.recordings.bucketName] }, object: { key: [{ prefix: ordersFolder }] } },
-    },
-    targets: [new LambdaTarget(exporting)],
-  });
+  whenPut(scope, 'RecordingArrived', `${folders.recordings}/`, arrived, data, deadLetters);
+  whenPut(scope, 'FileArrived', `${folders.files}/`, filed, data, deadLetters);
+  whenPut(scope, 'ExportOrdered', ordersFolder, exporting, data, deadLetters);
   const sweeping = (task: string) => new LambdaTarget(sweep, { event: RuleTargetInput.fromObject({ task }) });
   // 01:30 in Shanghai, when nobody works on what closed.
   new Rule(scope, 'ArchiveDaily', {

@@ -35,18 +35,6 @@ export type AccessLine = Pick<AuditLine, 'place' | 'at' | 'user' | 'roles' | 'ca
 /** The matter that was read: a case, a call, or what has neither by itself. */
 const subjectOf = ({ caseNo, callId, place }: AccessLine): string => caseNo ?? callId ?? place;
 
-function groups(lines: readonly AccessLine[], keyOf: (line: AccessLine) => string | undefined) {
-  const found = new Map<string, AccessLine[]>();
-  for (const line of lines) {
-    const key = keyOf(line);
-    if (key === undefined) continue;
-    const group = found.get(key);
-    if (group === undefined) found.set(key, [line]);
-    else group.push(line);
-  }
-  return found;
-}
-
 type Figures = Pick<Anomaly, 'count' | 'from' | 'until'>;
 
 const spanned = (lines: readonly AccessLine[], count: number): Figures => ({
@@ -108,10 +96,10 @@ function ofPerson(day: LocalDate, user: string, lines: readonly AccessLine[], po
 /** The anomalies of one Shanghai day from all its reads, in whatever order these come; the worst against its limit first. */
 export function anomaliesOf(day: LocalDate, reads: readonly AccessLine[], policy: AuditPolicy): Anomaly[] {
   const lines = reads.toSorted((one, other) => (one.place < other.place ? -1 : 1));
-  const people = [...groups(lines, ({ user }) => user)].flatMap(([user, own]) => ofPerson(day, user, own, policy));
-  const cases = [...groups(lines, ({ caseNo }) => caseNo)].flatMap(([caseNo, own]): Anomaly[] => {
+  const people = [...Map.groupBy(lines, ({ user }) => user)].flatMap(([user, own]) => ofPerson(day, user, own, policy));
+  const cases = [...Map.groupBy(lines, ({ caseNo }) => caseNo)].flatMap(([caseNo, own]): Anomaly[] => {
     const count = distinct(own, ({ user }) => user);
-    if (count < policy.readers) return [];
+    if (caseNo === undefined || count < policy.readers) return [];
     return [{ rule: 'readers', day, caseNo, limit: policy.readers, ...spanned(own, count) }];
   });
   return [...people, ...cases].toSorted((one, other) => other.count / other.limit - one.count / one.limit);

@@ -1,7 +1,7 @@
 /** What anybody may know of a case: its matter, district, street, units and dates. The only way from a case to open interfaces. */
 import type { Case, Instant } from '../case.ts';
 import { awaited } from '../public/view.ts';
-import { caseStatus, currentBranches } from '../status.ts';
+import { presentUnits, shownStatus } from '../status.ts';
 import type { CaseStatus, Nature } from '../vocabulary.ts';
 
 export type OpenRow = {
@@ -25,9 +25,7 @@ const notShown: readonly CaseStatus[] = ['draft', 'voided'];
 
 /** Confidential requests, reports of wrongdoing, drafts and mistakes are nobody's business. */
 const isShown = (state: Case): boolean =>
-  state.confidentiality === 'none' &&
-  state.nature !== 'report' &&
-  !notShown.includes(state.closedAs ?? caseStatus(state));
+  state.confidentiality === 'none' && state.nature !== 'report' && !notShown.includes(shownStatus(state));
 
 /** When something happened that the row tells of; what is only noted inside the house changes nothing. */
 function updatedAt(state: Case): Instant {
@@ -52,16 +50,14 @@ function updatedAt(state: Case): Instant {
 export function openRow(state: Case): OpenRow | undefined {
   if (!isShown(state)) return undefined;
   const { caseNo, receivedAt, nature, category, area, closedAt } = state;
-  const status = caseStatus(state);
-  const units = currentBranches(state).filter((branch) => !['cancelled', 'returned'].includes(branch.status));
   const expected = closedAt === undefined ? awaited(state)?.due : undefined;
   return {
     ...{ caseNo, receivedAt, updatedAt: updatedAt(state), nature },
-    status: status === 'archived' ? (state.closedAs ?? status) : status,
+    status: shownStatus(state),
     ...(category === undefined ? {} : { category }),
     ...(area.district === undefined ? {} : { district: area.district }),
     ...(area.street === undefined ? {} : { street: area.street }),
-    units: [...new Set(units.map(({ unitId }) => unitId))],
+    units: presentUnits(state),
     ...(closedAt === undefined ? {} : { closedAt }),
     ...(expected === undefined ? {} : { expected }),
   };

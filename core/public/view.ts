@@ -2,12 +2,12 @@
 import type { Case, Clock } from '../case.ts';
 import { type Context, underPolicy } from '../commands/definition.ts';
 import { check } from '../decide.ts';
-import { caseStatus, currentBranches, isClosed } from '../status.ts';
+import { caseStatus, isClosed, presentUnits, shownStatus } from '../status.ts';
 import { explainClock } from '../view/clocks.ts';
 import type { CaseFile } from '../view/read.ts';
 import { viewSides } from '../view/sides.ts';
 import { resultOf } from '../view/view.ts';
-import { type CaseStatus, type Label, refusalGrounds } from '../vocabulary.ts';
+import { type Label, refusalGrounds } from '../vocabulary.ts';
 import { citizenActor } from './actor.ts';
 import { hider } from './hide.ts';
 import { citizenCommands, type PublicCase } from './shapes.ts';
@@ -15,21 +15,9 @@ import { expectations, plainWords } from './words.ts';
 
 type UnitName = (unitId: string) => Label;
 
-/** The status by which a case is described: of an archived one, that with which it closed. */
-function shownStatus(state: Case): CaseStatus {
-  const status = caseStatus(state);
-  return status === 'archived' ? (state.closedAs ?? status) : status;
-}
-
 function joinNames(names: readonly Label[]): Label {
   if (names.length === 0) return { zh: '有关部门', en: 'The department' };
   return { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') };
-}
-
-/** The units that have the case now, each once. */
-function unitsOf(state: Case, unitName: UnitName): Label[] {
-  const present = currentBranches(state).filter(({ status }) => status !== 'cancelled' && status !== 'returned');
-  return [...new Set(present.map(({ unitId }) => unitId))].map(unitName);
 }
 
 /** The clock whose due a citizen waits for: the last unit's completion, else the callback, else the dispatch. */
@@ -68,7 +56,7 @@ function repliesOf(file: CaseFile, unitName: UnitName, hide: (text: string) => s
 export function viewForCitizen(file: CaseFile, context: Context, unitName: UnitName): PublicCase {
   const { state } = file;
   const hide = hider(file);
-  const names = joinNames(unitsOf(state, unitName));
+  const names = joinNames(presentUnits(state).map(unitName));
   const words = plainWords[shownStatus(state)];
   const dispatchedAt = state.branches[0]?.dispatchedAt;
   const { refusal } = viewSides(file, hide);

@@ -5,8 +5,6 @@ import { submissionBody } from '../open311/submission.ts';
 import { routes } from './route.ts';
 
 export const open311Base = '/api/open311/v2';
-export const open311Formats = ['json', 'xml'] as const;
-export type Open311Format = (typeof open311Formats)[number];
 
 const shared = { module: 'open311', who: 'public' } as const;
 const text = z.string();
@@ -149,4 +147,4 @@ export const xmlNames = {
 } as const satisfies Record<keyof typeof open311Routes, string | readonly [string, string]>;
 
 /** The format that a path asks for. */
-export const open311Format = (path: string): Open311Format => (path.endsWith('.xml') ? 'xml' : 'json');
+export const open311Format = (path: string): 'json' | 'xml' => (path.endsWith('.xml') ? 'xml' : 'json');

@@ -53,7 +53,8 @@ export function isWebhookUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, username, password, hash } = new URL(text);
   if (protocol !== 'https:' || username !== '' || password !== '' || hash !== '') return false;
-  const bare = hostname.replace(/^\[|\]$/g, '');
+  // A name with a dot at its end is the same name.
+  const bare = hostname.replace(/^\[|\]$|\.$/g, '');
   if (number4(bare) !== undefined || bare.includes(':')) return isPublicAddress(bare);
   return bare.includes('.') && !insideNames.test(bare);
 }

@@ -1,5 +1,4 @@
 /** Open311 GeoReport v2 over the same cases: what the public may know of them, and requests by the rules of the citizens' form. */
-import type { Category } from '#core/dictionaries.ts';
 import type { OpenRow } from '#core/open/row.ts';
 import { isWanted, periodOf, queryLimits, type Wanted } from '#core/open311/period.ts';
 import { type Names, requestOf, type ServiceRequest } from '#core/open311/request.ts';
@@ -104,9 +103,6 @@ const discover = async () => ({
   ],
 });
 
-const definitionOf = (code: string, categories: readonly Category[]) =>
-  isService(code, categories) ? code : undefined;
-
 export const handlers: Handlers<'open311'> = {
   open311Discovery: discover,
   open311DiscoveryXml: discover,
@@ -114,8 +110,8 @@ export const handlers: Handlers<'open311'> = {
   open311ServicesXml: services,
   open311Service: async ({ params, language }) => {
     const [categories, divisions] = await Promise.all([loadCategories(), loadDivisions()]);
-    const code = definitionOf(nameOf(params.service), categories);
-    if (code === undefined) return refuse('unknown_service', { service: nameOf(params.service) });
+    const code = nameOf(params.service);
+    if (!isService(code, categories)) return refuse('unknown_service', { service: code });
     return { service_code: code, attributes: attributesOf(divisions, language) };
   },
   open311Requests: list,

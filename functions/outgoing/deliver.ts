@@ -6,7 +6,7 @@ import { optionalVariable, variable } from '../environment.ts';
 import { log } from '../log.ts';
 import { changeMessage, dueMessages, type Outgoing } from '../storage/outbox.ts';
 import { deliverWebhooks } from '../webhooks/deliver.ts';
-import { webhookSender } from '../webhooks/send.ts';
+import { type Send, webhookSender } from '../webhooks/send.ts';
 import { sesPort, snsPort } from './aws.ts';
 import { httpPort } from './http.ts';
 import type { Message, Outcome, Port, Ports } from './port.ts';
@@ -102,13 +102,17 @@ function portsOfStack(): Ports {
   return (channel) => ports[channel];
 }
 
+/** Sends what is due to people and to other systems side by side: a gateway that does not answer holds up no webhook. */
+export async function deliverAll(at: string, ports: Ports, send: Send): Promise<{ count: number }> {
+  const [count, told] = await Promise.all([deliver(at, ports), deliverWebhooks(at, send)]);
+  if (count > 0) log.info('messages sent', { count });
+  if (told > 0) log.info('webhooks delivered', { count: told });
+  return { count };
+}
+
 let ports: Ports | undefined;
 
 export async function handler(): Promise<{ count: number }> {
   ports ??= portsOfStack();
-  const count = await deliver(now(), ports);
-  if (count > 0) log.info('messages sent', { count });
-  const told = await deliverWebhooks(now(), webhookSender());
-  if (told > 0) log.info('webhooks delivered', { count: told });
-  return { count };
+  return deliverAll(now(), ports, webhookSender());
 }

@@ -3,8 +3,8 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { listIndex } from './keys.ts';
 import { type Item, table, tableName } from './table.ts';
 
-/** From a place on and up to one, both included; a bound that is left out is none. */
-type Span = { from?: string; until?: string };
+/** From a place on and up to one, both included; a bound that is left out is none. `newestFirst`: from the last place back. */
+type Span = { from?: string; until?: string; newestFirst?: true };
 
 const conditionOf = ({ from, until }: Span): string => {
   if (from !== undefined && until !== undefined) return 'lk = :lk AND ls BETWEEN :from AND :until';
@@ -26,6 +26,7 @@ export async function* listedPages(lk: string, span: Span = {}, limit?: number):
           ...(span.from === undefined ? {} : { ':from': span.from }),
           ...(span.until === undefined ? {} : { ':until': span.until }),
         },
+        ScanIndexForward: span.newestFirst !== true,
         ...(limit === undefined ? {} : { Limit: limit }),
         ExclusiveStartKey: start,
       }),

@@ -1,6 +1,5 @@
 /** Messages on their way out, and each person's choice of channels. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Actor, systemActor } from '#core/case.ts';
 import { audiencesOf, type Notice } from '#core/notices.ts';
 import {
@@ -14,8 +13,9 @@ import {
 } from '#core/outgoing.ts';
 import { sha256 } from '../crypto.ts';
 import { loadUsers, remembered } from './city.ts';
-import { keys, listIndex, listKeys } from './keys.ts';
-import { getItem, type Item, putItem, queryAll, table, tableName } from './table.ts';
+import { dueItems, putNext } from './due.ts';
+import { keys, listKeys } from './keys.ts';
+import { getItem, type Item, isAbsent, putIf, putItem, queryAll, table, tableName } from './table.ts';
 
 export type Outgoing = {
   id: string;
@@ -99,52 +99,18 @@ async function messagesOf(notice: Notice, causedBy: string): Promise<Outgoing[]>
 
 /** Puts the messages of a notice in their list, each once however often the event is delivered. */
 export async function queueMessages(notice: Notice, causedBy: string = systemActor.id): Promise<void> {
-  for (const message of await messagesOf(notice, causedBy)) {
-    try {
-      const Item = outgoingItem(message);
-      await table().send(
-        new PutCommand({ TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-      );
-    } catch (error) {
-      if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    }
-  }
+  for (const message of await messagesOf(notice, causedBy)) await putIf(outgoingItem(message), isAbsent);
 }
 
 /** Messages whose time has come, at most so many. */
 export async function dueMessages(at: string, limit: number): Promise<OutgoingItem[]> {
-  const reply = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: listIndex,
-      KeyConditionExpression: 'lk = :lk AND ls < :until',
-      ExpressionAttributeValues: { ':lk': listKeys.outgoing(), ':until': `${at}#~` },
-      Limit: limit,
-    }),
-  );
-  const found = (reply.Items ?? []) as { pk: string; sk: string }[];
-  const items = await Promise.all(found.map(({ pk, sk }) => getItem<OutgoingItem>({ pk, sk })));
-  return items.filter((item): item is OutgoingItem => item?.message.next !== undefined && item.message.next <= at);
+  const items = await dueItems<OutgoingItem>(listKeys.outgoing(), at, limit);
+  return items.filter(({ message: { next } }) => next !== undefined && next <= at);
 }
 
 /** Writes a message's next state, unless somebody else has changed it since it was read; false then. */
-export async function changeMessage(before: Outgoing, after: Outgoing): Promise<boolean> {
-  try {
-    await table().send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: outgoingItem(after),
-        ConditionExpression: '#message.#attempts = :attempts AND #message.#state = :state',
-        ExpressionAttributeNames: { '#message': 'message', '#attempts': 'attempts', '#state': 'state' },
-        ExpressionAttributeValues: { ':attempts': before.attempts, ':state': before.state },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
+export const changeMessage = (before: Outgoing, after: Outgoing): Promise<boolean> =>
+  putNext(outgoingItem(after), 'message', before);
 
 /** A person's messages, the newest first. */
 export async function listMessages(user: string, limit: number): Promise<Outgoing[]> {

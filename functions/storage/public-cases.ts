@@ -1,12 +1,10 @@
 /** What anybody may know of each case, as a row of its own: kept by the stream, read by Open311 and the open data. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
-import { canonicalJson } from '#core/chain.ts';
 import { type OpenRow, openRow } from '#core/open/row.ts';
 import { addDays, localDate } from '#core/time/instant.ts';
-import { keys, listIndex, listKeys } from './keys.ts';
-import { getItem, type Item, table, tableName } from './table.ts';
+import { keys, listKeys } from './keys.ts';
+import { listedPages } from './listed.ts';
+import { getItem, type Item, putIf } from './table.ts';
 
 type PublicItem = Item & { version: number; row?: OpenRow };
 
@@ -21,28 +19,17 @@ export function publicItem(state: Case): PublicItem {
   return { ...key, version, row, lk: listKeys.publicCases(monthOf(receivedAt)), ls: `${receivedAt}#${caseNo}` };
 }
 
-const same = (one: OpenRow | undefined, other: OpenRow | undefined): boolean =>
-  canonicalJson(one ?? null) === canonicalJson(other ?? null);
-
-/** Keeps the row where it says something new and none is there that is newer. May be repeated, and come in any order. */
+/**
+ * Keeps the row, also where it says nothing new: by its version an older one that comes late is known. One of the same version takes
+ * the place of what other rules have made. May be repeated, and come in any order.
+ */
 export async function keepPublicCase(state: Case): Promise<void> {
-  const before = await getItem<PublicItem>(keys.publicCase(state.caseNo));
   const item = publicItem(state);
-  if (before === undefined ? item.row === undefined : before.version >= item.version || same(before.row, item.row))
-    return;
-  try {
-    await table().send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: item,
-        ConditionExpression: 'attribute_not_exists(pk) OR #version < :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': item.version },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await putIf(item, {
+    ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': item.version },
+  });
 }
 
 /** The public row of one case; undefined where there is none. */
@@ -59,21 +46,9 @@ const portion = 1000;
 /** Public rows of what was received between two instants, both included, the newest first, page by page; eventually consistent. */
 export async function* publicCases(from: string, until: string): AsyncGenerator<OpenRow[]> {
   for (let month = monthOf(until); month >= monthOf(from); month = monthBefore(month)) {
-    let start: Record<string, unknown> | undefined;
-    do {
-      const reply = await table().send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: listIndex,
-          KeyConditionExpression: 'lk = :lk AND ls BETWEEN :from AND :until',
-          ExpressionAttributeValues: { ':lk': listKeys.publicCases(month), ':from': from, ':until': `${until}#~` },
-          ScanIndexForward: false,
-          Limit: portion,
-          ExclusiveStartKey: start,
-        }),
-      );
-      yield ((reply.Items ?? []) as { row: OpenRow }[]).map(({ row }) => row);
-      start = reply.LastEvaluatedKey;
-    } while (start !== undefined);
+    const span = { from, until: `${until}#~`, newestFirst: true } as const;
+    for await (const items of listedPages(listKeys.publicCases(month), span, portion)) {
+      yield (items as (Item & { row: OpenRow })[]).map(({ row }) => row);
+    }
   }
 }

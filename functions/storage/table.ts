@@ -1,6 +1,12 @@
 /** The table's client and the few calls that all entities share. */
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
 import { variable } from '../environment.ts';
 
 let client: DynamoDBDocumentClient | undefined;
@@ -26,6 +32,25 @@ export async function getItem<T>(key: Key): Promise<(T & Key) | undefined> {
 
 export async function putItem(item: Item): Promise<void> {
   await table().send(new PutCommand({ TableName: tableName(), Item: item }));
+}
+
+type Condition = Pick<
+  PutCommandInput,
+  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+>;
+
+/** Of an item that is not there yet. */
+export const isAbsent: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+/** Writes an item where the condition holds of what is there; false where it does not. */
+export async function putIf(item: Item, condition: Condition): Promise<boolean> {
+  try {
+    await table().send(new PutCommand({ TableName: tableName(), Item: item, ...condition }));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 /** All items of a partition whose sort key begins with `prefix`, strongly consistent, page after page. */

@@ -1,12 +1,12 @@
 /** Subscriptions to events of cases, and the messages to them: waiting, delivered, given up. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { EventType } from '#core/events.ts';
 import { type DeliveryState, webhookLimits } from '#core/webhooks/delivery.ts';
 import type { WebhookMessage } from '#core/webhooks/message.ts';
 import { remembered } from './city.ts';
-import { keys, listIndex, listKeys } from './keys.ts';
-import { getItem, type Item, type Key, queryAll, table, tableName } from './table.ts';
+import { dueItems, putNext } from './due.ts';
+import { keys, listKeys } from './keys.ts';
+import { getItem, type Item, isAbsent, type Key, putIf, queryAll, table, tableName } from './table.ts';
 
 export type Webhook = {
   id: string;
@@ -53,51 +53,17 @@ function deliveryItem(delivery: Delivery): DeliveryItem {
 /** Puts a message in its list, once however often the event is delivered. */
 export async function queueDelivery(webhookId: string, message: WebhookMessage): Promise<void> {
   const delivery: Delivery = { webhookId, message, state: 'waiting', attempts: 0, next: message.at };
-  try {
-    const Item = deliveryItem(delivery);
-    await table().send(
-      new PutCommand({ TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+  await putIf(deliveryItem(delivery), isAbsent);
 }
 
 /** Writes a message's next state, unless somebody else has changed it since it was read; false then. */
-export async function changeDelivery(before: Delivery, after: Delivery): Promise<boolean> {
-  try {
-    await table().send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: deliveryItem(after),
-        ConditionExpression: '#delivery.#attempts = :attempts AND #delivery.#state = :state',
-        ExpressionAttributeNames: { '#delivery': 'delivery', '#attempts': 'attempts', '#state': 'state' },
-        ExpressionAttributeValues: { ':attempts': before.attempts, ':state': before.state },
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}
+export const changeDelivery = (before: Delivery, after: Delivery): Promise<boolean> =>
+  putNext(deliveryItem(after), 'delivery', before);
 
 /** Messages whose time has come, at most so many. */
 export async function dueDeliveries(at: string, limit: number): Promise<Delivery[]> {
-  const reply = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: listIndex,
-      KeyConditionExpression: 'lk = :lk AND ls < :until',
-      ExpressionAttributeValues: { ':lk': listKeys.deliveries(), ':until': `${at}#~` },
-      Limit: limit,
-    }),
-  );
-  const found = (reply.Items ?? []) as Key[];
-  const items = await Promise.all(found.map(({ pk, sk }) => getItem<DeliveryItem>({ pk, sk })));
-  return items.flatMap((item) =>
-    item?.delivery.next !== undefined && item.delivery.next <= at ? [item.delivery] : [],
-  );
+  const items = await dueItems<DeliveryItem>(listKeys.deliveries(), at, limit);
+  return items.flatMap(({ delivery }) => (delivery.next !== undefined && delivery.next <= at ? [delivery] : []));
 }
 
 type Span = { from?: string; until?: string; limit: number; start?: Record<string, unknown> | undefined };

@@ -48,6 +48,8 @@ describe('a URL', () => {
     ...[
       'https://printer.local/',
       'https://a.internal/',
+      'https://localhost./',
+      'https://printer.local./',
       'https://127.0.0.1/',
       'https://[::1]/',
       'https://169.254.169.254/latest',

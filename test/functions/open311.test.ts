@@ -295,3 +295,22 @@ test('the row of a case is the same whatever comes late or twice, and never an o
   for (const state of [after, before, after]) await keepPublicCase(state);
   expect(await getItem(keys.publicCase(caseNo))).toEqual(publicItem(after));
 });
+
+test('what was shown before a case became confidential does not come back late', async () => {
+  const caseNo = await register();
+  const shown = (await loadCase(caseNo))?.state;
+  if (shown === undefined) throw new Error('no case');
+  const hidden = { ...shown, version: shown.version + 1, confidentiality: 'both' } as const;
+  for (const state of [hidden, shown]) await keepPublicCase(state);
+  expect(await getItem(keys.publicCase(caseNo))).toEqual({ ...keys.publicCase(caseNo), version: hidden.version });
+});
+
+test('a row that other rules have made is made anew, though the case has not changed', async () => {
+  const caseNo = await register();
+  const state = (await loadCase(caseNo))?.state;
+  if (state === undefined) throw new Error('no case');
+  const made = publicItem(state);
+  await putItem({ ...made, row: { ...made.row, district: '旧区' } });
+  await keepPublicCase(state);
+  expect(await getItem(keys.publicCase(caseNo))).toEqual(made);
+});

@@ -5,11 +5,14 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { goesAt, type Preferences } from '#core/outgoing.ts';
-import { deliver } from '#functions/outgoing/deliver.ts';
+import { now } from '#functions/clock.ts';
+import { deliver, deliverAll } from '#functions/outgoing/deliver.ts';
 import { httpPort, signatureOf } from '#functions/outgoing/http.ts';
 import type { Message, Outcome, Port } from '#functions/outgoing/port.ts';
+import { keys } from '#functions/storage/keys.ts';
 import { listMessages, putPreferences } from '#functions/storage/outbox.ts';
-import { queryAll } from '#functions/storage/table.ts';
+import { putItem, queryAll } from '#functions/storage/table.ts';
+import { queueDelivery } from '#functions/storage/webhooks.ts';
 import { handler as project } from '#functions/stream/projections.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { register } from './support/stages.ts';
@@ -126,6 +129,32 @@ describe('when the provider', () => {
     for (let round = 0; round < 8; round += 1) await deliver(later(), () => port);
     expect(await statesOf(caseNo)).toEqual([`email ${state}`, `sms ${state}`]);
     expect(taken.filter((message) => message.text.includes(caseNo))).toHaveLength(2 * attempts);
+  });
+
+  test('does not answer, messages to other systems go all the same', async () => {
+    const caseNo = await dispatched();
+    const facts = {
+      name: '区级平台',
+      url: 'https://hook.example.com/',
+      events: ['archived'],
+      active: true,
+      secretNo: 1,
+    };
+    await putItem({ ...keys.webhook('hook'), id: 'hook', ...facts, createdAt: now() });
+    await queueDelivery('hook', {
+      ...{ id: `${caseNo}-9`, type: 'archived', at: now(), caseNo, seq: 9, status: 'archived' },
+    });
+    const arrived = Promise.withResolvers<void>();
+    const { port } = provider(() => arrived.promise.then(sent));
+    await deliverAll(
+      later(),
+      () => port,
+      async () => {
+        arrived.resolve();
+        return sent();
+      },
+    );
+    expect(await statesOf(caseNo)).toEqual(['email sent', 'sms sent']);
   });
 
   test('is dead in the middle: sent again only where it notices repetitions', async () => {

@@ -7,6 +7,7 @@ import type { DeliveryView } from '#core/routes/webhooks.ts';
 import { now } from '#functions/clock.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { getItem, queryAll } from '#functions/storage/table.ts';
+import { queueDelivery } from '#functions/storage/webhooks.ts';
 import { deliverWebhooks } from '#functions/webhooks/deliver.ts';
 import { webhookSender } from '#functions/webhooks/send.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -165,6 +166,24 @@ describe('what does not arrive', () => {
     expect(one).toMatchObject({ state: 'failed', reason: 'hook.example.com leads inside a network' });
     await stop(made);
   });
+});
+
+test('a receiver that does not answer takes a run no longer than it may be: the rest goes in the next', async () => {
+  const made = await add({ events: ['archived'] });
+  const at = now();
+  const ids = Array.from({ length: 25 }, (_, n) => `HK202603040000001-${n + 1}`);
+  for (const [n, id] of ids.entries()) {
+    const event = { id, type: 'archived', at, caseNo: 'HK202603040000001', seq: n + 1, status: 'archived' } as const;
+    await queueDelivery(made.id, event);
+  }
+  const patient = async () => {
+    vi.setSystemTime(Date.now() + 10_000);
+    return { kind: 'unknown', reason: 'TimeoutError' } as const;
+  };
+  expect(await deliverWebhooks(at, patient)).toBe(0);
+  expect((await deliveries(made.id)).filter(({ attempts }) => attempts === 1)).toHaveLength(10);
+  expect(await deliverWebhooks(at, send)).toBe(15);
+  await stop(made);
 });
 
 describe('the administrator', () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { modules } from '#core/routes/route.ts';
 import { routeIds, routeKey, routeOf } from '#core/routes.ts';
 import { assembly, resourcesOf, type template } from './template.ts';
 
@@ -120,6 +121,16 @@ describe('the API', () => {
     ]);
     expect(routes.toSorted()).toEqual(wanted.toSorted());
     expect(routes.length).toBeLessThan(300);
+  });
+
+  test('waits for each function until the function itself gives up', () => {
+    const functions = new Map(resourcesOf('AWS::Lambda::Function'));
+    const waits = resourcesOf('AWS::ApiGatewayV2::Integration').map(([, { Properties }]) => {
+      const [, id = ''] = /"(\w+Function[0-9A-F]{8})"/.exec(JSON.stringify(Properties.IntegrationUri)) ?? [];
+      return [id, Number(Properties.TimeoutInMillis) - Number(functions.get(id)?.Properties.Timeout) * 1000] as const;
+    });
+    expect(waits).toHaveLength(modules.length);
+    for (const [id, spare] of waits) expect(spare, id).toBeGreaterThan(0);
   });
 
   test('is reached through the distribution only: it carries a header that nobody else knows', () => {

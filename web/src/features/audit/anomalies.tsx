@@ -5,6 +5,7 @@ import { accessKinds } from '#core/audit/kinds.ts';
 import type { AnomalyView } from '#core/routes/audit.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { MoreButton } from '#web/ui/more-button.tsx';
 import { PlainTable } from '#web/ui/table/plain-table.tsx';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
@@ -26,7 +27,8 @@ function searchOf({ day, user, caseNo, kind }: AnomalyView): AuditSearch {
 export function Anomalies({ from, until }: { from: string; until: string }) {
   const text = useText(auditTexts);
   const label = useLabel();
-  const { data, error, isPending, isFetching, hasNextPage, fetchNextPage, refetch } = useAnomalies({ from, until });
+  const list = useAnomalies({ from, until });
+  const { data, error, isPending, refetch } = list;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const days = data?.pages.flatMap((page) => page.days) ?? [];
   const incomplete = data?.pages.flatMap((page) => page.incomplete) ?? [];
@@ -67,18 +69,7 @@ export function Anomalies({ from, until }: { from: string; until: string }) {
           )}
         </div>
       )}
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="plain-button"
-            aria-disabled={isFetching}
-            onClick={() => isFetching || void fetchNextPage()}
-          >
-            {text('moreDays')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton list={list}>{text('moreDays')}</MoreButton>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import type { AuditLineView } from '#core/routes/audit.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { MoreButton } from '#web/ui/more-button.tsx';
 import { PlainTable } from '#web/ui/table/plain-table.tsx';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
@@ -19,7 +20,8 @@ export function Lines({ asked }: { asked: Asked }) {
   const text = useText(auditTexts);
   const label = useLabel();
   const unitName = useUnitName();
-  const { data, error, isPending, isFetching, hasNextPage, fetchNextPage, refetch } = useLines(asked);
+  const list = useLines(asked);
+  const { data, error, isPending, refetch } = list;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const reached = data?.pages.at(-1)?.reached;
   const facts = { count: items.length, day: reached ?? '' };
@@ -54,18 +56,7 @@ export function Lines({ asked }: { asked: Asked }) {
           <PlainTable className="audit-table" caption={text('lines')} head={head} rows={rows} />
         </div>
       )}
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="plain-button"
-            aria-disabled={isFetching}
-            onClick={() => isFetching || void fetchNextPage()}
-          >
-            {text('older')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton list={list}>{text('older')}</MoreButton>
     </section>
   );
 }

@@ -2,12 +2,11 @@
 import { useState } from 'react';
 import type { AdminUserView } from '#core/admin/shapes.ts';
 import { announce } from '#web/ui/announce.tsx';
-import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
-import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
+import { OpenedForm } from '../opened-form.tsx';
 import { adminTexts } from '../texts.ts';
 import { instantOf, localInput } from '../times.ts';
 import { peopleTexts } from './texts.ts';
@@ -48,59 +47,49 @@ export function LeaveForm({ user, users, onClose }: LeaveFormProps) {
   const colleagues = users.filter(
     (one) => one.active && one.id !== user.id && one.unitId === user.unitId && !alone(one),
   );
-  const frame = useOpened<HTMLDivElement>();
   const title = text('leaveOf', { name: user.name });
   return (
-    <div ref={frame}>
-      <h2>{title}</h2>
-      <p className="quiet">{text('leaveRule')}</p>
-      <ChangeForm
-        title={title}
-        fields={fields}
-        change={change}
-        onSubmit={submit}
-        onCancel={onClose}
-        onShowLatest={onClose}
-        buttons={
-          <>
-            <button type="submit" className="plain-button primary-button">
-              {shared('save')}
-            </button>
-            {delegation === undefined ? null : (
-              <button type="button" className="plain-button" onClick={() => send({})}>
-                {text('end')}
-              </button>
-            )}
-          </>
-        }
-      >
-        <div className="form-group">
-          <SelectField
-            facts={fields.facts('deputy', { required: true, wide: 'two' })}
-            value={values.deputy}
-            blank={text('none')}
-            options={colleagues.map((one) => ({ value: one.id, label: `${one.name}（${one.id}）` }))}
-            onChange={(deputy) => set({ deputy })}
-          />
-          <TextField
-            facts={fields.facts('from', { wide: 'two' })}
-            type="datetime-local"
-            value={values.from}
-            onChange={(from) => set({ from })}
-          />
-          <TextField
-            facts={fields.facts('until', { required: true, wide: 'two' })}
-            type="datetime-local"
-            value={values.until}
-            onChange={(until) => set({ until })}
-          />
-          <TextField
-            facts={fields.facts('note', { required: true, wide: 'two' })}
-            value={values.note}
-            onChange={(note) => set({ note })}
-          />
-        </div>
-      </ChangeForm>
-    </div>
+    <OpenedForm
+      title={title}
+      intro={text('leaveRule')}
+      more={
+        delegation === undefined ? undefined : (
+          <button type="button" className="plain-button" onClick={() => send({})}>
+            {text('end')}
+          </button>
+        )
+      }
+      fields={fields}
+      change={change}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="form-group">
+        <SelectField
+          facts={fields.facts('deputy', { required: true, wide: 'two' })}
+          value={values.deputy}
+          blank={text('none')}
+          options={colleagues.map((one) => ({ value: one.id, label: `${one.name}（${one.id}）` }))}
+          onChange={(deputy) => set({ deputy })}
+        />
+        <TextField
+          facts={fields.facts('from', { wide: 'two' })}
+          type="datetime-local"
+          value={values.from}
+          onChange={(from) => set({ from })}
+        />
+        <TextField
+          facts={fields.facts('until', { required: true, wide: 'two' })}
+          type="datetime-local"
+          value={values.until}
+          onChange={(until) => set({ until })}
+        />
+        <TextField
+          facts={fields.facts('note', { required: true, wide: 'two' })}
+          value={values.note}
+          onChange={(note) => set({ note })}
+        />
+      </div>
+    </OpenedForm>
   );
 }

@@ -3,13 +3,12 @@ import { useState } from 'react';
 import type { AdminUserView } from '#core/admin/shapes.ts';
 import { roles as roleLabels, type StaffRole, staffRoles } from '#core/vocabulary.ts';
 import { announce } from '#web/ui/announce.tsx';
-import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { CheckField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
-import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { useAdminUnits, useChange } from '../data.ts';
+import { OpenedForm } from '../opened-form.tsx';
 import { adminTexts } from '../texts.ts';
 import { RolesField } from './roles-field.tsx';
 import { peopleTexts } from './texts.ts';
@@ -75,84 +74,70 @@ export function PersonForm({ user, onClose }: PersonFormProps) {
     if (user === undefined) add.send({ body: { id: values.id, ...body } }, undefined, done);
     else change.send({ params: { userId: user.id }, body: { ...body, active: values.active } }, user.version, done);
   };
-  const frame = useOpened<HTMLDivElement>();
   const title = user === undefined ? text('add') : shared('changeNamed', { name: user.name });
   return (
-    <div ref={frame}>
-      <h2>{title}</h2>
-      {user === undefined ? <p className="quiet">{text('addHint')}</p> : null}
-      <ChangeForm
-        title={title}
-        fields={fields}
-        change={used}
-        onSubmit={submit}
-        onCancel={onClose}
-        onShowLatest={onClose}
-        buttons={
-          <button type="submit" className="plain-button primary-button">
-            {shared('save')}
-          </button>
-        }
-      >
-        <div className="form-group">
-          {user !== undefined ? null : (
-            <TextField
-              facts={fields.facts('id', { required: true })}
-              value={values.id}
-              onChange={(id) => set({ id })}
-            />
-          )}
-          <TextField
-            facts={fields.facts('name', { required: true })}
-            value={values.name}
-            onChange={(name) => set({ name })}
-          />
-          <SelectField
-            facts={fields.facts('unitId')}
-            value={values.unitId}
-            blank={text('none')}
-            options={units.filter((unit) => !unit.retired).map((unit) => ({ value: unit.id, label: label(unit) }))}
-            onChange={(unitId) => set({ unitId })}
-          />
-          <RolesField
-            facts={fields.facts('roles', { wide: true })}
-            roles={values.roles}
-            options={staffRoles.map((value) => ({ value, label: label(roleLabels[value]) }))}
-            onChange={(roles) => set({ roles })}
-          />
-          {!values.roles.includes('leader') ? null : (
-            <>
-              <CheckField
-                name={`${text('portfolio')}：${text('whole')}`}
-                checked={values.whole}
-                onChange={(whole) => set({ whole })}
-              />
-              {values.whole ? null : (
-                <>
-                  <TextField
-                    facts={fields.facts('portfolio.units', { wide: 'two' })}
-                    value={values.units}
-                    onChange={(next) => set({ units: next })}
-                  />
-                  <TextField
-                    facts={fields.facts('portfolio.categories', { wide: 'two' })}
-                    value={values.categories}
-                    onChange={(categories) => set({ categories })}
-                  />
-                </>
-              )}
-            </>
-          )}
-          <TextField
-            facts={fields.facts('note', { required: true, wide: 'two' })}
-            value={values.note}
-            onChange={(note) => set({ note })}
-          />
-        </div>
-        {user === undefined ? null : (
-          <CheckField name={text('isActive')} checked={values.active} onChange={(active) => set({ active })} />
+    <OpenedForm
+      title={title}
+      intro={user === undefined ? text('addHint') : undefined}
+      fields={fields}
+      change={used}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className="form-group">
+        {user !== undefined ? null : (
+          <TextField facts={fields.facts('id', { required: true })} value={values.id} onChange={(id) => set({ id })} />
         )}
-      </ChangeForm>
-    </div>
+        <TextField
+          facts={fields.facts('name', { required: true })}
+          value={values.name}
+          onChange={(name) => set({ name })}
+        />
+        <SelectField
+          facts={fields.facts('unitId')}
+          value={values.unitId}
+          blank={text('none')}
+          options={units.filter((unit) => !unit.retired).map((unit) => ({ value: unit.id, label: label(unit) }))}
+          onChange={(unitId) => set({ unitId })}
+        />
+        <RolesField
+          facts={fields.facts('roles', { wide: true })}
+          roles={values.roles}
+          options={staffRoles.map((value) => ({ value, label: label(roleLabels[value]) }))}
+          onChange={(roles) => set({ roles })}
+        />
+        {!values.roles.includes('leader') ? null : (
+          <>
+            <CheckField
+              name={`${text('portfolio')}：${text('whole')}`}
+              checked={values.whole}
+              onChange={(whole) => set({ whole })}
+            />
+            {values.whole ? null : (
+              <>
+                <TextField
+                  facts={fields.facts('portfolio.units', { wide: 'two' })}
+                  value={values.units}
+                  onChange={(next) => set({ units: next })}
+                />
+                <TextField
+                  facts={fields.facts('portfolio.categories', { wide: 'two' })}
+                  value={values.categories}
+                  onChange={(categories) => set({ categories })}
+                />
+              </>
+            )}
+          </>
+        )}
+        <TextField
+          facts={fields.facts('note', { required: true, wide: 'two' })}
+          value={values.note}
+          onChange={(note) => set({ note })}
+        />
+      </div>
+      {user === undefined ? null : (
+        <CheckField name={text('isActive')} checked={values.active} onChange={(active) => set({ active })} />
+      )}
+    </OpenedForm>
   );
 }

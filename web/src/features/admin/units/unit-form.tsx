@@ -3,13 +3,12 @@ import { useState } from 'react';
 import { unitKinds } from '#core/admin/people.ts';
 import type { AdminUnitView } from '#core/admin/shapes.ts';
 import { announce } from '#web/ui/announce.tsx';
-import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { CheckField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
-import { useOpened } from '#web/ui/form/use-opened.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
+import { OpenedForm } from '../opened-form.tsx';
 import { adminTexts } from '../texts.ts';
 import { unitTexts } from './texts.ts';
 
@@ -58,59 +57,43 @@ export function UnitForm({ unit, units, onClose }: UnitFormProps) {
     else change.send({ params: { unitId: unit.id }, body: { ...common, retired } }, unit.version, done);
   };
   const parents = units.filter((one) => !one.retired && one.id !== unit?.id);
-  const frame = useOpened<HTMLDivElement>();
   const title = unit === undefined ? text('add') : shared('changeNamed', { name: label(unit) });
   return (
-    <div ref={frame}>
-      <h2>{title}</h2>
-      <ChangeForm
-        title={title}
-        fields={fields}
-        change={used}
-        onSubmit={submit}
-        onCancel={onClose}
-        onShowLatest={onClose}
-        buttons={
-          <button type="submit" className="plain-button primary-button">
-            {shared('save')}
-          </button>
-        }
-      >
-        <div className="form-group">
-          {unit !== undefined ? null : (
-            <>
-              <TextField
-                facts={fields.facts('id', { required: true, hint: text('idHint') })}
-                value={values.id}
-                onChange={(id) => set({ id })}
-              />
-              <SelectField<Kind>
-                facts={fields.facts('kind', { required: true })}
-                value={values.kind}
-                options={(Object.keys(unitKinds) as Kind[]).map((value) => ({ value, label: label(unitKinds[value]) }))}
-                onChange={(kind) => set({ kind: kind as Kind })}
-              />
-            </>
-          )}
-          <TextField facts={fields.facts('zh', { required: true })} value={values.zh} onChange={(zh) => set({ zh })} />
-          <TextField facts={fields.facts('en', { required: true })} value={values.en} onChange={(en) => set({ en })} />
-          <SelectField
-            facts={fields.facts('parent')}
-            value={values.parent}
-            blank={text('top')}
-            options={parents.map((one) => ({ value: one.id, label: label(one) }))}
-            onChange={(parent) => set({ parent })}
-          />
-          <TextField
-            facts={fields.facts('note', { required: true, wide: 'two' })}
-            value={values.note}
-            onChange={(note) => set({ note })}
-          />
-        </div>
-        {unit === undefined ? null : (
-          <CheckField name={text('retire')} checked={values.retired} onChange={(retired) => set({ retired })} />
+    <OpenedForm title={title} fields={fields} change={used} onSubmit={submit} onClose={onClose}>
+      <div className="form-group">
+        {unit !== undefined ? null : (
+          <>
+            <TextField
+              facts={fields.facts('id', { required: true, hint: text('idHint') })}
+              value={values.id}
+              onChange={(id) => set({ id })}
+            />
+            <SelectField<Kind>
+              facts={fields.facts('kind', { required: true })}
+              value={values.kind}
+              options={(Object.keys(unitKinds) as Kind[]).map((value) => ({ value, label: label(unitKinds[value]) }))}
+              onChange={(kind) => set({ kind: kind as Kind })}
+            />
+          </>
         )}
-      </ChangeForm>
-    </div>
+        <TextField facts={fields.facts('zh', { required: true })} value={values.zh} onChange={(zh) => set({ zh })} />
+        <TextField facts={fields.facts('en', { required: true })} value={values.en} onChange={(en) => set({ en })} />
+        <SelectField
+          facts={fields.facts('parent')}
+          value={values.parent}
+          blank={text('top')}
+          options={parents.map((one) => ({ value: one.id, label: label(one) }))}
+          onChange={(parent) => set({ parent })}
+        />
+        <TextField
+          facts={fields.facts('note', { required: true, wide: 'two' })}
+          value={values.note}
+          onChange={(note) => set({ note })}
+        />
+      </div>
+      {unit === undefined ? null : (
+        <CheckField name={text('retire')} checked={values.retired} onChange={(retired) => set({ retired })} />
+      )}
+    </OpenedForm>
   );
 }

@@ -7,6 +7,7 @@ import { deliveryStates } from '#core/webhooks/delivery.ts';
 import { useMe } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { MoreButton } from '#web/ui/more-button.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
@@ -55,7 +56,8 @@ export function Deliveries({ webhook }: { webhook: WebhookView }) {
   const text = useText(webhookTexts);
   const shared = useText(adminTexts);
   const label = useLabel();
-  const { data, error, isPending, isFetching, hasNextPage, fetchNextPage, refetch } = useDeliveries(webhook.id);
+  const list = useDeliveries(webhook.id);
+  const { data, error, isPending, refetch } = list;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const rows = items.map(({ id, type, caseNo, at, state, attempts, tried, reason }) => ({
     key: id,
@@ -87,18 +89,7 @@ export function Deliveries({ webhook }: { webhook: WebhookView }) {
       {data === undefined ? null : (
         <AdminTable caption={text('logOf', { name: webhook.name })} head={head} rows={rows} nothing={text('noLog')} />
       )}
-      {hasNextPage ? (
-        <p>
-          <button
-            type="button"
-            className="plain-button"
-            aria-disabled={isFetching}
-            onClick={() => isFetching || void fetchNextPage()}
-          >
-            {text('older')}
-          </button>
-        </p>
-      ) : null}
+      <MoreButton list={list}>{text('older')}</MoreButton>
     </section>
   );
 }

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { type EventType, eventTypes } from '#core/events.ts';
 import type { WebhookView } from '#core/routes/webhooks.ts';
 import { announce } from '#web/ui/announce.tsx';
-import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { CheckField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
+import { OpenedForm } from '../opened-form.tsx';
 import { adminTexts } from '../texts.ts';
 import { webhookTexts } from './texts.ts';
 
@@ -73,50 +73,35 @@ export function WebhookForm({ webhook, onClose, onSecret }: WebhookFormProps) {
   };
   const title = webhook === undefined ? text('add') : shared('changeNamed', { name: webhook.name });
   return (
-    <>
-      <h2>{title}</h2>
-      <ChangeForm
-        title={title}
-        fields={fields}
-        change={used}
-        onSubmit={submit}
-        onCancel={onClose}
-        onShowLatest={onClose}
-        buttons={
-          <button type="submit" className="plain-button primary-button">
-            {shared('save')}
-          </button>
-        }
-      >
-        <div className="form-group">
-          <TextField
-            facts={fields.facts('name', { required: true })}
-            value={values.name}
-            onChange={(name) => set({ name })}
+    <OpenedForm title={title} fields={fields} change={used} onSubmit={submit} onClose={onClose}>
+      <div className="form-group">
+        <TextField
+          facts={fields.facts('name', { required: true })}
+          value={values.name}
+          onChange={(name) => set({ name })}
+        />
+        <TextField
+          facts={fields.facts('url', { required: true, wide: 'two', hint: text('urlHint') })}
+          value={values.url}
+          onChange={(url) => set({ url })}
+        />
+        <TextField
+          facts={fields.facts('note', { required: true, wide: 'two' })}
+          value={values.note}
+          onChange={(note) => set({ note })}
+        />
+      </div>
+      <Events chosen={values.events} onChange={(events) => set({ events })} />
+      {webhook === undefined ? null : (
+        <>
+          <CheckField name={text('active')} checked={values.active} onChange={(active) => set({ active })} />
+          <CheckField
+            name={text('newSecret')}
+            checked={values.newSecret}
+            onChange={(newSecret) => set({ newSecret })}
           />
-          <TextField
-            facts={fields.facts('url', { required: true, wide: 'two', hint: text('urlHint') })}
-            value={values.url}
-            onChange={(url) => set({ url })}
-          />
-          <TextField
-            facts={fields.facts('note', { required: true, wide: 'two' })}
-            value={values.note}
-            onChange={(note) => set({ note })}
-          />
-        </div>
-        <Events chosen={values.events} onChange={(events) => set({ events })} />
-        {webhook === undefined ? null : (
-          <>
-            <CheckField name={text('active')} checked={values.active} onChange={(active) => set({ active })} />
-            <CheckField
-              name={text('newSecret')}
-              checked={values.newSecret}
-              onChange={(newSecret) => set({ newSecret })}
-            />
-          </>
-        )}
-      </ChangeForm>
-    </>
+        </>
+      )}
+    </OpenedForm>
   );
 }
