@@ -1,4 +1,5 @@
 /** What a change of calendars or policy would move, computed on the heads of open cases by the rules that will decide it. */
+import { unitOfBranch } from '../branch-id.ts';
 import { type Case, type Clock, type Instant, systemActor } from '../case.ts';
 import { isPlain, startClock } from '../clocks/start.ts';
 import { clockId, type LimitOf, wantedClocks } from '../clocks/wanted.ts';
@@ -14,7 +15,7 @@ export type DueMove = { unitId?: string; kind: ClockKind; from: Instant; to: Ins
 export type Moves = { moves: DueMove[]; settled: number };
 export type MoveGroup = DueMove & { count: number };
 
-const unitOf = ({ branch }: Clock) => (branch === undefined ? {} : { unitId: branch.split('~')[0] ?? '' });
+const unitOf = ({ branch }: Clock) => (branch === undefined ? {} : { unitId: unitOfBranch(branch) });
 
 /** The running clocks as the recalculation under a context would leave them. */
 function recalculated(state: Case, context: Context): Map<string, Clock> {

@@ -1,4 +1,5 @@
 /** What moves the due of a clock that runs: standing still, an extension, an order, the lead's turn, an amendment, a calendar. */
+import { unitOfBranch } from '../branch-id.ts';
 import type { Case, Clock, Instant } from '../case.ts';
 import type { Context } from '../commands/definition.ts';
 import type { ClockChange, Draft, NewDue } from '../events.ts';
@@ -11,19 +12,16 @@ import { calendarOf, dueOf, limitOf } from '../time/policy.ts';
 import { calendarsFor, isPlain, startClock } from './start.ts';
 import { clockId, type StandsStill, type Wanted } from './wanted.ts';
 
-/** The unit in whose part the clock runs: a branch is named by its unit. */
-const unitOf = ({ branch }: Pick<Clock, 'branch'>): string | undefined => branch?.split('~')[0];
-
 /** The calendar on which a clock runs. */
 function calendarFor(clock: Clock, context: Context): Calendar {
   const name = isPlain(clock.kind) ? 'centre' : calendarOf(context.policy, clock.kind);
-  return calendarsFor(context, unitOf(clock))[name];
+  return calendarsFor(context, unitOfBranch(clock.branch))[name];
 }
 
 /** The due that a clock moves to, with its marks as those of a day clock that ends there. */
 function newDue(clock: Clock, due: Instant, context: Context): NewDue {
   if (isPlain(clock.kind)) return { due };
-  const calendars = calendarsFor(context, unitOf(clock));
+  const calendars = calendarsFor(context, unitOfBranch(clock.branch));
   const { provisional, yellow, red2 } = dueOf(context.policy, calendars, clock.kind, clock.from, {
     until: due,
   });
@@ -65,7 +63,13 @@ export function supervisedMoves(event: Draft, state: Case, clocks: readonly Cloc
     .filter((clock) => named.some((branch) => branch.id === clock.branch))
     .flatMap((clock): ClockChange[] => {
       const { id } = clock;
-      const { due } = dueOf(context.policy, calendarsFor(context, unitOf(clock)), 'completion', event.at, limit);
+      const { due } = dueOf(
+        context.policy,
+        calendarsFor(context, unitOfBranch(clock.branch)),
+        'completion',
+        event.at,
+        limit,
+      );
       const thawed = clock.frozen === undefined ? undefined : thaw(clock, event.at, why, context);
       if (due >= (thawed ?? clock).due) return [];
       const move = { at: event.at, why: 'supervised' as const, due };

@@ -1,4 +1,5 @@
 /** Opening branches: shared by every command that may name units (dispatch, return, cancel, rehandle, reopen). */
+import { branchId } from '../branch-id.ts';
 import type { Case } from '../case.ts';
 import type { OpenedBranch } from '../events.ts';
 import { type Refusal, refuse } from '../refusals.ts';
@@ -37,7 +38,7 @@ export function openUnits({ state, context, units, lead, ending, carried }: Wish
   const limit = context.policy.maxBranches;
   if (staying.length + units.length > limit) return refuse('too_many_branches', { limit });
   return units.map(({ unitId, days }) => ({
-    id: `${unitId}~${state.branches.filter((branch) => branch.unitId === unitId).length + 1}`,
+    id: branchId(unitId, state.branches.filter((branch) => branch.unitId === unitId).length + 1),
     unitId,
     role: lead === undefined ? 'equal' : unitId === lead ? 'lead' : 'assist',
     ...(days === undefined ? {} : { days }),

@@ -1,4 +1,5 @@
 /** Clocks as people see them: colour, time left, and why the due is what it is. */
+import { unitOfBranch } from '../branch-id.ts';
 import type { Clock, ClockMove, Instant } from '../case.ts';
 import { isPlain } from '../clocks/start.ts';
 import type { Context } from '../commands/definition.ts';
@@ -22,7 +23,7 @@ function colourOf(clock: Clock, now: Instant): ClockView['colour'] {
 
 /** The calendar on which a clock of a unit's part (`branch`) or of the case runs. */
 function calendarOfClock(kind: ClockKind, branch: string | undefined, { policy, calendars }: Timing) {
-  const unit = unitCalendarOf(calendars, branch?.split('~')[0]);
+  const unit = unitCalendarOf(calendars, unitOfBranch(branch));
   return isPlain(kind) || calendarOf(policy, kind) === 'centre' ? calendars.centre : unit;
 }
 

@@ -1,4 +1,5 @@
 /** What a subscriber is told of an event: which case, what happened, how it stands. No text, no person. */
+import { unitOfBranch } from '../branch-id.ts';
 import type { Case } from '../case.ts';
 import type { CaseEvent, EventType } from '../events.ts';
 import { openRow } from '../open/row.ts';
@@ -12,7 +13,7 @@ export type WebhookMessage = {
   caseNo: string;
   seq: number;
   status: string;
-  /** The unit whose part the event is about. */
+  /** The unit whose part the event is about; absent where the public may know nothing. */
   unitId?: string;
   /** What the public may know; absent where it may know nothing. */
   case?: ReturnType<typeof openRow>;
@@ -21,11 +22,8 @@ export type WebhookMessage = {
 /** The message of an event of a case, which is as it was right after it. */
 export function messageOf(event: CaseEvent, state: Case): WebhookMessage {
   const { caseNo, seq, type, at, branch } = event;
+  const said = { id: `${caseNo}-${seq}`, type, at, caseNo, seq, status: caseStatus(state) };
   const row = openRow(state);
-  const unitId = branch === undefined ? undefined : branch.slice(0, branch.lastIndexOf('~'));
-  return {
-    ...{ id: `${caseNo}-${seq}`, type, at, caseNo, seq, status: caseStatus(state) },
-    ...(unitId === undefined ? {} : { unitId }),
-    ...(row === undefined ? {} : { case: row }),
-  };
+  if (row === undefined) return said;
+  return { ...said, ...(branch === undefined ? {} : { unitId: unitOfBranch(branch) }), case: row };
 }

@@ -1,5 +1,4 @@
-/** Effects of events outside the case: notices, uses of the knowledge base, the index of similar cases, the facts of statistics. Each is idempotent by the event's own id. */
-/** Effects of events outside the case: notices, uses of the knowledge base, the index of similar cases, what cases tell of hot issues. Each is idempotent by the event's own id. */
+/** Effects of events outside the case: notices, messages to other systems, and what lists, search and figures keep of it. Each is idempotent by the event's own id. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';

@@ -112,11 +112,14 @@ describe('an event', () => {
   test('of a confidential case says only that it happened', async () => {
     const made = await add();
     forget();
-    await told(await register('calltaker', { requester: { ...caller, confidentiality: 'both' } }));
-    await run();
-    expect(Object.keys(JSON.parse(got[0]?.body ?? '{}') as object).toSorted()).toEqual([
-      ...['at', 'caseNo', 'id', 'seq', 'status', 'type'],
-    ]);
+    const caseNo = await stages.sent({ requester: { ...caller, confidentiality: 'both' } });
+    await told(caseNo);
+    expect(await run()).toBeGreaterThan(1);
+    for (const { body } of got) {
+      expect(Object.keys(JSON.parse(body) as object).toSorted()).toEqual([
+        ...['at', 'caseNo', 'id', 'seq', 'status', 'type'],
+      ]);
+    }
     await stop(made);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { numberOfBranch } from '#core/branch-id.ts';
 import { viewCase } from '#core/view/view.ts';
 import { contextAt, supervisor } from '#test/core/support/city.ts';
 import { give, type Held, register } from '#test/core/support/held.ts';
 import { agreeReturn, askReturn, cancel, dispatch, sign, submit } from '#test/core/support/orders.ts';
 import { basisWords } from '#web/features/case/basis.ts';
-import { numberOfBranch } from '#web/features/case/branch-card.tsx';
 import { isPresent } from '#web/features/case/branches.tsx';
 import { decisiveClock } from '#web/features/case/case-head.tsx';
 import { categoryPath, placeText } from '#web/features/case/overview.tsx';

@@ -1,5 +1,7 @@
 /** One unit's part: status, clocks, instruction, result, contacts, returns. */
+
 import type { ReactNode } from 'react';
+import { numberOfBranch } from '#core/branch-id.ts';
 import type { BranchView } from '#core/view/shapes.ts';
 import { branchRoles, pauseReasons } from '#core/vocabulary.ts';
 import { useUnitName } from '#web/api/queries.ts';
@@ -17,11 +19,6 @@ type BranchCardProps = {
   decisive: boolean;
   personName: (id: string | undefined) => string | undefined;
 };
-
-/** `chengguan~2` is the unit's second part in this case. */
-export function numberOfBranch(id: string): number {
-  return Number(id.split('~')[1] ?? 1);
-}
 
 function Entry({ name, children }: { name: CaseText; children: ReactNode }) {
   const text = useText(caseTexts);

@@ -1,5 +1,7 @@
 /** 轨迹: every event of the case, who did it, when, in which words. */
+
 import { useState } from 'react';
+import { unitOfBranch } from '#core/branch-id.ts';
 import { type EventType, eventTypes } from '#core/events.ts';
 import type { CaseView, EventView } from '#core/view/shapes.ts';
 import { useEvents, useUnitName } from '#web/api/queries.ts';
@@ -56,7 +58,7 @@ function Line({ event, words }: { event: EventView; words: Words }) {
   const text = useText(caseTexts);
   const { type, at, realAt, by, branch, hash } = event;
   const texts = eventTexts(event, words, trailTexts);
-  const unitId = branch?.split('~')[0];
+  const unitId = unitOfBranch(branch);
   const written = (
     <dl className="facts">
       {texts.map(({ field, name, words: said }) => (
