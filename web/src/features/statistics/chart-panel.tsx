@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react';
 import type { StatisticsRow } from '#core/routes/statistics.ts';
 import { type KpiId, kpiOf } from '#core/statistics/kpis.ts';
-import { timeDimensions } from '#core/statistics/period.ts';
+import { isTime } from '#core/statistics/period.ts';
 import { type Dimension, dimensions } from '#core/statistics/select.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
@@ -49,7 +49,7 @@ export function ChartPanel({ rows, kpi, dimension }: PanelProps) {
   const words = useFigureWords();
   const rowName = useRowName(dimension);
   const summary = useSummary({ rows, kpi, dimension });
-  const isTrend = Object.hasOwn(timeDimensions, dimension);
+  const isTrend = isTime(dimension);
   const { measure, marks } = kpiOf(kpi);
   const size = ({ figures }: StatisticsRow) => figures[kpi]?.denominator ?? 0;
   const drawn = isTrend
