@@ -1,11 +1,14 @@
 /** Periods of Shanghai days: the one before, and the days, weeks, months and quarters in them. Days are counted since 1970-01-01. */
-import { dateOf, datePartsOf, dayLength, dayNumber, type LocalDate, weekday } from '../time/instant.ts';
+import { addDays, dateOf, datePartsOf, dayLength, dayNumber, type LocalDate, weekday } from '../time/instant.ts';
 import type { Label } from '../vocabulary.ts';
 
 /** The most days of one question, a quarter: more would read too much while somebody waits. */
 export const mostStatisticsDays = 92;
 
 export type Period = { from: LocalDate; until: LocalDate };
+
+/** So many days up to a date, both included. */
+export const lastDays = (until: LocalDate, days: number): Period => ({ from: addDays(until, 1 - days), until });
 
 export const timeDimensions = {
   day: { zh: '日', en: 'Day' },
