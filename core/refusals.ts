@@ -1,4 +1,5 @@
 /** Every reason for which a request is refused: a stable code, an HTTP status, a sentence in Chinese and in English. */
+import { dayNumber, type LocalDate } from './time/instant.ts';
 import type { Label, Language } from './vocabulary.ts';
 
 type Entry = Label & { status: number };
@@ -255,6 +256,18 @@ export function refuse(code: RefusalCode, facts: Facts = {}, errors?: FieldError
 /** A request that is refused for one of its fields. */
 export const refuseField = (path: string, zh: string, en: string): Refusal =>
   refuse('invalid', {}, [{ path, message: { zh, en } }]);
+
+/** Why a period of days, both included, cannot be asked for; undefined where it can. `verb` says what is done with it. */
+export function refusedPeriod(
+  { from, until }: { from: LocalDate; until: LocalDate },
+  most: number,
+  verb = '查询',
+): Refusal | undefined {
+  const days = dayNumber(until) - dayNumber(from) + 1;
+  if (days < 1) return refuseField('until', '截止日期不能早于起始日期', 'must not be earlier than from');
+  if (days > most) return refuseField('until', `一次最多${verb} ${most} 天`, `at most ${most} days at a time`);
+  return undefined;
+}
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;

@@ -1,4 +1,5 @@
 /** What the calls of a day come to. Counts and sums, so that the figures of a longer time are those of its days taken together. */
+import { type Share, shareOf, tenths } from '../shares.ts';
 import { dayLength, hour, localDay, startOfDay, toMillis } from '../time/instant.ts';
 import { type CallRecord, talkOf, waitOf } from './fold.ts';
 
@@ -129,15 +130,22 @@ export type CallRates = {
   averageTalk?: number;
 };
 
-const decimal = (value: number): number => Math.round(value * 10) / 10;
-
 export function ratesOf({ inbound, ringing, answered, within, wait, talked, talk }: CallTally): CallRates {
   const decided = inbound - ringing;
+  const { value: connectRate } = shareOf(answered, decided);
+  const { value: withinRate } = shareOf(within, decided);
   return {
-    ...(decided === 0
-      ? {}
-      : { connectRate: decimal((answered / decided) * 100), withinRate: decimal((within / decided) * 100) }),
-    ...(answered === 0 ? {} : { averageWait: decimal(wait / answered / 1000) }),
-    ...(talked === 0 ? {} : { averageTalk: decimal(talk / talked / 1000) }),
+    ...(connectRate === undefined || withinRate === undefined ? {} : { connectRate, withinRate }),
+    ...(answered === 0 ? {} : { averageWait: tenths(wait / answered / 1000) }),
+    ...(talked === 0 ? {} : { averageTalk: tenths(talk / talked / 1000) }),
   };
 }
+
+/**
+ * 接通率 and 15 秒应答率 as statistics count them: answered ÷ offered (those still ringing are not counted), and answered within the mark
+ * ÷ answered.
+ */
+export const keyShares = ({ inbound, ringing, answered, within }: CallTally): { connected: Share; within: Share } => ({
+  connected: shareOf(answered, inbound - ringing),
+  within: shareOf(within, answered),
+});

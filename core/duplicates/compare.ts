@@ -2,6 +2,7 @@
 import type { Label } from '../vocabulary.ts';
 import { type Nearness, nearnessOf } from './place.ts';
 import type { Profile } from './profile.ts';
+import { repeatDays } from './repeat.ts';
 import { similarityOf } from './similarity.ts';
 
 /** The points, found on the tuned half of the labelled set and tested on the other. */
@@ -26,8 +27,6 @@ export const thresholds = { duplicate: 58, related: 36 };
 const textRange = { same: 0.42, none: 0.06 };
 /** Without a place, a subject or a caller in common, or at two places, it is the same trouble twice and not one matter. */
 const mostWithoutTie = thresholds.duplicate - 1;
-/** Days within which a further request of the same subject and place is a repeat (重复诉求率). */
-export const repeatDays = 30;
 const soonDays = 3;
 const dayLength = 86_400_000;
 

@@ -1,4 +1,5 @@
 /** The terms of a score: what was counted, the points that each gives, and the words in which they are told. */
+import { tenths } from '../shares.ts';
 import type { Label } from '../vocabulary.ts';
 import { hotPolicy, type WindowName } from './policy.ts';
 import { type Flag, flags } from './sighting.ts';
@@ -32,7 +33,6 @@ export const termNames = {
   safety: { zh: '涉及安全', en: 'Safety' },
 } as const satisfies Record<keyof Points, Label>;
 
-const tenths = (value: number): number => Math.round(value * 10) / 10;
 export const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** The points of each term. */

@@ -25,7 +25,8 @@ export type PersonFigures = {
   median?: number;
 };
 
-const isLate = (clock: Clock, now: Instant): boolean =>
+/** True where a clock that still runs is beyond its due, and no decision is waited for. */
+export const isLate = (clock: Clock, now: Instant): boolean =>
   clock.stopped === undefined && clock.held !== true && (clock.frozen ?? now) > clock.due;
 
 function partInHand(state: Case, branch: Branch, now: Instant): InHand[] {

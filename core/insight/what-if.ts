@@ -2,6 +2,7 @@
 import type { Case, Clock, Instant } from '../case.ts';
 import type { CaseEvent } from '../events.ts';
 import { replay } from '../evolve.ts';
+import { isLate } from './people.ts';
 import { type ContextOf, reclock } from './reclock.ts';
 
 /** How one unit's part stands against its completion due; `ended` is absent while the unit still has it in hand. */
@@ -23,8 +24,7 @@ function partOf(state: Case, clock: Clock, now: Instant): Part | undefined {
   const { caseNo } = state;
   const part = { caseNo, branch: branch.id, unitId: branch.unitId, due: clock.due };
   if (clock.stopped !== undefined) return { ...part, ended: clock.stopped, late: clock.stopped > clock.due };
-  const counted = clock.frozen ?? now;
-  return { ...part, late: clock.held !== true && counted > clock.due };
+  return { ...part, late: isLate(clock, now) };
 }
 
 /** The parts of a case that were dispatched in a period, against the clocks of the state that is given. */

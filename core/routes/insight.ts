@@ -6,9 +6,6 @@ import { keysOf } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
 
-/** The most days of one question: more would read too much while somebody waits. */
-export const mostDays = 92;
-
 const personFigures = z.object({
   work: z.enum(keysOf(works)),
   /** The unit, absent for the centre. */

@@ -1,6 +1,7 @@
 /** Counting: which cases a figure counts, what they come to, and how that is marked. */
 
 import { medianOf } from '../insight/people.ts';
+import { type Share, shareOf, tenths } from '../shares.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { workingTimeBetween } from '../time/count.ts';
 import type { CaseTraits, Entry, Fact } from './facts.ts';
@@ -36,8 +37,8 @@ function isMet({ together, met }: Kpi, facts: readonly Fact[]): boolean {
   return met(last);
 }
 
-/** `value` in per cent with one decimal, or the median in milliseconds of working time; absent where nothing was counted. */
-export type Figure = { numerator: number; denominator: number; value?: number; p90?: number; mean?: number };
+/** `value` is a share, or the median in milliseconds of working time; absent where nothing was counted. */
+export type Figure = Share & { p90?: number; mean?: number };
 
 type Lengths = (fact: Fact) => number | undefined;
 
@@ -46,8 +47,6 @@ export const lengthsBy =
   (calendarOf: (unitId: string | undefined) => Calendar): Lengths =>
   ({ from, until, units }) =>
     from === undefined || until === undefined ? undefined : workingTimeBetween(calendarOf(units[0]), from, until);
-
-const decimal = (value: number): number => Math.round(value * 10) / 10;
 
 function timeFigure(counted: readonly Counted[], lengthOf: Lengths): Figure {
   const lengths = counted
@@ -64,9 +63,7 @@ function timeFigure(counted: readonly Counted[], lengthOf: Lengths): Figure {
 /** What a figure's cases come to. */
 export function figureOf(kpi: Kpi, counted: readonly Counted[], lengthOf: Lengths): Figure {
   if (kpi.measure === 'time') return timeFigure(counted, lengthOf);
-  const numerator = counted.filter(({ met }) => met).length;
-  const denominator = counted.length;
-  return { numerator, denominator, ...(denominator === 0 ? {} : { value: decimal((numerator / denominator) * 100) }) };
+  return shareOf(counted.filter(({ met }) => met).length, counted.length);
 }
 
 /** Every figure of some entries. */
@@ -101,5 +98,5 @@ export function scoreOf(figures: Record<KpiId, Figure>, weights = scoreWeights):
     sum += weight * (kpiOf(id).better === 'high' ? value : 100 - value);
     weighed += weight;
   }
-  return weighed === 0 ? undefined : decimal(sum / weighed);
+  return weighed === 0 ? undefined : tenths(sum / weighed);
 }

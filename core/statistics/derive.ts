@@ -1,6 +1,7 @@
 /** The facts of a case, derived from its events alone: whoever derives them, whenever, gets the same. */
 import type { Case, Clock, Instant } from '../case.ts';
 import { changeClocks } from '../clocks/apply.ts';
+import { repeatDays } from '../duplicates/repeat.ts';
 import type { CaseEvent, EventType } from '../events.ts';
 import { caseStatus, wasAnsweredAtDesk } from '../status.ts';
 import { dayNumber, localDate } from '../time/instant.ts';
@@ -9,9 +10,6 @@ import type { CaseTraits, Fact, FactMark } from './facts.ts';
 import { factsOfPart, putAside } from './parts.ts';
 
 export type CaseFacts = { traits: CaseTraits; facts: Fact[] };
-
-/** An earlier case counts as repeated for so many days. */
-const repeatDays = 30;
 
 /** A case's number begins with the day of its registration: `HK` and yyyymmdd. */
 const dayOfNumber = (caseNo: string): number =>

@@ -1,4 +1,5 @@
 /** The key figures (指标) as data: what each counts, by which date, and which of it is the numerator. */
+import { repeatDays } from '../duplicates/repeat.ts';
 import type { Label } from '../vocabulary.ts';
 import type { Fact, FactKind, FactMark } from './facts.ts';
 
@@ -11,7 +12,6 @@ export const definitionsVersion = 1;
  * in the period decides.
  */
 export type Kpi = Label & {
-  version: number;
   kind: FactKind;
   /** The definition in words, numerator ÷ denominator. */
   formula: Label;
@@ -31,39 +31,36 @@ const has =
   ({ marks }: Fact): boolean =>
     marks.includes(mark);
 const not = (test: (fact: Fact) => boolean) => (fact: Fact) => !test(fact);
-const rate = { version: 1, measure: 'rate', together: 'every', better: 'high' } as const;
+const rate = { measure: 'rate', together: 'every', better: 'high' } as const;
+const timely = { ...rate, met: has('inTime'), marks: { yellow: 95, red: 90 } } as const;
+/** Of what citizens answered when they were reached, the last word counts. */
+const answer = { ...rate, together: 'last', kind: 'callback', counted: has('reached') } as const;
 /** Of what should be rare, one part is enough for the case to count. */
-const rare = { version: 1, measure: 'rate', together: 'some', better: 'low' } as const;
+const rare = { measure: 'rate', together: 'some', better: 'low' } as const;
 
 export const kpis = {
   signoff: {
-    ...rate,
+    ...timely,
     zh: '及时签收率',
     en: 'Timely sign-off',
     kind: 'signoff',
-    met: has('inTime'),
-    marks: { yellow: 95, red: 90 },
     formula: { zh: '期内到期的签收中按时签收 ÷ 期内到期的签收', en: 'signed by due ÷ sign-offs due in the period' },
   },
   contact: {
-    ...rate,
+    ...timely,
     zh: '响应率',
     en: 'Response',
     kind: 'contact',
-    met: has('inTime'),
-    marks: { yellow: 95, red: 90 },
     formula: {
       zh: '按时联系市民 ÷ 期内联系时限到期的任务单',
       en: 'contacted in time ÷ parts whose contact clock was due',
     },
   },
   onTime: {
-    ...rate,
+    ...timely,
     zh: '按时办结率',
     en: 'On-time completion',
     kind: 'completion',
-    met: has('inTime'),
-    marks: { yellow: 95, red: 90 },
     formula: {
       zh: '在（延期后的）时限内办结 ÷ 期内到期的办结；暂停中、待审批退回或延期的不计',
       en: 'completed by the (extended) due ÷ completions due in the period; not while paused or while a return or extension is undecided',
@@ -130,17 +127,15 @@ export const kpis = {
     kind: 'accepted',
     met: has('repeat'),
     formula: {
-      zh: '30 天内与同一事项、地点的办件关联为重复 ÷ 期内受理',
-      en: 'linked to a case of the same matter and place of the last 30 days ÷ accepted in the period',
+      zh: `${repeatDays} 天内与同一事项、地点的办件关联为重复 ÷ 期内受理`,
+      en: `linked to a case of the same matter and place of the last ${repeatDays} days ÷ accepted in the period`,
     },
   },
   timelyDispatch: {
-    ...rate,
+    ...timely,
     zh: '及时派发率',
     en: 'Timely dispatch',
     kind: 'dispatching',
-    met: has('inTime'),
-    marks: { yellow: 95, red: 90 },
     formula: { zh: '按时派发 ÷ 期内派发时限到期', en: 'dispatched within the limit ÷ dispatches due in the period' },
   },
   timelyReturn: {
@@ -201,12 +196,9 @@ export const kpis = {
     formula: { zh: '后来重办 ÷ 期内办结的任务单', en: 're-handled afterwards ÷ parts completed in the period' },
   },
   resolution: {
-    ...rate,
-    together: 'last',
+    ...answer,
     zh: '解决率',
     en: 'Resolution',
-    kind: 'callback',
-    counted: has('reached'),
     met: has('solved'),
     marks: { yellow: 90, red: 80 },
     formula: {
@@ -215,12 +207,9 @@ export const kpis = {
     },
   },
   satisfaction: {
-    ...rate,
-    together: 'last',
+    ...answer,
     zh: '满意率',
     en: 'Satisfaction',
-    kind: 'callback',
-    counted: has('reached'),
     met: has('satisfied'),
     marks: { yellow: 90, red: 80 },
     formula: {
@@ -229,12 +218,9 @@ export const kpis = {
     },
   },
   attitude: {
-    ...rate,
-    together: 'last',
+    ...answer,
     zh: '服务态度满意率',
     en: 'Satisfaction with the attitude',
-    kind: 'callback',
-    counted: has('reached'),
     met: has('politely'),
     formula: {
       zh: '对服务态度非常满意、满意 ÷ 期内有效回访（以最后一次为准）',

@@ -1,11 +1,14 @@
 /** Periods of Shanghai days: the one before, and the days, weeks, months and quarters in them. Days are counted since 1970-01-01. */
-import { dateOf, datePartsOf, dayNumber, type LocalDate, weekday } from '../time/instant.ts';
+import { addDays, dateOf, datePartsOf, dayLength, dayNumber, type LocalDate, weekday } from '../time/instant.ts';
 import type { Label } from '../vocabulary.ts';
 
-/** The most days of one question: a quarter, and the one before it beside. */
+/** The most days of one question, a quarter: more would read too much while somebody waits. */
 export const mostStatisticsDays = 92;
 
 export type Period = { from: LocalDate; until: LocalDate };
+
+/** So many days up to a date, both included. */
+export const lastDays = (until: LocalDate, days: number): Period => ({ from: addDays(until, 1 - days), until });
 
 export const timeDimensions = {
   day: { zh: '日', en: 'Day' },
@@ -15,7 +18,10 @@ export const timeDimensions = {
 } as const satisfies Record<string, Label>;
 export type TimeDimension = keyof typeof timeDimensions;
 
-const monthStart = (year: number, month: number): number => Date.UTC(year, month - 1, 1) / 86_400_000;
+/** True where figures are split by spans of time. */
+export const isTime = (dimension: string): dimension is TimeDimension => Object.hasOwn(timeDimensions, dimension);
+
+const monthStart = (year: number, month: number): number => Date.UTC(year, month - 1, 1) / dayLength;
 
 /** The first day of the day, week (from Monday), month or quarter in which a day lies. */
 export function startOfBucket(dimension: TimeDimension, day: number): number {

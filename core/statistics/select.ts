@@ -93,6 +93,16 @@ export function scopeOf(actor: Actor, units: readonly Unit[]): Scope {
   };
 }
 
+/** True for whoever has a line of their own: everybody where the scope knows no units, else their people. */
+export function isPersonOf(
+  { units }: Pick<Scope, 'units'>,
+  users: readonly { id: string; unitId?: string }[],
+): (id: string) => boolean {
+  if (units === undefined) return () => true;
+  const unitOf = new Map(users.map(({ id, unitId }) => [id, unitId]));
+  return (id) => units.includes(unitOf.get(id) ?? '');
+}
+
 /** A unit is asked about its parts, whoever asks. */
 export const countingOf = ({ counting }: Pick<Scope, 'counting'>, { unit }: Filter): Counting =>
   unit === undefined || unit === noValue ? counting : 'branch';

@@ -2,7 +2,7 @@
 import { type CallDay, type CallTally, callDay, ratesOf, together } from '#core/calls/figures.ts';
 import { type CallReach, callReach, maySeeCall, seesNumber, viewCall } from '#core/calls/view.ts';
 import type { Actor } from '#core/case.ts';
-import { refuse, refuseField } from '#core/refusals.ts';
+import { type Refusal, refuse, refusedPeriod, refuseField } from '#core/refusals.ts';
 import { mostCallDays } from '#core/routes/calls.ts';
 import { dateOf, dayNumber, localDay, startOfDay, toInstant, toMillis } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
@@ -23,13 +23,11 @@ export async function namesOfPeople(): Promise<(user: string) => string> {
 }
 
 /** The Shanghai days of a period as numbers, or why there are none. */
-export function daysOf({ from, until }: { from: string; until: string }) {
-  const first = dayNumber(from);
-  const count = dayNumber(until) - first + 1;
-  if (count < 1) return refuseField('until', '截止日期不能早于起始日期', 'must not be earlier than from');
-  if (count > mostCallDays)
-    return refuseField('until', `一次最多查询 ${mostCallDays} 天`, `at most ${mostCallDays} days at a time`);
-  return Array.from({ length: count }, (_, index) => first + index);
+export function daysOf(period: { from: string; until: string }): number[] | Refusal {
+  const refused = refusedPeriod(period, mostCallDays);
+  if (refused !== undefined) return refused;
+  const first = dayNumber(period.from);
+  return Array.from({ length: dayNumber(period.until) - first + 1 }, (_, index) => first + index);
 }
 
 /** The figures of the calls that some people took, day by day. */

@@ -2,8 +2,8 @@
 import type { AuditFilter, AuditLine } from '#core/audit/line.ts';
 import { auditColumns, auditRow } from '#core/audit/words.ts';
 import { byteOrderMark, csvLines } from '#core/csv.ts';
-import { isRefusal, type Refusal, refuseField } from '#core/refusals.ts';
-import { dayNumber, localDate, localTime } from '#core/time/instant.ts';
+import { isRefusal, type Refusal, refusedPeriod, refuseField } from '#core/refusals.ts';
+import { localDate, localTime } from '#core/time/instant.ts';
 import { findAnomalies } from '../audit/anomalies.ts';
 import { type Position, searchAudit } from '../audit/search.ts';
 import { noteAccess } from '../storage/access.ts';
@@ -24,10 +24,9 @@ const scopeOf = (name: string, { from, until, user, caseNo, kind }: Asked): stri
 
 /** Where to begin: at the end of the period, or where the page before ended; refused where period or cursor make no sense. */
 function startOf(name: string, asked: Asked): Position | Refusal {
-  const { from, until, cursor } = asked;
-  const days = dayNumber(until) - dayNumber(from) + 1;
-  if (days < 1) return refuseField('until', '截止日期不能早于起始日期', 'must not be earlier than from');
-  if (days > mostDays) return refuseField('until', `一次最多查询 ${mostDays} 天`, `at most ${mostDays} days at a time`);
+  const { until, cursor } = asked;
+  const refused = refusedPeriod(asked, mostDays);
+  if (refused !== undefined) return refused;
   if (cursor === undefined) return { day: until };
   const start = readCursor(cursor, scopeOf(name, asked)) as Position | undefined;
   return start ?? refuseField('cursor', '翻页标记无效', 'is not a cursor of this list');

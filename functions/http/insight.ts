@@ -3,6 +3,7 @@ import type { Actor } from '#core/case.ts';
 import { centreOwner } from '#core/insight/deeds.ts';
 import { inHandOf, type PersonFigures, peopleFigures, workCalendar } from '#core/insight/people.ts';
 import { reachOf } from '#core/insight/reach.ts';
+import { isRefusal } from '#core/refusals.ts';
 import { minute } from '#core/time/instant.ts';
 import { amountOf, timeWords } from '#core/time/remaining.ts';
 import type { Calendars } from '#core/time/versions.ts';
@@ -19,7 +20,7 @@ import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
 
 function viewOf({ owner, median, ...figures }: PersonFigures, calendars: Calendars) {
-  const words = median === undefined ? undefined : timeWords({ ...amountOf(workCalendar(calendars, owner), median) });
+  const words = median === undefined ? undefined : timeWords(amountOf(workCalendar(calendars, owner), median));
   return {
     ...figures,
     ...(owner === centreOwner ? {} : { unitId: owner }),
@@ -50,7 +51,7 @@ export const handlers: Handlers<'insight'> = {
   ...statisticsHandlers,
   peopleFigures: async ({ query, actor }) => {
     const span = spanOf(query);
-    return 'refused' in span ? span : { ...query, ...(await figuresFor(actor, span)) };
+    return isRefusal(span) ? span : { ...query, ...(await figuresFor(actor, span)) };
   },
 };
 

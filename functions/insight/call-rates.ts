@@ -1,7 +1,8 @@
 /** 接通率 and 15 秒应答率 beside the figures of cases: what the calls of the city's days come to. */
-import { type CallTally, together } from '#core/calls/figures.ts';
+import { type CallTally, keyShares, together } from '#core/calls/figures.ts';
 import { callReach } from '#core/calls/view.ts';
 import { refuse } from '#core/refusals.ts';
+import type { Share } from '#core/shares.ts';
 import { type Period, previousPeriod } from '#core/statistics/period.ts';
 import { dayNumber, localDay, toMillis } from '#core/time/instant.ts';
 import { figuresOfDays } from '../calls/figures.ts';
@@ -11,13 +12,6 @@ import { loadDuty } from '../storage/duty.ts';
 import { changeOf } from './figures.ts';
 import { refusedSelection } from './selection.ts';
 
-type Rate = { numerator: number; denominator: number; value?: number };
-
-function rateOf(numerator: number, denominator: number): Rate {
-  if (denominator === 0) return { numerator, denominator };
-  return { numerator, denominator, value: Math.round((numerator / denominator) * 1000) / 10 };
-}
-
 async function tallyOf({ from, until }: Period, today: number, seconds: number): Promise<CallTally> {
   const first = dayNumber(from);
   const last = Math.min(dayNumber(until), today);
@@ -25,12 +19,9 @@ async function tallyOf({ from, until }: Period, today: number, seconds: number):
   return together((await figuresOfDays(days, today, seconds, { keep: false })).map(({ total }) => total));
 }
 
-const beside = (now: Rate, previous: Rate) => ({ ...now, previous, ...changeOf(now.value, previous.value) });
+const beside = (now: Share, previous: Share) => ({ ...now, previous, ...changeOf(now.value, previous.value) });
 
-/**
- * Answered ÷ offered (those still ringing are not counted), and answered within the mark ÷ answered. These are the whole city's: not
- * there for who may read only some calls.
- */
+/** The key shares of the calls of the whole city: not there for who may read only some calls. */
 export const statisticsCalls: Handlers<'insight'>['statisticsCalls'] = async ({ query, actor }) => {
   if (!callReach(actor, 'seeCallFigures', []).all) return refuse('not_found');
   const refused = refusedSelection(query, actor);
@@ -38,12 +29,11 @@ export const statisticsCalls: Handlers<'insight'>['statisticsCalls'] = async ({ 
   const previous = previousPeriod(query);
   const { seconds } = (await loadDuty()).numbers;
   const today = localDay(toMillis(now()));
-  const [current, before] = await Promise.all([tallyOf(query, today, seconds), tallyOf(previous, today, seconds)]);
-  const connected = ({ answered, inbound, ringing }: CallTally) => rateOf(answered, inbound - ringing);
-  const within = (tally: CallTally) => rateOf(tally.within, tally.answered);
+  const tallies = await Promise.all([tallyOf(query, today, seconds), tallyOf(previous, today, seconds)]);
+  const [current, before] = [keyShares(tallies[0]), keyShares(tallies[1])];
   return {
     ...{ period: query, previous, seconds },
-    connected: beside(connected(current), connected(before)),
-    within: beside(within(current), within(before)),
+    connected: beside(current.connected, before.connected),
+    within: beside(current.within, before.within),
   };
 };

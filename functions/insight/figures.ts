@@ -1,9 +1,9 @@
 /** Figures as the API answers them. */
 
 import type { FigureView } from '#core/routes/statistics.ts';
+import { tenths } from '#core/shares.ts';
 import { type Figure, markOf } from '#core/statistics/count.ts';
-import type { Kpi, KpiId } from '#core/statistics/kpis.ts';
-import { kpiIds, kpiOf } from '#core/statistics/kpis.ts';
+import { type Kpi, type KpiId, kpiIds, kpiOf } from '#core/statistics/kpis.ts';
 import type { Calendar } from '#core/time/calendar.ts';
 import { minute } from '#core/time/instant.ts';
 import { amountOf, timeWords } from '#core/time/remaining.ts';
@@ -24,7 +24,7 @@ function countsOf({ measure }: Kpi, figure: Figure, calendar: Calendar): Counts 
 
 /** One decimal is what is shown, and what is told apart. */
 export const changeOf = (value: number | undefined, before: number | undefined): { change?: number } =>
-  value === undefined || before === undefined ? {} : { change: Math.round((value - before) * 10) / 10 };
+  value === undefined || before === undefined ? {} : { change: tenths(value - before) };
 
 /** Figures beside those of the period before; those without any case in either are left out. */
 export function viewFigures(

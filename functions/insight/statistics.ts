@@ -3,12 +3,13 @@ import type { Actor, Instant } from '#core/case.ts';
 import { figuresOf, lengthsBy, scoreOf } from '#core/statistics/count.ts';
 import type { Entry } from '#core/statistics/facts.ts';
 import { definitionsVersion } from '#core/statistics/kpis.ts';
-import { bucketsOf, type Period, previousPeriod, type TimeDimension, timeDimensions } from '#core/statistics/period.ts';
+import { bucketsOf, isTime, type Period, previousPeriod } from '#core/statistics/period.ts';
 import {
   countingOf,
   type Dimension,
   type Filter,
   filterOfKey,
+  isPersonOf,
   keysOfEntry,
   type Scope,
 } from '#core/statistics/select.ts';
@@ -21,8 +22,6 @@ import { statisticsCalls } from './call-rates.ts';
 import { statisticsCases } from './cases.ts';
 import { viewFigures } from './figures.ts';
 import { refusedSelection, selectFacts } from './selection.ts';
-
-const isTime = (dimension: Dimension): dimension is TimeDimension => Object.hasOwn(timeDimensions, dimension);
 
 /** The facts under each key of a dimension. */
 function split(entries: readonly Entry[], dimension: Exclude<Dimension, 'none'>, filter: Filter): Map<string, Entry[]> {
@@ -40,16 +39,12 @@ function split(entries: readonly Entry[], dimension: Exclude<Dimension, 'none'>,
 type Question = { dimension: Dimension; filter: Filter; period: Period; scope: Scope };
 type Known = { calendars: Calendars; users: readonly User[] };
 
-/** Which keys have a line: of units and people those in reach, of spans of time all, also empty ones. */
-function linesOf({ dimension, period, scope }: Question, present: Iterable<string>, users: readonly User[]): string[] {
-  if (isTime(dimension)) return bucketsOf(period, dimension).map(({ key }) => key);
+/** Which keys have a line: of units and people those in reach. */
+function linesOf({ dimension, scope }: Question, present: Iterable<string>, users: readonly User[]): string[] {
   const keys = [...new Set(present)].sort();
+  if (dimension === 'person') return keys.filter(isPersonOf(scope, users));
   const { units } = scope;
-  if (units === undefined) return keys;
-  if (dimension === 'unit') return keys.filter((key) => units.includes(key));
-  if (dimension !== 'person') return keys;
-  const people = new Map(users.map(({ id, unitId }) => [id, unitId]));
-  return keys.filter((key) => units.includes(people.get(key) ?? ''));
+  return dimension === 'unit' && units !== undefined ? keys.filter((key) => units.includes(key)) : keys;
 }
 
 function rowsOf(question: Question, current: readonly Entry[], before: readonly Entry[], { calendars, users }: Known) {
@@ -60,10 +55,12 @@ function rowsOf(question: Question, current: readonly Entry[], before: readonly 
   // A trend is its own comparison.
   const earlier = isTime(dimension) ? undefined : split(before, dimension, filter);
   const names = new Map(users.map(({ id, name }) => [id, name]));
+  // Of spans of time all have a line, also empty ones.
   const spans = isTime(dimension)
     ? new Map(bucketsOf(period, dimension).map(({ key, ...span }) => [key, span]))
     : undefined;
-  return linesOf(question, [...lines.keys(), ...(earlier?.keys() ?? [])], users).map((key) => {
+  const keys = spans?.keys() ?? linesOf(question, [...lines.keys(), ...(earlier?.keys() ?? [])], users);
+  return Array.from(keys, (key) => {
     const counting = isTime(dimension)
       ? countingOf(scope, filter)
       : countingOf(scope, { ...filter, ...filterOfKey(dimension, key, filter) });

@@ -7,15 +7,19 @@ import { listKeys } from './keys.ts';
 import { caseNoOf, listedPages } from './listed.ts';
 import { loadHeads } from './worklists.ts';
 
-/** How many owners are read at a time. */
-const lanes = 16;
+/** How many are read at a time, where nothing else is said. */
+const usualLanes = 16;
 /** What one batch get takes. */
 const batch = 100;
 
 type Entry = { pk: string; ls: string; row: { deeds?: StoredDeed[] } };
 
 /** Does something for each of many, some at a time. */
-export async function inLanes<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+export async function inLanes<T>(
+  all: readonly T[],
+  work: (one: T) => Promise<void>,
+  lanes = usualLanes,
+): Promise<void> {
   const waiting = all.values();
   const lane = async () => {
     for (const one of waiting) await work(one);

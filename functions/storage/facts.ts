@@ -9,6 +9,7 @@ import { factsOf, mayChangeFacts } from '#core/statistics/derive.ts';
 import type { CaseTraits, Entry, Fact } from '#core/statistics/facts.ts';
 import { bucketsOf, type Period, startOfBucket } from '#core/statistics/period.ts';
 import { dateOf, dayNumber, localDate } from '#core/time/instant.ts';
+import { inLanes } from './deeds.ts';
 import type { EventItem } from './items.ts';
 import { keys, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
@@ -51,8 +52,9 @@ function differences(kept: readonly Item[], wanted: readonly Item[]) {
 
 /** How many items of a case differ from what its events say. */
 export async function differingFacts(events: readonly CaseEvent[]): Promise<number> {
-  const wanted = factItems(replay(events), events);
-  const { puts, deletes } = differences(await queryAll<Item>(wanted[0]?.pk ?? ''), wanted);
+  const state = replay(events);
+  const wanted = factItems(state, events);
+  const { puts, deletes } = differences(await queryAll<Item>(keys.factsVersion(state.caseNo).pk), wanted);
   return puts.length + deletes.length;
 }
 
@@ -103,19 +105,16 @@ export async function projectFacts(event: CaseEvent): Promise<void> {
 /** The facts of all cases from a Shanghai day to another, both included. Eventually consistent, as every list is. */
 export async function readFacts({ from, until }: Period): Promise<Entry[]> {
   const entries: Entry[] = [];
-  const waiting = bucketsOf({ from, until }, 'week').values();
-  const lane = async () => {
-    for (const week of waiting) {
-      // A place is a day with the case behind it.
-      const span = { from: week.from, until: `${week.until}~` };
-      for await (const items of listedPages(listKeys.facts(week.key), span)) {
-        for (const { row } of items as unknown as { row: string }[]) {
-          const { traits, facts } = JSON.parse(row) as FactRow;
-          for (const fact of facts) entries.push({ traits, fact });
-        }
+  const read = async (week: Period & { key: string }) => {
+    // A place is a day with the case behind it.
+    const span = { from: week.from, until: `${week.until}~` };
+    for await (const items of listedPages(listKeys.facts(week.key), span)) {
+      for (const { row } of items as unknown as { row: string }[]) {
+        const { traits, facts } = JSON.parse(row) as FactRow;
+        for (const fact of facts) entries.push({ traits, fact });
       }
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await inLanes(bucketsOf({ from, until }, 'week'), read, lanes);
   return entries;
 }

@@ -197,6 +197,19 @@ test.each([
 test('figures of people are for those who supervise them', async () => {
   const reply = await call('leader', 'statistics', { query: { ...march, dimension: 'person' } });
   expect([reply.status, problemOf(reply).errors?.[0]?.path]).toEqual([400, 'dimension']);
+  // Nor by the filter that opens a person's line.
+  const theirs = { ...march, person: 'supervisor' };
+  for (const [name, query] of [
+    ['statistics', theirs],
+    ['statisticsCases', { ...theirs, kpi: 'misdispatch', part: 'denominator' }],
+  ] as const) {
+    const refused = await call('leader', name, { query });
+    expect([name, refused.status, problemOf(refused).errors?.[0]?.path]).toEqual([name, 400, 'person']);
+  }
+  // A unit's manager supervises the unit's people, not the centre's that dispatched to it.
+  expect((await ask('supervisor', { person: 'supervisor' })).total.figures.misdispatch).toBeDefined();
+  expect((await ask('chengguan.manager', { person: 'supervisor' })).total.figures).toEqual({});
+  expect((await ask('chengguan.manager', { person: 'chengguan.handler' })).total.figures.onTime).toBeDefined();
 });
 
 test('a case amended, or left out later, changes the figures of its day', async () => {

@@ -1,15 +1,9 @@
 /** What the supervision of people works out by itself: periods, addresses, which lines and in what order. */
 import { describe, expect, test } from 'vitest';
-import {
-  figureQuery,
-  figureSearch,
-  lastDays,
-  namedRow,
-  type PeopleRow,
-  periodOf,
-  shownRows,
-} from '#web/features/people/rows.ts';
+import { lastDays } from '#core/statistics/period.ts';
+import { figureQuery, figureSearch, namedRow, type PeopleRow, shownRows } from '#web/features/people/rows.ts';
 import { type PeopleSearch, peopleSearch } from '#web/features/people/search.ts';
+import { periodOf } from '#web/ui/address.ts';
 
 const today = '2026-03-01';
 

@@ -2,7 +2,8 @@ import { defaultParseSearch, defaultStringifySearch } from '@tanstack/react-rout
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { natures, supervisionCauses, urgencies } from '#core/vocabulary.ts';
-import { compact, type WorklistSearch, worklistSearch } from '#web/features/worklists/search.ts';
+import { type WorklistSearch, worklistSearch } from '#web/features/worklists/search.ts';
+import { compact } from '#web/ui/address.ts';
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 const searches = fc

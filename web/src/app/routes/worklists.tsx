@@ -1,8 +1,9 @@
 /** Routes of the lists: the list screen with what other features put beside it. */
 import { useMatch, useNavigate, useSearch } from '@tanstack/react-router';
 import type { WorklistName } from '#core/worklists.ts';
-import { compact, type WorklistSearch } from '#web/features/worklists/search.ts';
+import type { WorklistSearch } from '#web/features/worklists/search.ts';
 import { WorklistScreen } from '#web/features/worklists/worklist-screen.tsx';
+import { compact } from '#web/ui/address.ts';
 import { slots } from './slots.ts';
 
 /** The screen of the list whose route it is. The address is its state. */

@@ -1,5 +1,6 @@
 /** What the address of the audit holds: period and conditions. A pasted link gives the same view. */
 import { type AuditKind, auditKinds } from '#core/audit/kinds.ts';
+import { compact, dateIn, keyIn } from '#web/ui/address.ts';
 
 export type AuditSearch = {
   /** Shanghai dates, both included. */
@@ -17,11 +18,11 @@ const matching = (value: unknown, pattern: RegExp) =>
 /** Reads an address; anything that makes no sense is left out. */
 export function auditSearch(given: Record<string, unknown>): AuditSearch {
   const search = {
-    from: matching(given.from, /^\d{4}-\d{2}-\d{2}$/),
-    until: matching(given.until, /^\d{4}-\d{2}-\d{2}$/),
-    kind: typeof given.kind === 'string' && Object.hasOwn(auditKinds, given.kind) ? given.kind : undefined,
+    from: dateIn(given.from),
+    until: dateIn(given.until),
+    kind: keyIn(auditKinds, given.kind),
     user: matching(given.user, /^[A-Za-z0-9._-]{1,60}$/),
     caseNo: matching(given.caseNo, /^HK\d{15}$/),
   };
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as AuditSearch;
+  return compact(search) as AuditSearch;
 }

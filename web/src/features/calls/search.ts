@@ -1,5 +1,6 @@
 /** What the address of 来电情况 holds: tab, day or period, filters. A pasted link gives the same view. */
 import { type CallState, callStates } from '#core/calls/states.ts';
+import { compact, dateIn, keyIn } from '#web/ui/address.ts';
 
 export const callTabs = ['log', 'figures', 'presence'] as const;
 export type CallTab = (typeof callTabs)[number];
@@ -16,20 +17,15 @@ export type CallSearch = {
 };
 export type CallSearchChange = { [Key in keyof CallSearch]: CallSearch[Key] | undefined };
 
-const dateOf = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined);
-
 /** Reads an address; anything that makes no sense is left out. */
 export function callSearch(given: Record<string, unknown>): CallSearch {
   const found: CallSearchChange = {
     tab: callTabs.find((tab) => tab === given.tab && tab !== 'log'),
-    day: dateOf(given.day),
-    from: dateOf(given.from),
-    until: dateOf(given.until),
-    state:
-      typeof given.state === 'string' && Object.hasOwn(callStates, given.state)
-        ? (given.state as CallState)
-        : undefined,
+    day: dateIn(given.day),
+    from: dateIn(given.from),
+    until: dateIn(given.until),
+    state: keyIn(callStates, given.state),
     call: /^[A-Za-z0-9._:-]{1,64}$/.test(String(given.call ?? '')) ? String(given.call) : undefined,
   };
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as CallSearch;
+  return compact(found) as CallSearch;
 }

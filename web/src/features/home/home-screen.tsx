@@ -4,7 +4,8 @@ import './home.css';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { KpiId } from '#core/statistics/kpis.ts';
-import { addDays, localDate } from '#core/time/instant.ts';
+import { lastDays } from '#core/statistics/period.ts';
+import { localDate } from '#core/time/instant.ts';
 import { useMe } from '#web/api/queries.ts';
 import { KpiCard } from '#web/features/statistics/kpi-card.tsx';
 import { casesSearch, statisticsSearch } from '#web/features/statistics/search.ts';
@@ -64,10 +65,9 @@ export function HomeScreen() {
   const text = useText(homeTexts);
   const label = useLabel();
   const { now: serverNow, menu = [] } = useMe().data ?? {};
-  const now = useNow(serverNow);
-  const today = localDate(now);
-  const period = { from: addDays(today, -6), until: today };
-  const day = useStatistics({ from: today, until: today, dimension: 'none' });
+  const today = localDate(useNow(serverNow));
+  const period = lastDays(today, 7);
+  const day = useStatistics({ ...lastDays(today, 1), dimension: 'none' });
   const week = useStatistics({ ...period, dimension: 'unit' });
   const watched = useWatched();
   const title = text('title');
@@ -87,7 +87,8 @@ export function HomeScreen() {
       <div className="page-head">
         <h1>{title}</h1>
         <span className="quiet" role="status">
-          {day.isPending || watched.isPending ? text('loading') : text('asOf', { at: fullTime(now) })}
+          {day.isPending || watched.isPending ? text('loading') : null}
+          {day.data === undefined || watched.isPending ? null : text('asOf', { at: fullTime(day.data.now) })}
         </span>
         <button type="button" className="plain-button end" onClick={again}>
           {text('refresh')}

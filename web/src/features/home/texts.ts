@@ -3,7 +3,6 @@ import type { Texts } from '#web/ui/text.ts';
 
 export const homeTexts = {
   title: { zh: '今日概况', en: 'Today' },
-  scopeAll: { zh: '全市', en: 'The whole city' },
   asOf: { zh: '截至 {at}', en: 'As of {at}' },
   received: { zh: '今日受理', en: 'Received today' },
   completed: { zh: '今日办结', en: 'Completed today' },
@@ -18,7 +17,6 @@ export const homeTexts = {
   all: { zh: '全部', en: 'All' },
   overdueList: { zh: '超期最久', en: 'Overdue longest' },
   statistics: { zh: '办件统计', en: 'Statistics' },
-  watch: { zh: '督办办件', en: 'Cases to watch' },
   links: { zh: '更多', en: 'More' },
   atLeast: { zh: '{count}+', en: '{count}+' },
   loading: { zh: '正在加载…', en: 'Loading…' },

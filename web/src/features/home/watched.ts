@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { call } from '#web/api/client.ts';
+import { keys } from '#web/api/queries.ts';
 
 /** One page of the list: those due first come first. */
 const mostRows = 100;
@@ -31,7 +32,7 @@ export function watchedOf(rows: readonly WorklistRow[], more: boolean): Watched 
 
 export function useWatched() {
   return useQuery({
-    queryKey: ['worklist', 'instructed', 'home'],
+    queryKey: keys.watched,
     queryFn: async ({ signal }) => {
       const page = await call('worklist', { params: { name: 'instructed' }, query: { limit: mostRows } }, { signal });
       return watchedOf(page.items, page.next !== undefined);

@@ -5,13 +5,14 @@ import { useEffect } from 'react';
 import { localDate } from '#core/time/instant.ts';
 import { call, type QueryOf } from '#web/api/client.ts';
 import { keys, useMe, useUnitName } from '#web/api/queries.ts';
+import { periodOf } from '#web/ui/address.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { useText } from '#web/ui/text.ts';
 import { FigureCases } from './figure-cases.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { PeriodBar } from './period-bar.tsx';
-import { figureQuery, isFiltered, namedRow, periodOf, shownRows } from './rows.ts';
+import { figureQuery, isFiltered, namedRow, shownRows } from './rows.ts';
 import type { PeopleSearch } from './search.ts';
 import { peopleTexts } from './texts.ts';
 

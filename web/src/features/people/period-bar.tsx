@@ -1,9 +1,10 @@
 /** The period, and which lines of it are shown; what is chosen stands in the address. */
-import { useId } from 'react';
 import { type Work, works } from '#core/insight/deeds.ts';
+import { lastDays } from '#core/statistics/period.ts';
+import { DateBox } from '#web/ui/form/date-box.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
-import { lastDays, presets } from './rows.ts';
+import { presets } from './rows.ts';
 import type { PeopleSearch } from './search.ts';
 import { peopleTexts } from './texts.ts';
 
@@ -13,25 +14,6 @@ type BarProps = {
   search: PeopleSearch;
   onSearch: (next: { [Key in keyof PeopleSearch]: PeopleSearch[Key] | undefined }) => void;
 };
-
-type DateProps = { name: string; value: string; onChange: (value: string | undefined) => void };
-
-function DateBox({ name, value, onChange }: DateProps) {
-  const id = useId();
-  return (
-    <span className="row">
-      <label htmlFor={id}>{name}</label>
-      <input
-        id={id}
-        className="field"
-        type="date"
-        value={value}
-        required
-        onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      />
-    </span>
-  );
-}
 
 export function PeriodBar({ period, today, search, onSearch }: BarProps) {
   const text = useText(peopleTexts);

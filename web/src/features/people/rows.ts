@@ -2,7 +2,6 @@
 import { works } from '#core/insight/deeds.ts';
 import type { PersonCount } from '#core/insight/figure.ts';
 import type { PersonFiguresView } from '#core/routes/insight.ts';
-import { addDays } from '#core/time/instant.ts';
 import type { PeopleSearch, SortKey } from './search.ts';
 
 /** A line with the words that are on screen. */
@@ -32,17 +31,6 @@ export function figureQuery({ count, of, unit, person }: PeopleSearch, period: {
 
 /** The periods that can be chosen at once, as days up to today. */
 export const presets = { today: 1, week: 7, month: 30, quarter: 92 } as const;
-
-/** So many days up to a date, both included. */
-export function lastDays(today: string, days: number): { from: string; until: string } {
-  return { from: addDays(today, 1 - days), until: today };
-}
-
-/** The period of an address: what it leaves open is that of the last thirty days. */
-export function periodOf({ from, until }: PeopleSearch, today: string): { from: string; until: string } {
-  const end = until ?? (from !== undefined && from > today ? from : today);
-  return { from: from ?? lastDays(end, presets.month).from, until: end };
-}
 
 /** A column is first sorted the way in which one looks at it: names from the first, numbers from the largest. */
 export const usualOrder = (key: SortKey): 'asc' | 'desc' =>

@@ -2,6 +2,7 @@
 
 import { type Work, works } from '#core/insight/deeds.ts';
 import { type PersonCount, personCounts } from '#core/insight/figure.ts';
+import { compact, dateIn, keyIn } from '#web/ui/address.ts';
 
 export const sortKeys = ['person', 'unit', 'work', 'inHand', 'overdue', 'done', 'late', 'median', 'returns'] as const;
 export type SortKey = (typeof sortKeys)[number];
@@ -22,29 +23,21 @@ export type PeopleSearch = {
   order?: 'asc' | 'desc';
 };
 
-const dateOf = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined);
-
-/** A copy without the undefined entries. */
-function compact(search: { [Key in keyof PeopleSearch]: PeopleSearch[Key] | undefined }): PeopleSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as PeopleSearch;
-}
-
-const isWork = (value: unknown): value is Work => typeof value === 'string' && Object.hasOwn(works, value);
 const idOf = (value: unknown) => (/^[A-Za-z0-9._@-]{1,64}$/.test(String(value ?? '')) ? String(value) : undefined);
 
 /** A figure needs to be said whole. */
-function figureOf({ count, person, unit, of }: Record<string, unknown>) {
-  if (typeof count !== 'string' || !Object.hasOwn(personCounts, count) || !isWork(of)) return {};
-  return { count: count as PersonCount, of, person: idOf(person), unit: idOf(unit) };
+function figureOf({ person, unit, ...given }: Record<string, unknown>) {
+  const [count, of] = [keyIn(personCounts, given.count), keyIn(works, given.of)];
+  return count === undefined || of === undefined ? {} : { count, of, person: idOf(person), unit: idOf(unit) };
 }
 
 /** Reads an address; anything that makes no sense is left out. */
 export function peopleSearch(given: Record<string, unknown>): PeopleSearch {
   const q = typeof given.q === 'string' || typeof given.q === 'number' ? String(given.q).slice(0, 100) : '';
   return compact({
-    from: dateOf(given.from),
-    until: dateOf(given.until),
-    work: isWork(given.work) ? given.work : undefined,
+    from: dateIn(given.from),
+    until: dateIn(given.until),
+    work: keyIn(works, given.work),
     q: q === '' ? undefined : q,
     ...figureOf(given),
     sort: sortKeys.find((key) => key === given.sort),

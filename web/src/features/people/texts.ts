@@ -1,4 +1,5 @@
 /** Texts of the supervision of people. */
+import { personCounts } from '#core/insight/figure.ts';
 import type { Texts } from '#web/ui/text.ts';
 
 export const peopleTexts = {
@@ -20,12 +21,9 @@ export const peopleTexts = {
   person: { zh: '人员', en: 'Person' },
   unit: { zh: '单位', en: 'Unit' },
   work: { zh: '工作', en: 'Work' },
-  inHand: { zh: '在手', en: 'In hand' },
-  overdue: { zh: '超期', en: 'Overdue' },
-  done: { zh: '完成', en: 'Done' },
+  ...personCounts,
   late: { zh: '其中超期完成', en: 'Done late' },
   median: { zh: '用时中位数', en: 'Median time' },
-  returns: { zh: '被退回', en: 'Returned' },
   centre: { zh: '监督指挥中心', en: 'Centre' },
   unassigned: { zh: '未指派到人', en: 'Given to nobody' },
   count: { zh: '{count} 行', en: '{count} lines' },

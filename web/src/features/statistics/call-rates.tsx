@@ -5,11 +5,12 @@ import { Link } from '@tanstack/react-router';
 import { isGrantedToRoles } from '#core/permissions.ts';
 import type { Period } from '#core/statistics/period.ts';
 import { call, type ReplyOf } from '#web/api/client.ts';
-import { useMe } from '#web/api/queries.ts';
+import { keys, useMe } from '#web/api/queries.ts';
 import { callSearch } from '#web/features/calls/search.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useText } from '#web/ui/text.ts';
 import { statisticsTexts } from './texts.ts';
+import { useChangeWords } from './words.ts';
 
 /** Nothing for who may not read what the city's calls come to. */
 export function CallRates({ period }: { period: Period }) {
@@ -21,7 +22,7 @@ export function CallRates({ period }: { period: Period }) {
     error,
     refetch,
   } = useQuery({
-    queryKey: ['statistics-calls', period],
+    queryKey: keys.statisticsCalls(period),
     queryFn: ({ signal }) => call('statisticsCalls', { query: period }, { signal }),
     enabled: isTheirs,
   });
@@ -32,18 +33,14 @@ export function CallRates({ period }: { period: Period }) {
 function Rates({ calls, period }: { calls: ReplyOf<'statisticsCalls'>; period: Period }) {
   const text = useText(statisticsTexts);
   const { seconds } = calls;
-  const changed = (change: number | undefined): string | undefined => {
-    if (change === undefined) return undefined;
-    if (change === 0) return text('same');
-    const amount = text('points', { amount: Math.abs(change) });
-    return `${text(change > 0 ? 'up' : 'down', { amount })} · ${text(change > 0 ? 'better' : 'worse')}`;
-  };
+  const changeWords = useChangeWords();
   return (
     <section className="stack" aria-labelledby="call-rates">
       <h2 id="call-rates">{text('calls')}</h2>
       <ul className="kpis">
         {(['connected', 'within'] as const).map((name) => {
           const { value, numerator, denominator, change } = calls[name];
+          const changed = changeWords(change, { measure: 'rate', better: 'high' });
           return (
             <li key={name} className="kpi surface" title={text(`${name}Formula`, { seconds })}>
               <p className="name">{text(name, { seconds })}</p>
@@ -54,7 +51,7 @@ function Rates({ calls, period }: { calls: ReplyOf<'statisticsCalls'>; period: P
                   {text('callLink')}
                 </Link>
               </p>
-              {changed(change) === undefined ? null : <p className="quiet">{changed(change)}</p>}
+              {changed === undefined ? null : <p className="quiet">{changed}</p>}
             </li>
           );
         })}

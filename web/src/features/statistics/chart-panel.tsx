@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react';
 import type { StatisticsRow } from '#core/routes/statistics.ts';
 import { type KpiId, kpiOf } from '#core/statistics/kpis.ts';
-import { timeDimensions } from '#core/statistics/period.ts';
+import { isTime } from '#core/statistics/period.ts';
 import { type Dimension, dimensions } from '#core/statistics/select.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
@@ -22,7 +22,7 @@ type PanelProps = { rows: readonly StatisticsRow[]; kpi: KpiId; dimension: Dimen
 function useSummary({ rows, kpi, dimension }: PanelProps): string {
   const text = useText(statisticsTexts);
   const label = useLabel();
-  const words = useFigureWords();
+  const valueWords = useFigureWords();
   const rowName = useRowName(dimension);
   const valued = rows
     .filter(({ figures }) => figures[kpi]?.value !== undefined)
@@ -34,9 +34,9 @@ function useSummary({ rows, kpi, dimension }: PanelProps): string {
     dimension: label(dimensions[dimension]),
     count: valued.length,
     highest: rowName(first),
-    high: words.value(kpi, first.figures[kpi]),
+    high: valueWords(kpi, first.figures[kpi]),
     lowest: rowName(last),
-    low: words.value(kpi, last.figures[kpi]),
+    low: valueWords(kpi, last.figures[kpi]),
   });
   const count = (mark: string) => valued.filter(({ figures }) => figures[kpi]?.mark === mark).length;
   return kpiOf(kpi).marks === undefined
@@ -46,10 +46,10 @@ function useSummary({ rows, kpi, dimension }: PanelProps): string {
 
 export function ChartPanel({ rows, kpi, dimension }: PanelProps) {
   const text = useText(statisticsTexts);
-  const words = useFigureWords();
+  const valueWords = useFigureWords();
   const rowName = useRowName(dimension);
   const summary = useSummary({ rows, kpi, dimension });
-  const isTrend = Object.hasOwn(timeDimensions, dimension);
+  const isTrend = isTime(dimension);
   const { measure, marks } = kpiOf(kpi);
   const size = ({ figures }: StatisticsRow) => figures[kpi]?.denominator ?? 0;
   const drawn = isTrend
@@ -72,7 +72,7 @@ export function ChartPanel({ rows, kpi, dimension }: PanelProps) {
     lines: drawn.map((row) => {
       const figure = row.figures[kpi];
       const value = measure === 'time' && figure?.value !== undefined ? figure.value / minutesOfHour : figure?.value;
-      return { name: rowName(row), value, shown: words.value(kpi, figure) };
+      return { name: rowName(row), value, shown: valueWords(kpi, figure) };
     }),
   };
   return (

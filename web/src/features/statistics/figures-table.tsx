@@ -38,13 +38,13 @@ const nextDimension = (dimension: Dimension): Dimension =>
   dimension === 'area' || dimension === 'category' ? dimension : 'week';
 
 function Cell({ kpi, row, search }: { kpi: KpiId; row: StatisticsRow; search: StatisticsSearch }) {
-  const words = useFigureWords();
+  const valueWords = useFigureWords();
   const figure = row.figures[kpi];
   if (figure === undefined || figure.denominator === 0) return <td className="number quiet">—</td>;
   const { numerator, denominator } = figure;
   return (
     <td className="number">
-      {words.value(kpi, figure)} <MarkChip mark={figure.mark} />
+      {valueWords(kpi, figure)} <MarkChip mark={figure.mark} />
       <br />
       <span className="quiet">
         {kpiOf(kpi).measure === 'rate' ? (

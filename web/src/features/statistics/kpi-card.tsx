@@ -7,7 +7,7 @@ import { useText } from '#web/ui/text.ts';
 import { NumberLink } from './number-link.tsx';
 import type { StatisticsSearch } from './search.ts';
 import { statisticsTexts } from './texts.ts';
-import { useFigureWords } from './words.ts';
+import { useChangeWords, useFigureWords } from './words.ts';
 
 /** 黄牌 or 红牌, in words. */
 export function MarkChip({ mark }: { mark: FigureView['mark'] }) {
@@ -33,9 +33,10 @@ type CardProps = {
 export function KpiCard({ kpi, figure, search, counting, chosen = false, onChoose }: CardProps) {
   const text = useText(statisticsTexts);
   const label = useLabel();
-  const words = useFigureWords();
+  const valueWords = useFigureWords();
+  const changeWords = useChangeWords();
   const definition = kpiOf(kpi);
-  const change = words.change(kpi, figure);
+  const change = changeWords(figure?.change, definition);
   const numbers = figure ?? { numerator: 0, denominator: 0 };
   return (
     <li className="kpi surface" data-chosen={chosen}>
@@ -53,7 +54,7 @@ export function KpiCard({ kpi, figure, search, counting, chosen = false, onChoos
         </button>
       )}
       <p className="value">
-        {words.value(kpi, figure)} <MarkChip mark={figure?.mark} />
+        {valueWords(kpi, figure)} <MarkChip mark={figure?.mark} />
       </p>
       <p className="quiet">
         {definition.measure === 'rate' ? (
@@ -67,7 +68,7 @@ export function KpiCard({ kpi, figure, search, counting, chosen = false, onChoos
           ? null
           : ` · ${text('tail', { p90: label(figure.words.p90), mean: label(figure.words.mean) })}`}
       </p>
-      {change === undefined ? null : <p className="quiet">{change.words}</p>}
+      {change === undefined ? null : <p className="quiet">{change}</p>}
     </li>
   );
 }

@@ -25,7 +25,7 @@ type PanelProps = {
 export function LinesPanel({ title, rows: all, kpi, dimension, search, onSearch }: PanelProps) {
   const text = useText(statisticsTexts);
   const label = useLabel();
-  const words = useFigureWords();
+  const valueWords = useFigureWords();
   const rowName = useRowName(dimension);
   // A line without any case of these figures says nothing; an empty span of time does.
   const rows = all.filter(
@@ -36,7 +36,7 @@ export function LinesPanel({ title, rows: all, kpi, dimension, search, onSearch 
     const named = rows.map((row) => ({ name: rowName(row), row }));
     const csv = tableCsv(label(dimensions[dimension]), named, groupOf(kpi), {
       label,
-      value: (id, row) => words.value(id, row.figures[id]),
+      value: (id, row) => valueWords(id, row.figures[id]),
       numerator: text('numerator'),
       denominator: text('denominator'),
       score: text('score'),

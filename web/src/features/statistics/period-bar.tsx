@@ -1,10 +1,10 @@
 /** Period, dimension and filters; what is chosen stands in the address. */
-import { useId } from 'react';
 import { mayEver } from '#core/permissions.ts';
 import type { Period } from '#core/statistics/period.ts';
 import { type Dimension, dimensions } from '#core/statistics/select.ts';
 import { natures, sources } from '#core/vocabulary.ts';
 import { useMe, useUnits } from '#web/api/queries.ts';
+import { DateBox } from '#web/ui/form/date-box.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { type Preset, presetPeriod, presets } from './periods.ts';
@@ -19,26 +19,6 @@ type BarProps = {
   search: StatisticsSearch;
   onSearch: (next: SearchChange) => void;
 };
-
-type DateProps = { name: string; value: string; max: string; onChange: (value: string | undefined) => void };
-
-function DateBox({ name, value, max, onChange }: DateProps) {
-  const id = useId();
-  return (
-    <span className="row">
-      <label htmlFor={id}>{name}</label>
-      <input
-        id={id}
-        className="field"
-        type="date"
-        max={max}
-        value={value}
-        required
-        onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
-      />
-    </span>
-  );
-}
 
 type ChoiceProps = { name: FilterName; options: readonly (readonly [string, string])[] } & Pick<
   BarProps,

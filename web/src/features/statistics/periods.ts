@@ -1,7 +1,6 @@
 /** The periods that can be chosen at once. */
 import { type Period, startOfBucket } from '#core/statistics/period.ts';
 import { addDays, dateOf, dayNumber } from '#core/time/instant.ts';
-import type { StatisticsSearch } from './search.ts';
 
 export const presets = ['thisWeek', 'lastWeek', 'thisMonth', 'lastMonth', 'thisQuarter'] as const;
 export type Preset = (typeof presets)[number];
@@ -26,10 +25,4 @@ export function presetPeriod(preset: Preset, today: string): Period {
     case 'thisQuarter':
       return { from: start('quarter'), until: today };
   }
-}
-
-/** The period of an address: what it leaves open is that of the last thirty days. */
-export function periodOf({ from, until }: StatisticsSearch, today: string): Period {
-  const end = until ?? (from !== undefined && from > today ? from : today);
-  return { from: from ?? addDays(end, -29), until: end };
 }

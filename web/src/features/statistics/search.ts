@@ -1,6 +1,7 @@
 /** What the address of 办件统计 holds: period, dimension, filters, figure and view. A pasted link gives the same view. */
 import { type KpiId, kpis } from '#core/statistics/kpis.ts';
 import { type Dimension, dimensions, type Filter } from '#core/statistics/select.ts';
+import { compact, dateIn, keyIn } from '#web/ui/address.ts';
 
 export const filterNames = ['unit', 'nature', 'source', 'district', 'street', 'category', 'person'] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -20,22 +21,15 @@ export type Part = 'numerator' | 'denominator' | 'excluded';
 export const parts: readonly Part[] = ['numerator', 'denominator', 'excluded'];
 export type CasesSearch = StatisticsSearch & { part?: Part; counting?: 'case' | 'branch' };
 
-const compact = <T extends object>(search: T): T =>
-  Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T;
-
-const dateOf = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? String(value) : undefined);
 const wordOf = (value: unknown): string | undefined => {
   const word = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 60) : '';
   return word === '' ? undefined : word;
 };
-const keyIn = <T extends object>(table: T, value: unknown) =>
-  typeof value === 'string' && Object.hasOwn(table, value) ? (value as keyof T) : undefined;
-
 /** Reads an address; anything that makes no sense is left out. */
 export function statisticsSearch(given: Record<string, unknown>): StatisticsSearch {
   return compact({
-    from: dateOf(given.from),
-    until: dateOf(given.until),
+    from: dateIn(given.from),
+    until: dateIn(given.until),
     dimension: keyIn(dimensions, given.dimension),
     kpi: keyIn(kpis, given.kpi),
     view: given.view === 'table' ? ('table' as const) : undefined,

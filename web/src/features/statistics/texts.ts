@@ -17,7 +17,6 @@ export const statisticsTexts = {
   thisQuarter: { zh: '本季', en: 'This quarter' },
   dimension: { zh: '统计维度', en: 'Split by' },
   splitBy: { zh: '统计维度：{name}', en: 'Split by: {name}' },
-  filters: { zh: '条件', en: 'Filters' },
   all: { zh: '{name}：全部', en: '{name}: all' },
   removeFilter: { zh: '取消条件：{name}', en: 'Remove the filter {name}' },
   unit: { zh: '单位', en: 'Unit' },
@@ -37,7 +36,6 @@ export const statisticsTexts = {
   numerator: { zh: '分子', en: 'numerator' },
   denominator: { zh: '分母', en: 'denominator' },
   excludedPart: { zh: '不计入考核', en: 'left out of the assessment' },
-  cases: { zh: '{count} 件', en: '{count} cases' },
   tail: { zh: '九成在 {p90} 内，平均 {mean}', en: 'nine in ten within {p90}, mean {mean}' },
   up: { zh: '升 {amount}', en: 'up {amount}' },
   down: { zh: '降 {amount}', en: 'down {amount}' },
@@ -52,7 +50,6 @@ export const statisticsTexts = {
   view: { zh: '显示方式', en: 'View' },
   chart: { zh: '图', en: 'Chart' },
   table: { zh: '表格', en: 'Table' },
-  figure: { zh: '指标', en: 'Figure' },
   tableName: { zh: '{figure}，按{dimension}', en: '{figure} by {dimension}' },
   csv: { zh: '导出 CSV', en: 'Export CSV' },
   summary: {

@@ -1,7 +1,7 @@
 /** Figures and lines in words. */
 
 import type { FigureView, StatisticsRow } from '#core/routes/statistics.ts';
-import { type KpiId, kpiOf } from '#core/statistics/kpis.ts';
+import { type Kpi, type KpiId, kpiOf } from '#core/statistics/kpis.ts';
 import { type Dimension, noValue } from '#core/statistics/select.ts';
 import { useDictionaryLabel, useUnitName } from '#web/api/queries.ts';
 import { useLabel } from '#web/ui/language.ts';
@@ -9,24 +9,26 @@ import { useText } from '#web/ui/text.ts';
 import type { FilterName } from './search.ts';
 import { statisticsTexts } from './texts.ts';
 
-/** A figure's value and its change in words. */
+/** A change against the period before in words; undefined where there is nothing to compare. */
+export function useChangeWords() {
+  const text = useText(statisticsTexts);
+  return (change: number | undefined, { measure, better }: Pick<Kpi, 'measure' | 'better'>): string | undefined => {
+    if (change === undefined) return undefined;
+    if (change === 0) return text('same');
+    const amount = text(measure === 'time' ? 'minutes' : 'points', { amount: Math.abs(change) });
+    const isBetter = change > 0 === (better === 'high');
+    return `${text(change > 0 ? 'up' : 'down', { amount })} · ${text(isBetter ? 'better' : 'worse')}`;
+  };
+}
+
+/** A figure's value in words. */
 export function useFigureWords() {
   const text = useText(statisticsTexts);
   const label = useLabel();
-  const value = (id: KpiId, figure: FigureView | undefined): string => {
+  return (id: KpiId, figure: FigureView | undefined): string => {
     if (figure?.value === undefined) return text('noFigure');
     return kpiOf(id).measure === 'time' && figure.words !== undefined ? label(figure.words.value) : `${figure.value}%`;
   };
-  const change = (id: KpiId, figure: FigureView | undefined): { words: string; better?: boolean } | undefined => {
-    if (figure?.change === undefined) return undefined;
-    if (figure.change === 0) return { words: text('same') };
-    const { measure, better } = kpiOf(id);
-    const amount = text(measure === 'time' ? 'minutes' : 'points', { amount: Math.abs(figure.change) });
-    const isBetter = figure.change > 0 === (better === 'high');
-    const words = `${text(figure.change > 0 ? 'up' : 'down', { amount })} · ${text(isBetter ? 'better' : 'worse')}`;
-    return { words, better: isBetter };
-  };
-  return { value, change };
 }
 
 /** What a key of a dimension, or the value of a filter, is called. */

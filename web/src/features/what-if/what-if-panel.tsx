@@ -1,7 +1,8 @@
 /** Other rules on a past period: the period, and what it would have come to beside what it was. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addDays, localDate } from '#core/time/instant.ts';
+import { lastDays } from '#core/statistics/period.ts';
+import { localDate } from '#core/time/instant.ts';
 import { call, type InputOf } from '#web/api/client.ts';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
@@ -20,7 +21,7 @@ const usualDays = 30;
 export function WhatIfPanel({ trial, now }: { trial: Trial; now: string }) {
   const text = useText(whatIfTexts);
   const today = localDate(now);
-  const [from, setFrom] = useState(addDays(today, 1 - usualDays));
+  const [from, setFrom] = useState(lastDays(today, usualDays).from);
   const [until, setUntil] = useState(today);
   const [tried, setTried] = useState('');
   const { mutate, data, error, isPending, submittedAt } = useMutation({

@@ -7,6 +7,7 @@ import {
   type Urgency,
   urgencies,
 } from '#core/vocabulary.ts';
+import { compact, keyIn } from '#web/ui/address.ts';
 
 export type WorklistSearch = {
   /** Text in number, title, place or requirement. */
@@ -26,13 +27,6 @@ export type WorklistSearch = {
 };
 
 const textOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
-const keyOf = <D extends object>(dictionary: D, value: unknown) =>
-  typeof value === 'string' && Object.hasOwn(dictionary, value) ? (value as keyof D) : undefined;
-
-/** A copy without the undefined entries. */
-export function compact<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
-}
 
 /** Reads an address; anything that makes no sense is left out. */
 export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
@@ -41,9 +35,9 @@ export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
   const columns = textOf(given.columns);
   return compact({
     q: q === '' ? undefined : q,
-    nature: keyOf(natures, given.nature),
-    urgency: keyOf(urgencies, given.urgency),
-    cause: keyOf(supervisionCauses, given.cause),
+    nature: keyIn(natures, given.nature),
+    urgency: keyIn(urgencies, given.urgency),
+    cause: keyIn(supervisionCauses, given.cause),
     returned: given.returned === true ? (true as const) : undefined,
     order: given.order === 'desc' || given.order === 'asc' ? given.order : undefined,
     columns: columns === undefined || !/^[A-Za-z,]+$/.test(columns) ? undefined : columns,
