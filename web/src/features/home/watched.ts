@@ -20,9 +20,9 @@ export type Watched = {
 
 /** Sorts the rows of the list by what they ask for; a case may ask for several things. */
 export function watchedOf(rows: readonly WorklistRow[], more: boolean): Watched {
-  const of = (...causes: string[]) => rows.filter((row) => row.causes.some((cause) => causes.includes(cause)));
+  const of = (cause: WorklistRow['causes'][number]) => rows.filter((row) => row.causes.includes(cause));
   return {
-    overdue: of('overdue', 'silent'),
+    overdue: of('overdue'),
     nearDue: of('near_due'),
     waiting: rows.filter(({ asked }) => asked !== undefined),
     unanswered: rows.filter(({ leaderInstructed, order }) => leaderInstructed === true && order?.answered === false),
