@@ -112,7 +112,6 @@ async function measureCity(count: number) {
       ask({
         query: {
           source: ['phone'],
-          units: [],
           category: [found[n % found.length]?.state.category?.slice(0, 4) ?? '01'],
         },
       }),

@@ -22,7 +22,7 @@ for await (const [event] of allEvents()) {
   const file = event === undefined ? undefined : await loadCase(event.caseNo);
   if (file === undefined) continue;
   await indexSimilar(file);
-  const known = await renewSearched(file.state.caseNo);
+  const known = await renewSearched(file);
   if (known !== undefined) found.push(known);
   await putSighting(file);
   await keepPublicCase(file.state);

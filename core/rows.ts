@@ -92,7 +92,8 @@ const countedIn = (clock: Clock) => ({ kind: clock.kind, unit: clock.limit?.unit
 /** Sorts a row by an instant; rows without one come last. */
 const sortBy = (at: Instant | undefined, state: Case, tail = '') => `${at ?? '9999'}#${state.caseNo}${tail}`;
 
-function columns(state: Case, clock: Clock | undefined, more: Partial<RowColumns> = {}): RowColumns {
+/** The columns of a row that is sorted by a clock, or by none. */
+export function columnsOf(state: Case, clock: Clock | undefined, more: Partial<RowColumns> = {}): RowColumns {
   const { nature, urgency, source, category, area, receivedAt, round, returns, recordings } = state;
   return {
     status: caseStatus(state),
@@ -132,14 +133,14 @@ function branchRows(state: Case, branch: Branch): Row[] {
       owner,
       id: branch.id,
       sort: sortBy(clock?.due, state),
-      columns: columns(state, clock, { ...more, ...extra }),
+      columns: columnsOf(state, clock, { ...more, ...extra }),
     }));
   const central = (list: WorklistName, clock: Clock | undefined, extra: Partial<RowColumns> = {}): Row => ({
     list,
     owner: 'centre',
     id: branch.id,
     sort: sortBy(clock?.due, state, branch.id),
-    columns: columns(state, clock, { ...more, ...extra }),
+    columns: columnsOf(state, clock, { ...more, ...extra }),
   });
   switch (branch.status) {
     case 'sent': {
@@ -185,7 +186,7 @@ function caseRows(state: Case): Row[] {
       owner: 'centre',
       id: 'case',
       sort: sortBy(clock?.due, state),
-      columns: columns(state, clock, extra),
+      columns: columnsOf(state, clock, extra),
     });
   if (status === 'draft') {
     const owner = state.registeredBy;
@@ -194,7 +195,7 @@ function caseRows(state: Case): Row[] {
       owner,
       id: 'case',
       sort: sortBy(state.receivedAt, state),
-      columns: columns(state, undefined),
+      columns: columnsOf(state, undefined),
     });
     return rows;
   }
@@ -218,7 +219,7 @@ function supervisionRow(state: Case): Row[] {
   const order = firstOrder(state);
   const sort = sortBy(worst?.due ?? order?.due ?? state.receivedAt, state);
   const asked = leadersMatter(state);
-  const shown = columns(state, worst, {
+  const shown = columnsOf(state, worst, {
     causes,
     ...(order === undefined ? {} : { order }),
     ...(asked === undefined ? {} : { asked }),
@@ -254,7 +255,7 @@ function deskRows(state: Case): Row[] {
     owner,
     id: 'case',
     sort: sortBy(closedAt, state),
-    columns: columns(state, undefined, { agent: desk.by, ...(closedAt === undefined ? {} : { since: closedAt }) }),
+    columns: columnsOf(state, undefined, { agent: desk.by, ...(closedAt === undefined ? {} : { since: closedAt }) }),
   }));
 }
 

@@ -42,6 +42,9 @@ export const caseNo = z.string().regex(/^HK\d{15}$/);
 export const callId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 export const category = z.string().regex(/^\d{2}(\d{2}){0,3}$/);
 
+/** An identifier that was made for a thing, not given by somebody. */
+export const madeId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
+
 /** A telephone number as people write it down. */
 export const phoneNumber = z
   .string()

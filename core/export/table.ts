@@ -1,5 +1,5 @@
 /** A table that leaves the house: what its cells are, whatever the file's format. */
-import { byteOrderMark, csvLines } from '../csv.ts';
+import { csvFile, csvLines } from '../csv.ts';
 import { type Instant, localDate, localTime } from '../time/instant.ts';
 
 /** A text, a number, an instant, or nothing. */
@@ -31,7 +31,7 @@ function cellText(cell: Cell): string {
 }
 
 /** The beginning of a CSV file: its mark and its header. */
-export const csvHead = ({ columns }: Table): string => byteOrderMark + csvLines([columns.map(({ title }) => title)]);
+export const csvHead = ({ columns }: Table): string => csvFile([columns.map(({ title }) => title)]);
 
 /** Rows of a CSV file. */
 export const csvRows = (rows: readonly Row[]): string => csvLines(rows.map((row) => row.map(cellText)));

@@ -1,5 +1,5 @@
 /** Blocks of the index: for each term the places of its cases, as differences that mostly take two or three bytes. */
-import { periodStart } from './place.ts';
+import { periodStart, serials } from './place.ts';
 
 /** Places by term; those of a block are ascending, each once. */
 export type Postings = Map<string, number[]>;
@@ -15,8 +15,6 @@ export function shardOf(term: string): string {
   }
   return (hash % shards).toString(16).padStart(2, '0');
 }
-
-const serials = 2 ** 20;
 
 function pushNumber(bytes: number[], value: number): void {
   let rest = value;

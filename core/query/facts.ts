@@ -46,14 +46,21 @@ export function clockStateOf(state: Case, now: Instant): ClockState | undefined 
   return completions.some(({ due, stopped = '' }) => stopped > due) ? 'ended_late' : 'ended_on_time';
 }
 
-const latest = (instants: readonly Instant[]): Instant | undefined => [...instants].sort().at(-1);
-
-/** The completion due that still runs, the latest of several parts: by it cases are sorted. */
-export function runningDue(state: Case): Instant | undefined {
-  if (!isOpen(state)) return undefined;
-  const running = state.clocks.filter(({ kind, stopped }) => kind === 'completion' && stopped === undefined);
-  return latest(running.map(({ due }) => due));
+/** The completion clock that is due last, of several parts. */
+function lastCompletion(clocks: readonly Clock[]): Clock | undefined {
+  const completions = clocks.filter(({ kind }) => kind === 'completion');
+  return completions.reduce<Clock | undefined>(
+    (last, clock) => (last === undefined || clock.due > last.due ? clock : last),
+    undefined,
+  );
 }
+
+/** The completion clock that still runs, the one due last of several parts: by it cases are sorted. */
+export const runningCompletion = (state: Case): Clock | undefined =>
+  isOpen(state) ? lastCompletion(state.clocks.filter(({ stopped }) => stopped === undefined)) : undefined;
+
+/** When it is due. */
+export const runningDue = (state: Case): Instant | undefined => runningCompletion(state)?.due;
 
 /** The instants by which periods are asked for. Where no completion due runs any more, the last one counts. */
 export function instantOf(state: Case, name: PeriodName): Instant | undefined {
@@ -63,9 +70,7 @@ export function instantOf(state: Case, name: PeriodName): Instant | undefined {
     case 'dispatched':
       return [...state.branches.map(({ dispatchedAt }) => dispatchedAt)].sort()[0];
     case 'due':
-      return (
-        runningDue(state) ?? latest(state.clocks.filter(({ kind }) => kind === 'completion').map(({ due }) => due))
-      );
+      return (runningCompletion(state) ?? lastCompletion(state.clocks))?.due;
     case 'closed':
       return state.closedAt;
   }

@@ -1,17 +1,14 @@
 /** A case's place in the order of reception, as one number from which its case number can be told again. */
-
 import type { Case } from '../case.ts';
-import { checkDigit } from '../case-number.ts';
+import { checkDigit, dayOfCaseNo } from '../case-number.ts';
 import { dayLength, dayNumber, localDate, startOfDay, toInstant, toMillis } from '../time/instant.ts';
 
 /** Seconds since 1970, and behind them the day's serial: a day has fewer than a million. */
-const serials = 2 ** 20;
-
-const dayOf = (caseNo: string): string => `${caseNo.slice(2, 6)}-${caseNo.slice(6, 8)}-${caseNo.slice(8, 10)}`;
+export const serials = 2 ** 20;
 
 /** The place of a case. It lies in the day of the case's number, whatever the instant says. */
 export function placeOf({ caseNo, receivedAt }: Pick<Case, 'caseNo' | 'receivedAt'>): number {
-  const start = startOfDay(dayNumber(dayOf(caseNo)));
+  const start = startOfDay(dayOfCaseNo(caseNo));
   const at = Math.min(Math.max(toMillis(receivedAt), start), start + dayLength - 1);
   return Math.floor(at / 1000) * serials + Number(caseNo.slice(10, 16));
 }

@@ -14,7 +14,7 @@ import { termsOfRun, textTerms, wordsIn } from './text.ts';
 import type { Searched } from './words.ts';
 
 /** Every case has this one. */
-export const anyCase = 'all';
+const anyCase = 'all';
 
 const term = (kind: string, value: string): string => `${kind}:${value}`;
 const prefixesOf = (code: string): string[] =>
@@ -30,7 +30,7 @@ const bore = (state: Case, flag: CaseFlag): boolean =>
   hasFlag(state, flag) || (flag === 'supervised' && (state.orders ?? []).length > 0);
 
 /** The terms of a case's facts. */
-export function factTerms(state: Case, { result, attitude, caller }: Searched): string[] {
+function factTerms(state: Case, { result, attitude, caller }: Searched): string[] {
   const { area, category = '', upstreamNo } = state;
   const ended = clockStateOf(state, state.lastAt);
   const status = caseStatus(state);
@@ -71,7 +71,7 @@ export const termsOf = (state: Case, searched: Searched): string[] => [
   ...wordTerms(searched),
 ];
 
-export const wordTerms = ({ title = '', texts }: Searched): string[] =>
+const wordTerms = ({ title = '', texts }: Searched): string[] =>
   textTerms([title, ...texts]).map((word) => term('t', word));
 
 /** One part of a question: cases under one of the terms, or (`lively`) in the list of those that may still change. */

@@ -11,7 +11,7 @@ import {
   trackBody,
   withdrawBody,
 } from '../public/shapes.ts';
-import { caseNo } from '../schemas.ts';
+import { caseNo, madeId } from '../schemas.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
 
@@ -75,7 +75,7 @@ export const publicRoutes = routes({
     method: 'POST',
     path: '/api/cases/{caseNo}/files/{id}/link',
     who: rolesFor('openFile'),
-    params: z.object({ caseNo, id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
+    params: z.object({ caseNo, id: madeId }),
     body: z.strictObject({}),
     reply: z.object({ url: z.string(), expiresAt: z.string() }),
     summary: { zh: '查看照片', en: 'A link to look at a photograph; it is logged' },

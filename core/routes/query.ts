@@ -4,7 +4,7 @@ import { exportStates } from '../export/jobs.ts';
 import { exportFormatNames, mostExported } from '../export/table.ts';
 import { conditionFields, conditions } from '../query/conditions.ts';
 import { clockStates, conditionNames, sortNames } from '../query/names.ts';
-import { page, text } from '../schemas.ts';
+import { madeId, page, text } from '../schemas.ts';
 import { worklistRow } from '../view/row-shapes.ts';
 import { handlingModes, keysOf, satisfactions } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
@@ -107,7 +107,7 @@ export const queryRoutes = routes({
     method: 'GET',
     path: '/api/exports/{id}',
     who: seers,
-    params: z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
+    params: z.object({ id: madeId }),
     reply: exportJob.extend({ url: z.string().optional(), expiresAt: z.string().optional() }),
     summary: {
       zh: '导出任务的进度与下载链接',
@@ -137,7 +137,7 @@ export const queryRoutes = routes({
     method: 'POST',
     path: '/api/saved-filters/{id}/remove',
     who: seers,
-    params: z.object({ id: z.string().regex(/^[A-Za-z0-9-]{1,64}$/) }),
+    params: z.object({ id: madeId }),
     body: z.strictObject({}),
     reply: z.object({ removed: z.string() }),
     summary: { zh: '删除常用查询', en: 'Remove a saved filter of one’s own' },

@@ -1,14 +1,13 @@
 /** Routes of recordings: upload and playback links, marks, holds, who listened. */
 import * as z from 'zod';
 import { statedRates } from '../recordings/formats.ts';
-import { caseNo, instant, text } from '../schemas.ts';
+import { caseNo, instant, madeId, text } from '../schemas.ts';
 import { bookmarkView, listeningView } from '../view/recording-shapes.ts';
 import { caseView, recordingView } from '../view/shapes.ts';
 import { keysOf, recordingKinds } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
 
-const recordingId = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** Milliseconds: no recording is longer than 30 days. */
 const longestRecordingMs = 30 * 24 * 3_600_000;
 
@@ -44,7 +43,7 @@ export const recordingRoutes = routes({
     method: 'POST',
     path: '/api/cases/{caseNo}/recordings/{id}/playback',
     who: rolesFor('playRecording'),
-    params: z.object({ caseNo, id: recordingId }),
+    params: z.object({ caseNo, id: madeId }),
     body: z.strictObject({}),
     reply: z.object({
       url: z.string(),
@@ -61,7 +60,7 @@ export const recordingRoutes = routes({
     method: 'POST',
     path: '/api/cases/{caseNo}/recordings/{id}/bookmarks',
     who: rolesFor('playRecording'),
-    params: z.object({ caseNo, id: recordingId }),
+    params: z.object({ caseNo, id: madeId }),
     body: z.strictObject({ atMs: z.int().min(0).max(longestRecordingMs), text: text(200) }),
     reply: bookmarkView,
     status: 201,
@@ -72,7 +71,7 @@ export const recordingRoutes = routes({
     method: 'POST',
     path: '/api/cases/{caseNo}/recordings/{id}/bookmarks/{bookmark}/remove',
     who: rolesFor('playRecording'),
-    params: z.object({ caseNo, id: recordingId, bookmark: recordingId }),
+    params: z.object({ caseNo, id: madeId, bookmark: madeId }),
     body: z.strictObject({}),
     reply: z.object({ removed: z.string() }),
     summary: { zh: '删除录音书签', en: 'Remove a mark: its author or a supervisor' },
@@ -82,7 +81,7 @@ export const recordingRoutes = routes({
     method: 'POST',
     path: '/api/cases/{caseNo}/recordings/{id}/hold',
     who: rolesFor('holdRecording'),
-    params: z.object({ caseNo, id: recordingId }),
+    params: z.object({ caseNo, id: madeId }),
     body: z.strictObject({ reason: text(500) }),
     reply: caseView,
     summary: { zh: '录音保全', en: 'Hold a recording: it is not deleted after its retention' },
@@ -92,7 +91,7 @@ export const recordingRoutes = routes({
     method: 'POST',
     path: '/api/cases/{caseNo}/recordings/{id}/release',
     who: rolesFor('holdRecording'),
-    params: z.object({ caseNo, id: recordingId }),
+    params: z.object({ caseNo, id: madeId }),
     body: z.strictObject({ reason: text(500) }),
     reply: caseView,
     summary: { zh: '解除录音保全', en: 'Lift the hold of a recording' },
@@ -102,7 +101,7 @@ export const recordingRoutes = routes({
     method: 'GET',
     path: '/api/cases/{caseNo}/recordings/{id}/listening',
     who: rolesFor('seeListening'),
-    params: z.object({ caseNo, id: recordingId }),
+    params: z.object({ caseNo, id: madeId }),
     reply: z.object({ items: z.array(listeningView) }),
     summary: { zh: '收听记录', en: 'Who played a recording, the latest first' },
   },

@@ -1,5 +1,6 @@
 /** The facts of a case, derived from its events alone: whoever derives them, whenever, gets the same. */
 import type { Case, Clock, Instant } from '../case.ts';
+import { dayOfCaseNo } from '../case-number.ts';
 import { changeClocks } from '../clocks/apply.ts';
 import { repeatDays } from '../duplicates/repeat.ts';
 import type { CaseEvent, EventType } from '../events.ts';
@@ -11,12 +12,8 @@ import { factsOfPart, putAside } from './parts.ts';
 
 export type CaseFacts = { traits: CaseTraits; facts: Fact[] };
 
-/** A case's number begins with the day of its registration: `HK` and yyyymmdd. */
-const dayOfNumber = (caseNo: string): number =>
-  dayNumber(`${caseNo.slice(2, 6)}-${caseNo.slice(6, 8)}-${caseNo.slice(8, 10)}`);
-
 function repeatsLately({ repeatOf, receivedAt }: Case): boolean {
-  return repeatOf !== undefined && dayNumber(localDate(receivedAt)) - dayOfNumber(repeatOf) <= repeatDays;
+  return repeatOf !== undefined && dayNumber(localDate(receivedAt)) - dayOfCaseNo(repeatOf) <= repeatDays;
 }
 
 /** Events with which a wait for dispatch ends without anybody having dispatched. */

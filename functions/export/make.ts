@@ -3,7 +3,7 @@ import type { EventBridgeEvent, S3ObjectCreatedNotificationEventDetail } from 'a
 import { type ExportState, jobTime, mostInJob } from '#core/export/jobs.ts';
 import { exportNotice } from '#core/export/notice.ts';
 import { exportFormats } from '#core/export/table.ts';
-import { now, realNow } from '../clock.ts';
+import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { caseTable } from '../query/export.ts';
 import { loadUser } from '../storage/city.ts';
@@ -22,31 +22,23 @@ async function make(order: ExportOrder): Promise<{ state: ExportState; cases: nu
   const { user, job, wish } = order;
   const actor = await loadUser(user);
   if (actor === undefined) return { state: 'failed', cases: 0 };
-  const end = realNow() + jobTime.longest;
-  let [done, noted, over] = [0, 0, false];
-  const onOver = () => {
-    over = true;
-  };
+  let noted = 0;
   const onCases = async (cases: number) => {
-    done = cases;
-    if (realNow() > end) {
-      onOver();
-      throw new RangeError(`${cases} cases take too long`);
-    }
     if (cases < noted + step) return;
     noted = cases;
     await putExport({ ...order, job: { ...job, state: 'running', cases } });
   };
   const question = { wish, actor, now: job.at };
-  const { table, rows } = await caseTable({ question, language: job.language, most: mostInJob, onOver, onCases });
+  const limits = { cases: mostInJob, time: jobTime.longest };
+  const { table, rows, taken } = await caseTable({ question, language: job.language, limits, onCases });
   const { type } = exportFormats[job.format];
   try {
     await writeObject(exportKey(job.id), writeTable[job.format](table, rows), type);
   } catch (error) {
-    if (over) return { state: 'too_large', cases: done };
+    if (taken.over) return { state: 'too_large', cases: taken.cases };
     throw error;
   }
-  return { state: 'ready', cases: done };
+  return { state: 'ready', cases: taken.cases };
 }
 
 /** Takes an order that was put under `exports/orders/`. A repeated delivery of one that has ended changes nothing. */

@@ -1,7 +1,7 @@
 /** The audit (审计): searched, exported, and what is remarkable in it. */
 import type { AuditFilter, AuditLine } from '#core/audit/line.ts';
 import { auditColumns, auditRow } from '#core/audit/words.ts';
-import { byteOrderMark, csvLines } from '#core/csv.ts';
+import { csvFile, csvLines } from '#core/csv.ts';
 import { isRefusal, type Refusal, refusedPeriod, refuseField } from '#core/refusals.ts';
 import { localDate, localTime } from '#core/time/instant.ts';
 import { findAnomalies } from '../audit/anomalies.ts';
@@ -72,7 +72,7 @@ export const handlers: Handlers<'audit'> = {
       nameOf(),
     ]);
     const rows = lines.map((line) => auditRow({ ...line, ...named(line.user) }, language, tableTime));
-    const head = cursor === undefined ? byteOrderMark + csvLines([auditColumns.map((column) => column[language])]) : '';
+    const head = cursor === undefined ? csvFile([auditColumns.map((column) => column[language])]) : '';
     return { csv: head + csvLines(rows), lines: rows.length, ...nextOf('export', body, next) };
   },
   auditAnomalies: async ({ query }) => {

@@ -39,39 +39,44 @@ export const fileName = (language: Language, format: ExportFormat, at: string): 
 type Asked = {
   question: Question;
   language: Language;
-  /** More cases than these are not taken: `onOver` is told, and the rows end by throwing. */
-  most: number;
-  onOver: () => void;
+  /** The most cases, and milliseconds of real time: where it is more, the rows end by throwing. */
+  limits: { cases: number; time: number };
   /** Told how many cases there are so far, some at a time. */
-  onCases: (cases: number) => void | Promise<void>;
+  onCases?: (cases: number) => Promise<void>;
 };
 
-/** The table with all that a question finds; cases are read as its rows are taken. */
-export async function caseTable({ question, language, most, onOver, onCases }: Asked) {
+/** The table with all that a question finds; cases are read as its rows are taken. `taken` says how many, and whether it was too much. */
+export async function caseTable({ question, language, limits, onCases }: Asked) {
+  const end = realNow() + limits.time;
   const [words, context] = await Promise.all([wordsIn(language), loadContext()]);
+  const taken = { cases: 0, over: false };
+  const stop = (why: string): never => {
+    taken.over = true;
+    throw new RangeError(why);
+  };
+  const look = async (): Promise<void> => {
+    if (realNow() > end) stop(`${taken.cases} cases take too long`);
+    await onCases?.(taken.cases);
+  };
   async function* rows(): AsyncGenerator<readonly Row[]> {
     let some: Row[] = [];
-    let cases = 0;
     for await (const hit of everyHit(question)) {
-      if (cases === most) {
-        onOver();
-        throw new RangeError(`more than ${most} cases`);
-      }
-      cases += 1;
+      if (taken.cases === limits.cases) stop(`more than ${limits.cases} cases`);
+      taken.cases += 1;
       some.push(caseCells(rowOfHit(hit, question.actor, context), words));
       if (some.length < together) continue;
-      await onCases(cases);
+      await look();
       yield some;
       some = [];
     }
-    await onCases(cases);
+    await look();
     if (some.length > 0) yield some;
   }
   const table: Table = { name: name[language], columns: caseColumns(language) };
-  return { table, rows: rows() };
+  return { table, rows: rows(), taken };
 }
 
-export type ExportedFile = { name: string; type: string; content: string; cases: number };
+type ExportedFile = { name: string; type: string; content: string; cases: number };
 
 /** The file as an answer, or undefined where it is more than one takes. */
 export async function exportFile(
@@ -80,18 +85,8 @@ export async function exportFile(
   language: Language,
   most = mostExported,
 ): Promise<ExportedFile | undefined> {
-  const found = { cases: 0, over: false };
-  const onOver = () => {
-    found.over = true;
-  };
-  const end = realNow() + patienceMs;
-  const onCases = (cases: number) => {
-    found.cases = cases;
-    if (realNow() < end) return;
-    onOver();
-    throw new RangeError(`${cases} cases took too long`);
-  };
-  const { table, rows } = await caseTable({ question, language, most, onOver, onCases });
+  const limits = { cases: most, time: patienceMs };
+  const { table, rows, taken } = await caseTable({ question, language, limits });
   const portions: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -101,13 +96,13 @@ export async function exportFile(
       portions.push(portion);
     }
   } catch (error) {
-    if (found.over) return undefined;
+    if (taken.over) return undefined;
     throw error;
   }
   return {
     name: fileName(language, format, question.now),
     type: exportFormats[format].type,
     content: Buffer.concat(portions).toString('base64'),
-    cases: found.cases,
+    cases: taken.cases,
   };
 }

@@ -1,6 +1,6 @@
 /** Keeping the query index: what the stream adds to it, and what the schedule makes of many small blocks. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { addPostings, inOrder, type Postings, packBlock, shardOf, unpackBlock } from '#core/query/blocks.ts';
 import { periodOf, placeOf } from '#core/query/place.ts';
 import { termsOf } from '#core/query/terms.ts';
@@ -8,12 +8,22 @@ import { searchedOf } from '#core/query/words.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { newId } from '../crypto.ts';
 import { callerDigest } from '../storage/caller-digest.ts';
-import { loadCase } from '../storage/cases.ts';
-import type { HeadItem } from '../storage/items.ts';
+import { loadCase, loadHead } from '../storage/cases.ts';
 import { keys, listKeys } from '../storage/keys.ts';
 import { caseNoOf, listedPages } from '../storage/listed.ts';
 import { freshPrefix, type SearchedItem, searchedItem } from '../storage/searched.ts';
-import { type Item, type Key, putItem, queryAll, table, tableName } from '../storage/table.ts';
+import {
+  getItem,
+  getItems,
+  type Item,
+  type Key,
+  mostItems,
+  putItem,
+  queryAll,
+  table,
+  tableName,
+  unchanged,
+} from '../storage/table.ts';
 
 /** Small blocks of the last minutes lie together, whatever their terms. */
 export const newest = 'new';
@@ -23,14 +33,11 @@ const merged = '0';
 export type BlockItem = Item & { block: Uint8Array; version?: number };
 export const periodOfBlock = ({ sk }: Pick<Item, 'sk'>): string => sk.slice(0, sk.indexOf('#'));
 
-/** The most items of one transaction. */
-const most = 100;
-
 /** Takes items away, many at once: an engine on one machine waits for its disk once for a hundred. */
 async function deleteAll(items: readonly Key[]): Promise<void> {
-  for (let start = 0; start < items.length; start += most) {
+  for (let start = 0; start < items.length; start += mostItems) {
     const TransactItems = items
-      .slice(start, start + most)
+      .slice(start, start + mostItems)
       .map(({ pk, sk }) => ({ Delete: { TableName: tableName(), Key: { pk, sk } } }));
     await table().send(new TransactWriteCommand({ TransactItems }));
   }
@@ -78,11 +85,10 @@ async function putNewest(found: readonly Found[]): Promise<void> {
 
 /**
  * What the index is to know of a case, for making it anew. What is searched of the case is written by the rules as they are now, in one
- * transaction with a look at its version: a commit that comes between is read again. Undefined where there is no such case.
+ * transaction with a look at its version: where a commit has come between, the case is read again. Undefined where it is gone.
  */
-export async function renewSearched(caseNo: string): Promise<Found | undefined> {
-  const file = await loadCase(caseNo);
-  if (file === undefined) return undefined;
+export async function renewSearched(file: CaseFile): Promise<Found | undefined> {
+  const { caseNo } = file.state;
   const Item = searchedItem(file);
   const TableName = tableName();
   const unmoved = {
@@ -99,7 +105,8 @@ export async function renewSearched(caseNo: string): Promise<Found | undefined> 
     return { state: file.state, searched: Item.searched };
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
-    return renewSearched(caseNo);
+    const again = await loadCase(caseNo);
+    return again === undefined ? undefined : renewSearched(again);
   }
 }
 
@@ -112,15 +119,15 @@ export function blocksOf(file: CaseFile): BlockItem[] {
   }));
 }
 
-/** A case with what is searched of it, and the commits that the index does not know; it is not read where there are none. */
+/**
+ * A case with what is searched of it, and the commits that the index does not know; it is not read where there are none. The notes are
+ * read first: a commit that comes between leaves one that stands on.
+ */
 async function readFresh(caseNo: string): Promise<{ found: Found[]; fresh: Key[] }> {
-  const { pk } = keys.head(caseNo);
-  if ((await queryAll<Item>(pk, freshPrefix)).length === 0) return { found: [], fresh: [] };
-  const items = await queryAll<Item>(pk);
-  const head = items.find(({ sk }) => sk === keys.head(caseNo).sk) as HeadItem | undefined;
-  const searched = items.find(({ sk }) => sk === keys.searched(caseNo).sk) as SearchedItem | undefined;
-  const fresh = items.filter(({ sk }) => sk.startsWith(freshPrefix));
-  return { fresh, found: head === undefined || searched === undefined ? [] : [{ ...head, ...searched }] };
+  const fresh = await queryAll<Item>(keys.head(caseNo).pk, freshPrefix);
+  if (fresh.length === 0) return { found: [], fresh };
+  const [state, item] = await Promise.all([loadHead(caseNo), getItem<SearchedItem>(keys.searched(caseNo))]);
+  return { fresh, found: state === undefined || item === undefined ? [] : [{ state, searched: item.searched }] };
 }
 
 /**
@@ -161,15 +168,6 @@ export function spread(postings: Postings): Map<string, Postings> {
 
 type Work = { shard: string; period: string; own: Postings };
 
-const unchanged = (version: number | undefined) =>
-  version === undefined
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': version },
-      };
-
 /** The merged block of a shard and period with more in it, on condition of what was read. */
 async function merging({ shard, period, own }: Work, known: BlockItem | undefined) {
   const all: Postings = known === undefined ? new Map() : unpackBlock(known.block, period);
@@ -190,7 +188,11 @@ const mostTogether = 3_000_000;
 
 /** Merges some blocks in few transactions; again where another run was faster. */
 async function mergeSome(work: readonly Work[]): Promise<void> {
-  const known = await readBlocks(work.map(({ shard, period }) => keys.terms(shard, period, merged)));
+  const blocks = await getItems<BlockItem>(
+    work.map(({ shard, period }) => keys.terms(shard, period, merged)),
+    { consistent: true },
+  );
+  const known = new Map(blocks.map((block) => [nameOf(block), block]));
   const puts = await Promise.all(
     work.map(async (one) => ({
       one,
@@ -217,24 +219,14 @@ async function mergeSome(work: readonly Work[]): Promise<void> {
 
 const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 
-async function readBlocks(wishes: readonly Key[]): Promise<Map<string, BlockItem>> {
-  const found = new Map<string, BlockItem>();
-  let wanted: Record<string, unknown>[] = [...wishes];
-  while (wanted.length > 0) {
-    const request = { [tableName()]: { Keys: wanted, ConsistentRead: true } };
-    const reply = await table().send(new BatchGetCommand({ RequestItems: request }));
-    for (const item of (reply.Responses?.[tableName()] ?? []) as BlockItem[]) found.set(nameOf(item), item);
-    wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
-  }
-  return found;
-}
-
 /** Merges postings into the partitions of their terms. */
 export async function mergePostings(periods: ReadonlyMap<string, Postings>): Promise<void> {
   const work = [...periods].flatMap(([period, postings]) =>
     [...spread(postings)].map(([shard, own]) => ({ shard, period, own })),
   );
-  for (let start = 0; start < work.length; start += most) await mergeSome(work.slice(start, start + most));
+  for (let start = 0; start < work.length; start += mostItems) {
+    await mergeSome(work.slice(start, start + mostItems));
+  }
 }
 
 /** Bytes of small blocks that readers bear before they are merged. */

@@ -1,20 +1,18 @@
 /** Many items at once, for whatever brings whole lives of cases into the table: never for a command. */
-import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
 import { blocksOf } from '../query/index.ts';
 import { writesOf } from './cases.ts';
 import { factItems } from './facts.ts';
 import { sightingItem } from './hot-sightings.ts';
 import { keys } from './keys.ts';
+import { caseNoOf } from './listed.ts';
 import { publicItem } from './public-cases.ts';
 import { recordingItem } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
 import { freshPrefix } from './searched.ts';
 import { similarItems } from './similar.ts';
-import { type Item, table, tableName } from './table.ts';
-
-/** The most items of one transaction, and of one read of many. */
-const most = 100;
+import { getItems, type Item, mostItems, table, tableName } from './table.ts';
 
 /** Items that are written together; `once` only where it is not there yet, and everything with it. */
 export type Group = { items: readonly Item[]; once?: Item };
@@ -52,8 +50,8 @@ const sizeOf = ({ items, once }: Group): number => items.length + (once === unde
 
 /** A group too large for one transaction: its own item comes last, so that it never stands for what is not there. */
 async function putLarge({ items, once }: Group): Promise<void> {
-  for (let start = 0; start < items.length; start += most) {
-    await putTogether([{ items: items.slice(start, start + most) }]);
+  for (let start = 0; start < items.length; start += mostItems) {
+    await putTogether([{ items: items.slice(start, start + mostItems) }]);
   }
   if (once !== undefined) await putTogether([{ items: [], once }]);
 }
@@ -88,8 +86,8 @@ export async function putGroups(groups: Iterable<Group>, lanes = 3): Promise<num
   for (const group of groups) {
     const weight = sizeOf(group);
     count += weight;
-    if (size + weight > most) await flush();
-    if (weight > most) await start(() => putLarge(group));
+    if (size + weight > mostItems) await flush();
+    if (weight > mostItems) await start(() => putLarge(group));
     else {
       batch.push(group);
       size += weight;
@@ -103,15 +101,9 @@ export async function putGroups(groups: Iterable<Group>, lanes = 3): Promise<num
 
 /** Those of the case numbers under which there is a case. */
 export async function findCases(caseNos: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (let start = 0; start < caseNos.length; start += most) {
-    let wanted = caseNos.slice(start, start + most).map((caseNo) => keys.head(caseNo)) as Record<string, unknown>[];
-    while (wanted.length > 0) {
-      const request = { Keys: wanted, ConsistentRead: true, ProjectionExpression: 'pk' };
-      const reply = await table().send(new BatchGetCommand({ RequestItems: { [tableName()]: request } }));
-      for (const { pk } of reply.Responses?.[tableName()] ?? []) found.add(String(pk).slice('CASE#'.length));
-      wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
-    }
-  }
-  return found;
+  const heads = await getItems(
+    caseNos.map((caseNo) => keys.head(caseNo)),
+    { consistent: true, only: 'pk' },
+  );
+  return new Set(heads.map(caseNoOf));
 }

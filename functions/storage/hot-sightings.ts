@@ -1,13 +1,13 @@
 /** What cases tell of hot issues: one small item a case, by the day on which it was received. */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { sightingOf, versionOfSighting } from '#core/hot-issues/of-case.ts';
 import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { dateOf, localDate } from '#core/time/instant.ts';
 import { type CaseFile, latestText } from '#core/view/read.ts';
 import { callerDigest } from './caller-digest.ts';
 import { keys } from './keys.ts';
-import { type Item, queryAll, table, tableName } from './table.ts';
+import { getItems, type Item, queryAll, table, tableName } from './table.ts';
 
 /** Days that are read at a time. */
 const lanes = 8;
@@ -61,21 +61,12 @@ export async function readSightings(from: number, until: number): Promise<Sighti
   return sightings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.caseNo < b.caseNo ? -1 : 1));
 }
 
-/** The sightings of up to a hundred cases, by number; those that are kept no more are left out. */
+/** The sightings of some cases, by number; those that are kept no more are left out. */
 export async function sightingsOfCases(
   cases: readonly { caseNo: string; receivedAt: string }[],
 ): Promise<Map<string, Sighting>> {
-  const found = new Map<string, Sighting>();
-  let wanted = cases.map(({ caseNo, receivedAt }) => keys.sighting(localDate(receivedAt), caseNo)) as Record<
-    string,
-    unknown
-  >[];
-  while (wanted.length > 0) {
-    const reply = await table().send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted } } }));
-    for (const { sighting } of (reply.Responses?.[tableName()] ?? []) as SightingItem[]) {
-      if (sighting !== undefined) found.set(sighting.caseNo, sighting);
-    }
-    wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
-  }
-  return found;
+  const items = await getItems<SightingItem>(
+    cases.map(({ caseNo, receivedAt }) => keys.sighting(localDate(receivedAt), caseNo)),
+  );
+  return new Map(items.flatMap(({ sighting }) => (sighting === undefined ? [] : [[sighting.caseNo, sighting]])));
 }

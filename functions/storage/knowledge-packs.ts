@@ -1,10 +1,9 @@
 /** The packs from which the knowledge base is searched: read once by each function, then again only where something has changed. */
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { KnowledgeEntry } from '#core/knowledge/entry.ts';
 import { type KnowledgeIndex, makeIndex, type SearchedEntry, searchedOf } from '#core/knowledge/search.ts';
 import { sha256 } from '../crypto.ts';
 import { keys } from './keys.ts';
-import { getItem, type Item, table, tableName } from './table.ts';
+import { getItem, getItems, type Item, unchanged } from './table.ts';
 
 /** How many packs there are: with 64, some 40,000 entries stay far below the 400 KB that the table takes an item. */
 const packs = 64;
@@ -15,15 +14,6 @@ type Versions = { version: number; packs: Record<string, number> };
 
 /** A pack, or the versions, to put on condition of what was read. */
 export type PackChange = { item: Item; condition: Record<string, unknown> };
-
-const unchanged = (version: number | undefined) =>
-  version === undefined
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: '#version = :version',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':version': version },
-      };
 
 type Moved = { before: KnowledgeEntry | undefined; after: KnowledgeEntry };
 
@@ -82,18 +72,11 @@ let known: {
   index: makeIndex([]),
 };
 
-async function readPacks(numbers: readonly string[]): Promise<(Pack & Item)[]> {
-  const found: (Pack & Item)[] = [];
-  // The table answers up to 100 items and 16 MB at a time.
-  let wanted: Record<string, unknown>[] = numbers.map((number) => keys.knowledgePack(number));
-  while (wanted.length > 0) {
-    const request = { [tableName()]: { Keys: wanted, ConsistentRead: true } };
-    const reply = await table().send(new BatchGetCommand({ RequestItems: request }));
-    found.push(...((reply.Responses?.[tableName()] ?? []) as (Pack & Item)[]));
-    wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
-  }
-  return found;
-}
+const readPacks = (numbers: readonly string[]) =>
+  getItems<Pack>(
+    numbers.map((number) => keys.knowledgePack(number)),
+    { consistent: true },
+  );
 
 /** The index of everything published, as of now: one small read where nothing has changed since this function last looked. */
 export async function knowledgeIndex(): Promise<KnowledgeIndex> {

@@ -1,9 +1,9 @@
 /** In how many cases an entry of the knowledge base was used: counted once a case, however often the stream tells it. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseEvent } from '#core/events.ts';
 import { keys } from './keys.ts';
-import { table, tableName } from './table.ts';
+import { getItems, table, tableName } from './table.ts';
 
 /** Counts the entries from which an answer was given. */
 export async function countUses(event: CaseEvent): Promise<void> {
@@ -32,14 +32,6 @@ async function countUse(id: string, caseNo: string, at: string): Promise<void> {
 
 /** How often each of some entries was used. */
 export async function readUses(ids: readonly string[]): Promise<Map<string, number>> {
-  const uses = new Map<string, number>();
-  let wanted: Record<string, unknown>[] = [...new Set(ids)].map((id) => keys.knowledgeUses(id));
-  while (wanted.length > 0) {
-    const reply = await table().send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted } } }));
-    for (const item of reply.Responses?.[tableName()] ?? []) {
-      uses.set(String(item.pk).slice(keys.knowledge('').pk.length), Number(item.uses));
-    }
-    wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
-  }
-  return uses;
+  const items = await getItems<{ uses: number }>([...new Set(ids)].map((id) => keys.knowledgeUses(id)));
+  return new Map(items.map(({ pk, uses }) => [pk.slice(keys.knowledge('').pk.length), Number(uses)]));
 }

@@ -37,7 +37,7 @@ export async function* listedPages(lk: string, span: Span = {}, limit?: number):
 }
 
 /** The most that is counted: beyond it a screen says “1,000+”. */
-const mostCounted = 1000;
+export const mostCounted = 1000;
 
 /** How many items are listed under `lk`, up to 1,000. */
 export async function countListed(lk: string): Promise<number> {

@@ -1,6 +1,7 @@
 /** The table's client and the few calls that all entities share. */
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -30,6 +31,28 @@ export async function getItem<T>(key: Key): Promise<(T & Key) | undefined> {
   return reply.Item as (T & Key) | undefined;
 }
 
+/** The most items of one transaction, and of one read of many. */
+export const mostItems = 100;
+
+/** Items by key, those that are there, in no order; as many as asked for, a hundred to a read. Each key must be named once. */
+export async function getItems<T = unknown>(
+  wanted: readonly Key[],
+  { consistent = false, only }: { consistent?: boolean; only?: string } = {},
+): Promise<(T & Key)[]> {
+  const items: (T & Key)[] = [];
+  const how = { ConsistentRead: consistent, ...(only === undefined ? {} : { ProjectionExpression: only }) };
+  for (let start = 0; start < wanted.length; start += mostItems) {
+    let rest: Record<string, unknown>[] = wanted.slice(start, start + mostItems);
+    while (rest.length > 0) {
+      const request = { [tableName()]: { ...how, Keys: rest } };
+      const reply = await table().send(new BatchGetCommand({ RequestItems: request }));
+      items.push(...((reply.Responses?.[tableName()] ?? []) as (T & Key)[]));
+      rest = reply.UnprocessedKeys?.[tableName()]?.Keys ?? [];
+    }
+  }
+  return items;
+}
+
 export async function putItem(item: Item): Promise<void> {
   await table().send(new PutCommand({ TableName: tableName(), Item: item }));
 }
@@ -41,6 +64,16 @@ type Condition = Pick<
 
 /** Of an item that is not there yet. */
 export const isAbsent: Condition = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+/** Of an item that is as it was read: of that version, or not there. */
+export const unchanged = (version: number | undefined): Condition =>
+  version === undefined
+    ? isAbsent
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': version },
+      };
 
 /** Writes an item where the condition holds of what is there; false where it does not. */
 export async function putIf(item: Item, condition: Condition): Promise<boolean> {

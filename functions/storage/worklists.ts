@@ -1,5 +1,5 @@
 /** Worklists page by page, through the index of thin rows. */
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor, Case } from '#core/case.ts';
 import { type Context, underPolicy } from '#core/commands/definition.ts';
 import { maskText, sightOf } from '#core/masking.ts';
@@ -17,8 +17,8 @@ import { loadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { HeadItem } from './items.ts';
 import { keys, listIndex, listKeys } from './keys.ts';
-import { countListed } from './listed.ts';
-import { table, tableName } from './table.ts';
+import { caseNoOf, countListed, mostCounted } from './listed.ts';
+import { getItems, table, tableName } from './table.ts';
 
 export type StoredRow = Partial<RowColumns> & {
   title?: string;
@@ -31,14 +31,8 @@ type IndexItem = { pk: string; sk: string; lk: string; ls: string; row: StoredRo
 
 /** Heads of several cases; those that no longer exist are left out. */
 export async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>> {
-  const heads = new Map<string, Case>();
-  let wanted = [...new Set(caseNos)].map((caseNo) => keys.head(caseNo)) as Record<string, unknown>[];
-  while (wanted.length > 0) {
-    const reply = await table().send(new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: wanted } } }));
-    for (const item of (reply.Responses?.[tableName()] ?? []) as HeadItem[]) heads.set(item.state.caseNo, item.state);
-    wanted = (reply.UnprocessedKeys?.[tableName()]?.Keys ?? []) as Record<string, unknown>[];
-  }
-  return heads;
+  const heads = await getItems<HeadItem>([...new Set(caseNos)].map((caseNo) => keys.head(caseNo)));
+  return new Map(heads.map(({ state }) => [state.caseNo, state]));
 }
 
 /** What is left of the clock by which the list is sorted, in working time where it counts that. */
@@ -153,12 +147,9 @@ export async function listPage(
     owners.length === 1
       ? await queryRows(scope, { limit, newestFirst }, start)
       : await queryTogether(list, owners, { limit, newestFirst }, start);
-  const [heads, context] = await Promise.all([
-    loadHeads(rows.map((row) => row.pk.slice('CASE#'.length))),
-    loadContext(),
-  ]);
+  const [heads, context] = await Promise.all([loadHeads(rows.map(caseNoOf)), loadContext()]);
   const items = rows.flatMap((item) => {
-    const caseNo = item.pk.slice('CASE#'.length);
+    const caseNo = caseNoOf(item);
     const head = heads.get(caseNo);
     return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, item.row), head, context)];
   });
@@ -169,7 +160,7 @@ export async function listPage(
 export async function countList(list: WorklistName, owners: readonly string[]): Promise<number> {
   const [owner = '', ...others] = owners;
   if (others.length > 0)
-    return (await queryTogether(list, owners, { limit: 1000, newestFirst: false }, undefined)).rows.length;
+    return (await queryTogether(list, owners, { limit: mostCounted, newestFirst: false }, undefined)).rows.length;
   return countListed(listKeys.worklist(list, owner));
 }
 

@@ -15,6 +15,9 @@ import { withoutLog } from './quiet.ts';
 
 const usual = { full: { cases: 3000, questions: 2000 }, slice: { cases: 70, questions: 49 } };
 
+/** Questions between two lines that say how far it is. */
+const told = 100;
+
 /** What a scan answers, in the order of the list. */
 function scan(known: readonly Known[], wish: Wish, actor: Actor, sort: SortName): string[] {
   const found = known.filter(({ file, searched }) => matches(wish, file.state, searched, actor, now));
@@ -68,7 +71,7 @@ async function ask(next: Chance, known: readonly Known[], actor: Actor, tally: T
 }
 
 /** Every role asks; answers what differs. */
-export async function checkQueries(
+async function checkQueries(
   { cases, questions }: { cases: number; questions: number },
   seed: number,
   print: (line: string) => void,
@@ -76,6 +79,7 @@ export async function checkQueries(
   const place = await openPlace();
   try {
     await place.use('query');
+    print(`writing ${cases} cases`);
     const { known, actors } = await fillCity(cases, `s${seed}`);
     const next = random(seed);
     const byRole = Map.groupBy(actors, ({ roles }) => roles[0]);
@@ -87,6 +91,7 @@ export async function checkQueries(
       const actor = people[Math.floor(next() * people.length)];
       const fault = actor === undefined ? 'nobody asks' : await ask(next, known, actor, tally);
       if (fault !== undefined) faults.push(fault);
+      if (tally.asked % told === 0) print(`${tally.asked} of ${questions} questions asked, faults ${faults.length}`);
     }
     print(
       `${known.length} cases, ${tally.asked} questions by ${roles.length} roles: ${tally.found} hits, ${tally.empty} questions without any, ` +

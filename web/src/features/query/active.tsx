@@ -11,7 +11,7 @@ import { type QueryText, queryTexts } from './texts.ts';
 type ActiveProps = { search: QuerySearch; onSearch: (next: Change) => void };
 
 /** How a condition and its values are called. */
-export function useConditionWords() {
+function useConditionWords() {
   const text = useText(queryTexts);
   const label = useLabel();
   const unitName = useUnitName();

@@ -1,5 +1,6 @@
 /** The conditions: words first, the frequent choices beside them, everything else in a panel that opens. */
 import { type FormEvent, useId, useState } from 'react';
+import { type PeriodName, periodNames } from '#core/query/names.ts';
 import type { Dictionary } from '#core/vocabulary.ts';
 import { useDictionaries, useUnits } from '#web/api/queries.ts';
 import { useKeys } from '#web/ui/keys.ts';
@@ -38,11 +39,10 @@ function Choice({ name, search, onSearch }: BarProps & { name: ChoiceName }) {
   );
 }
 
-type Typed = 'caseNo' | 'upstreamNo' | 'phone' | 'community' | 'taker' | 'handler';
-const typedNames: readonly Typed[] = ['caseNo', 'upstreamNo', 'phone', 'community', 'taker', 'handler'];
+const typedNames = ['caseNo', 'upstreamNo', 'phone', 'community', 'taker', 'handler'] as const;
 
 /** A text that counts once it is sent: asking at every key would ask for cases that nobody wants. */
-function TypedField({ name, search, onSearch }: BarProps & { name: Typed }) {
+function TypedField({ name, search, onSearch }: BarProps & { name: (typeof typedNames)[number] }) {
   const text = useText(queryTexts);
   const id = useId();
   const given = search[name] ?? '';
@@ -65,9 +65,7 @@ function TypedField({ name, search, onSearch }: BarProps & { name: Typed }) {
   );
 }
 
-const periods = ['received', 'dispatched', 'due', 'closed'] as const;
-
-function PeriodField({ name, search, onSearch }: BarProps & { name: (typeof periods)[number] }) {
+function PeriodField({ name, search, onSearch }: BarProps & { name: PeriodName }) {
   const text = useText(queryTexts);
   const date = (end: 'From' | 'Until') => (
     <input
@@ -128,7 +126,7 @@ function AllConditions(props: BarProps) {
   const streets = divisions.find(({ name }) => name === props.search.district)?.streets ?? [];
   return (
     <div className="query-grid">
-      {periods.map((name) => (
+      {periodNames.map((name) => (
         <PeriodField key={name} name={name} {...props} />
       ))}
       <Select
@@ -160,7 +158,7 @@ export function ConditionsBar({ search, onSearch }: BarProps) {
   const id = useId();
   const rare = [
     ...typedNames,
-    ...periods.flatMap((name) => [`${name}From`, `${name}Until`] as const),
+    ...periodNames.flatMap((name) => [`${name}From`, `${name}Until`] as const),
     'unit',
     'category',
     'district',

@@ -29,7 +29,7 @@ function SaveForm({ search }: { search: QuerySearch }) {
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get('name')).trim();
-    if (name !== '') save.mutate(name);
+    if (name !== '' && !save.isPending) save.mutate(name);
   };
   return (
     <form className="stack" onSubmit={send}>
@@ -56,17 +56,23 @@ export function SavedFilters({ search, onSearch }: Props) {
   const text = useText(queryTexts);
   const client = useQueryClient();
   const me = useMe().data?.id;
-  const list = useQuery({ queryKey: place, queryFn: ({ signal }) => call('savedFilters', {}, { signal }) });
+  const [shown, setShown] = useState(false);
+  const list = useQuery({
+    queryKey: place,
+    queryFn: ({ signal }) => call('savedFilters', {}, { signal }),
+    // Only while they are looked at: the screen itself needs none.
+    enabled: shown,
+  });
   const remove = useMutation({
     mutationFn: (id: string) => call('removeFilter', { params: { id }, body: {} }),
     onSuccess: () => void client.invalidateQueries({ queryKey: place }),
   });
   const items = list.data?.items ?? [];
   return (
-    <Menu face={text('saved')}>
+    <Menu face={text('saved')} onToggle={setShown}>
       <div className="stack query-saved">
         <ErrorNotice error={list.error ?? remove.error} onRetry={() => void list.refetch()} />
-        {items.length === 0 ? <p className="quiet">{text('noneSaved')}</p> : null}
+        {list.isSuccess && items.length === 0 ? <p className="quiet">{text('noneSaved')}</p> : null}
         <ul>
           {items.map((one) => (
             <li key={one.id} className="row">

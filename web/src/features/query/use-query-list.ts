@@ -1,8 +1,9 @@
 /** The cases of a question, page after page, and how many there are. */
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { call, type QueryOf } from '#web/api/client.ts';
 import { useNow } from '#web/ui/now.ts';
+import { usePages } from '#web/ui/table/pages.ts';
 import { givenOf, type QuerySearch } from './search.ts';
 
 const pageSize = 20;
@@ -31,12 +32,8 @@ export function useQueryList(search: QuerySearch) {
     // The page comes first: counting may take longer, and nobody waits for it.
     enabled: list.isSuccess,
   });
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const wanted = search.pages ?? 1;
-  const loaded = data?.pages.length ?? 0;
-  useEffect(() => {
-    if (loaded > 0 && loaded < wanted && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [loaded, wanted, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  usePages(list, search.pages);
+  const { data } = list;
   const rows = useMemo(() => {
     const all = data?.pages.flatMap(({ items }) => items) ?? [];
     return [...new Map(all.map((row) => [row.caseNo, row])).values()];

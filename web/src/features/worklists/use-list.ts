@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { WorklistName } from '#core/worklists.ts';
 import { keys, useCounts, useWorklist } from '#web/api/queries.ts';
 import { useNow } from '#web/ui/now.ts';
+import { usePages } from '#web/ui/table/pages.ts';
 import { filteredRows } from './rows.ts';
 import type { WorklistSearch } from './search.ts';
 
@@ -28,12 +29,8 @@ function useNews(name: WorklistName, listAt: number): { count: number | undefine
 export function useList(name: WorklistName, search: WorklistSearch) {
   const client = useQueryClient();
   const list = useWorklist(name, search.order);
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const wanted = search.pages ?? 1;
-  const loadedPages = data?.pages.length ?? 0;
-  useEffect(() => {
-    if (loadedPages > 0 && loadedPages < wanted && hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [loadedPages, wanted, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  usePages(list, search.pages);
+  const { data } = list;
   const loaded = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const rows = useMemo(() => filteredRows(loaded, search), [loaded, search]);
   const { count, news } = useNews(name, list.dataUpdatedAt);
