@@ -182,17 +182,24 @@ export function isNumberHidden(state: Case): boolean {
   return state.confidentiality === 'phone' || state.confidentiality === 'both';
 }
 
-function inPortfolio(actor: Actor, state: Case): boolean {
-  const portfolio = actor.portfolio;
-  if (portfolio === undefined) return false;
+/** What a portfolio is asked about: the units that have to do with something, and what it is about. */
+type Charge = { units: readonly string[]; categories: readonly string[] };
+
+/** True when one of the units is in the leader's charge, or one of the categories or one above it. */
+export function isInCharge({ portfolio = {} }: Actor, { units, categories }: Charge): boolean {
   if (portfolio.all === true) return true;
-  const units = portfolio.units ?? [];
-  const categories = portfolio.categories ?? [];
+  const { units: own = [], categories: prefixes = [] } = portfolio;
   return (
-    state.branches.some((branch) => units.includes(branch.unitId)) ||
-    (state.category !== undefined && categories.some((prefix) => state.category?.startsWith(prefix)))
+    units.some((unit) => own.includes(unit)) ||
+    categories.some((code) => prefixes.some((prefix) => code.startsWith(prefix)))
   );
 }
+
+const inPortfolio = (actor: Actor, { branches, category }: Case): boolean =>
+  isInCharge(actor, {
+    units: branches.map(({ unitId }) => unitId),
+    categories: category === undefined ? [] : [category],
+  });
 
 type Situation = { state: Case; branch?: Branch; catalogueHit?: boolean };
 

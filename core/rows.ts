@@ -238,12 +238,16 @@ function firstOrder(state: Case): RowColumns['order'] {
   return { id, by: by.name, at, answered: isAnswered(order), ...(due === undefined ? {} : { due }) };
 }
 
+/** In whose charge a category is: of the leaders of itself and of those above it. */
+export function chargesOfCategory(code = ''): string[] {
+  const levels = code.match(/../g) ?? [];
+  return levels.map((_, index) => `categories:${levels.slice(0, index + 1).join('')}`);
+}
+
 /** In whose charge a case is: of the leaders of everything, of its units, of its category and those above it. */
 export function charges(state: Case): string[] {
   const units = new Set(state.branches.map((branch) => branch.unitId));
-  const levels = (state.category ?? '').match(/../g) ?? [];
-  const categories = levels.map((_, index) => levels.slice(0, index + 1).join(''));
-  return ['all', ...[...units].map((id) => `units:${id}`), ...categories.map((code) => `categories:${code}`)];
+  return ['all', ...[...units].map((id) => `units:${id}`), ...chargesOfCategory(state.category)];
 }
 
 /** What the desk answered stays in the list of the units whose business it is, also when it is archived. */

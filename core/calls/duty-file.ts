@@ -14,9 +14,19 @@ export const dutyColumns = {
   until: { zh: '截止日期', en: 'until' },
 } as const satisfies Record<string, Label>;
 export type DutyColumn = keyof typeof dutyColumns;
+export const dutyColumnNames = Object.keys(dutyColumns) as DutyColumn[];
+
+/** The first line of a file that the product writes. */
+export const dutyHeader: readonly string[] = dutyColumnNames.map((name) => dutyColumns[name].zh);
+
+/** The column that a path into a line of the roster is about; undefined where it is about none. */
+export function dutyColumnOf(path: string): DutyColumn | undefined {
+  const [part] = path.split('.');
+  return dutyColumnNames.find((name) => name === (part === 'unitId' ? 'unit' : part));
+}
 
 /** The columns that every file needs. */
-export const neededDutyColumns = ['unit', 'people', 'start', 'end'] as const satisfies readonly DutyColumn[];
+export const neededDutyColumns: readonly DutyColumn[] = ['unit', 'people', 'start', 'end'];
 
 const listed = (text: string): string[] => text.split(/[;；、,，\s]+/).filter((one) => one !== '');
 

@@ -6,7 +6,7 @@ import type { Label } from '../vocabulary.ts';
 import { type Cluster, sharedOf } from './detect.ts';
 import { callersOf, factorsOf, type Outlook, termsOf } from './examine.ts';
 import { casesOfIssue, figuresOf, sightingsByNumber } from './figures.ts';
-import { type HotDecision, type HotIssue, hotPersonOf, isOpenHot } from './issue.ts';
+import { type HotDecision, type HotIssue, hotPersonOf, isOpenHot, mostCases } from './issue.ts';
 import { kindOfKey } from './keys.ts';
 import { nameOf } from './naming.ts';
 import { hotPolicy } from './policy.ts';
@@ -49,14 +49,15 @@ function isHotAgain({ state, closed, cases }: HotIssue, { members, key }: Cluste
   return fresh.length >= hotPolicy.volume[kindOfKey(key)] && callersOf(fresh) >= hotPolicy.breadth;
 }
 
-const joining = (issue: HotIssue, numbers: readonly string[]): string[] => {
-  const known = new Set([...issue.cases, ...issue.removed]);
-  return numbers.filter((number) => !known.has(number));
+/** The cases that are new to an issue, as many as it still takes. */
+const joining = ({ cases, removed }: HotIssue, numbers: readonly string[]): string[] => {
+  const known = new Set([...cases, ...removed]);
+  return numbers.filter((number) => !known.has(number)).slice(0, Math.max(mostCases - cases.length, 0));
 };
 
 function found(cluster: Cluster, outlook: Outlook, at: Instant, { idOf, categoryOf }: Knowing): HotDecision {
   const { key, keys, members, terms, score } = cluster;
-  const cases = numbersOf(members);
+  const cases = numbersOf(members).slice(0, mostCases);
   const title = nameOf(key, members, categoryOf);
   const issue: HotIssue = {
     ...{

@@ -1,6 +1,6 @@
 /** What people may do with a hot issue, and what it becomes. Pure: refusals are values. */
 import type { Actor, Instant } from '../case.ts';
-import { isGrantedTo } from '../permissions.ts';
+import { isGrantedTo, isInCharge } from '../permissions.ts';
 import { type Refusal, refuse, refuseField } from '../refusals.ts';
 import {
   type HotAct,
@@ -11,6 +11,7 @@ import {
   hotActs,
   hotPersonOf,
   hotStates,
+  mostCases,
 } from './issue.ts';
 
 /** What comes with an act. */
@@ -23,27 +24,15 @@ export type HotInput = {
 };
 type Situation = { actor: Actor; now: Instant };
 
-/** The acts that a person does on one issue; the others are the detection's, or concern two. */
-export const plainHotActs = [
-  ...([
-    'confirm',
-    'assign',
-    'govern',
-    'resolve',
-    'dismiss',
-    'reopen',
-    'pin',
-    'unpin',
-    'rename',
-    'add',
-    'remove',
-  ] as const),
-  'instruct',
+/** The acts that concern one issue and nothing else. */
+export const aloneHotActs = [
+  ...(['confirm', 'assign', 'govern', 'resolve', 'dismiss', 'reopen'] as const),
+  ...(['pin', 'unpin', 'rename', 'add', 'remove'] as const),
 ] as const satisfies readonly HotAct[];
-export type PlainHotAct = (typeof plainHotActs)[number];
+export type AloneHotAct = (typeof aloneHotActs)[number];
 
-/** The most cases of one issue: what is more is a condition of the city and no single matter. */
-export const mostCases = 1000;
+/** The acts that a person does on one issue; the others are the detection's, or concern two. */
+export type PlainHotAct = AloneHotAct | 'instruct';
 
 /** What of an issue decides on who has to do with it. */
 type Reach = Pick<HotIssue, 'leadUnit' | 'categories'>;
@@ -51,14 +40,8 @@ type Reach = Pick<HotIssue, 'leadUnit' | 'categories'>;
 const isOfUnit = (actor: Actor, { leadUnit }: Reach): boolean =>
   actor.unitId !== undefined && leadUnit === actor.unitId;
 
-function inPortfolio({ portfolio = {} }: Actor, { leadUnit, categories }: Reach): boolean {
-  if (portfolio.all === true) return true;
-  const prefixes = portfolio.categories ?? [];
-  return (
-    (leadUnit !== undefined && portfolio.units?.includes(leadUnit) === true) ||
-    categories.some((code) => prefixes.some((prefix) => code.startsWith(prefix)))
-  );
-}
+const inPortfolio = (actor: Actor, { leadUnit, categories }: Reach): boolean =>
+  isInCharge(actor, { units: leadUnit === undefined ? [] : [leadUnit], categories });
 
 type Granted = Parameters<typeof isGrantedTo>[1];
 const isGranted = (actor: Actor, action: Granted, issue: Reach): boolean =>
@@ -80,7 +63,7 @@ function fits(act: HotAct, issue: HotIssue): boolean {
   return act !== 'split' || issue.cases.length > 1;
 }
 
-const offered: readonly HotAct[] = [...plainHotActs, 'split', 'merge'];
+const offered: readonly HotAct[] = [...aloneHotActs, 'instruct', 'split', 'merge'];
 
 /** What the actor may do with the issue now: the buttons of its page. */
 export const hotActsFor = (actor: Actor, issue: HotIssue): HotAct[] =>

@@ -30,12 +30,16 @@ function countOfDays(pairs: readonly number[], after: number, until: number): nu
   return sum;
 }
 
+/** From when on all cases of a key are known, in milliseconds: days that are over tell nothing of phrases. */
+const knownSince = ({ tally, history }: Outlook, key: HotKey): number =>
+  kindOfKey(key) === 'phrase' ? tally.since : Math.min(startOfDay(history.since), tally.since);
+
 /** The cases of a key in each of the equal windows before the present one, the latest first; as many as are known whole. */
-function windowsBefore({ tally, history, now }: Outlook, key: HotKey, days: number): number[] {
+function windowsBefore(outlook: Outlook, key: HotKey, days: number): number[] {
+  const { tally, history, now } = outlook;
   const postings = tally.postings.get(key) ?? noPostings;
   const pairs = history.counts[key] ?? [];
-  const isPhrase = kindOfKey(key) === 'phrase';
-  const since = isPhrase ? tally.since : Math.min(startOfDay(history.since), tally.since);
+  const since = knownSince(outlook, key);
   const counts: number[] = [];
   for (let index = 1; index <= hotPolicy.baseline.windows; index += 1) {
     const until = now - index * days * dayLength;
@@ -49,12 +53,12 @@ function windowsBefore({ tally, history, now }: Outlook, key: HotKey, days: numb
 }
 
 /** Cases of a key on an average day of all that is known before a window of so many days. */
-function usualPerDay({ tally, history, now }: Outlook, key: HotKey, days: number): number {
+function usualPerDay(outlook: Outlook, key: HotKey, days: number): number {
+  const { tally, history, now } = outlook;
   const until = now - days * dayLength;
   const live = countBetween(tally.postings.get(key) ?? noPostings, tally.since - 1, until);
   const past = countOfDays(history.counts[key] ?? [], 0, tally.since - 1);
-  const since = kindOfKey(key) === 'phrase' ? tally.since : Math.min(startOfDay(history.since), tally.since);
-  return (live + past) / Math.max((until - since) / dayLength, 1);
+  return (live + past) / Math.max((until - knownSince(outlook, key)) / dayLength, 1);
 }
 
 /** Cases of the whole city in a window that ends now, and in the median of those before. */

@@ -99,6 +99,9 @@ export type HotFigures = {
   daily: number[];
 };
 
+/** The most cases of one issue: what is more is a condition of the city and no single matter. */
+export const mostCases = 1000;
+
 export type HotIssue = {
   id: string;
   /** Counts the writes. */

@@ -1,20 +1,13 @@
 /** Who is told what about hot issues. */
 import type { PlainNotice } from '../notices.ts';
+import { chargesOfCategory } from '../rows.ts';
 import type { Label } from '../vocabulary.ts';
 import type { HotDecision } from './issue.ts';
 import { termWords } from './terms.ts';
 
 const centre = 'role:supervisor';
-/** A leader's charge may be a whole branch of the categories: each prefix of the code has its audience. */
 const leadersOf = (code: string | undefined): string[] =>
-  code === undefined
-    ? []
-    : [
-        'leader:all',
-        ...[2, 4, 6]
-          .filter((length) => length <= code.length)
-          .map((length) => `leader:categories:${code.slice(0, length)}`),
-      ];
+  code === undefined ? [] : ['all', ...chargesOfCategory(code)].map((charge) => `leader:${charge}`);
 
 function toldOf({ issue, change }: HotDecision): [readonly string[], Label] | undefined {
   const { title, leadUnit } = issue;

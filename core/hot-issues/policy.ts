@@ -65,7 +65,6 @@ export const hotPolicy = {
   /** Entropy in bits, of what stands before and after a phrase, from which on it is a phrase of its own. */
   phraseEntropy: 0.9,
 } as const;
-export type HotPolicy = typeof hotPolicy;
 
 /** How far back cases are looked at one by one, in days: the longest window and a day to spare. */
 export const reachDays = 31;

@@ -52,7 +52,7 @@ export type HotRow = z.output<typeof hotRow>;
 
 const hotCase = z.object({
   caseNo: z.string(),
-  /** Absent where the reader may not see the case. */
+  /** Absent where the reader may not see the case; empty where it has none, or it is kept no more. */
   title: z.string().optional(),
   status: z.enum(keysOf(caseStatuses)),
   open: z.boolean(),

@@ -45,7 +45,8 @@ const longestTitle = 60;
 const mostPlaces = 3;
 
 function placesOf(place: Place, title: string): [string, string][] {
-  const plain = normaliseAddress(place);
+  // Masked before it is made plain: without what separates them, two numbers would look like one.
+  const plain = normaliseAddress({ ...place, address: maskText(place.address ?? '') });
   const areas = [place.street, place.community].flatMap((area) => (area === undefined ? [] : [keyOfName(area)]));
   const places = new Map<string, string>();
   for (const name of namesIn(`${plain}。${title}`)) {
@@ -53,7 +54,7 @@ function placesOf(place: Place, title: string): [string, string][] {
     if (!areas.includes(key) && !places.has(key)) places.set(key, name);
   }
   if (places.size === 0 && plain.length >= shortestAddress) places.set(plain, plain);
-  return [...places].slice(0, mostPlaces).map(([key, name]) => [key, maskText(name)]);
+  return [...places].slice(0, mostPlaces);
 }
 
 /** Reads what was told. Names and numbers of people stay out; numbers inside the texts that are kept are masked. */

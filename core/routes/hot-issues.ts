@@ -1,6 +1,6 @@
 /** Routes of hot issues (热点): the list, one issue, nominating, and one per act of the life's table. */
 import * as z from 'zod';
-import { type PlainHotAct, plainHotActs } from '../hot-issues/decide.ts';
+import { type AloneHotAct, aloneHotActs } from '../hot-issues/decide.ts';
 import { type HotAct, hotActOf } from '../hot-issues/issue.ts';
 import { hotBodies, hotIssueId, hotRow, hotView, nominateBody, repeatRequesterView } from '../hot-issues/shapes.ts';
 import { label } from '../view/label.ts';
@@ -86,11 +86,8 @@ export const hotRoutes = routes({
   },
 });
 
-type Alone = Exclude<PlainHotAct, 'instruct'>;
-/** The acts that concern one issue and nothing else. */
-export const aloneHotActs = plainHotActs.filter((act): act is Alone => act !== 'instruct');
 type ActRoutes = {
-  [A in Alone as `${A}HotIssue`]: Omit<Route, 'module'> & {
+  [A in AloneHotAct as `${A}HotIssue`]: Omit<Route, 'module'> & {
     module: 'hot-issues';
     params: typeof one;
     body: (typeof hotBodies)[A];

@@ -1,8 +1,7 @@
 /** What people do with hot issues: decided on what is there, decided again where somebody was first. */
-import type { Actor, Case } from '#core/case.ts';
+import type { Actor } from '#core/case.ts';
 import { checkHot, decideHot, type HotInput, maySeeHot, type PlainHotAct } from '#core/hot-issues/decide.ts';
 import type { HotDecision, HotIssue } from '#core/hot-issues/issue.ts';
-import { hotNotices } from '#core/hot-issues/notices.ts';
 import type { HotView } from '#core/hot-issues/shapes.ts';
 import { maySee } from '#core/permissions.ts';
 import { isRefusal, type Refusal, refusalText, refuse, refuseField } from '#core/refusals.ts';
@@ -10,10 +9,9 @@ import { isOpen } from '#core/status.ts';
 import { now } from '../clock.ts';
 import { changeCase } from '../http/command.ts';
 import { loadUnits } from '../storage/city.ts';
+import { headsOf } from '../storage/deeds.ts';
 import { commitHot, loadHotIssue } from '../storage/hot-issues.ts';
-import { putNotice } from '../storage/notices.ts';
-import { loadHeads } from '../storage/worklists.ts';
-import { headsOfIssue, viewHot } from './view.ts';
+import { viewHot } from './view.ts';
 
 const maxTries = 5;
 
@@ -34,23 +32,17 @@ export async function changeHot(
     if (issue === undefined) return refuse('not_found');
     const decisions = await decide(issue);
     if (isRefusal(decisions)) return decisions;
-    if (!(await commitHot(decisions))) continue;
-    await Promise.all(decisions.flatMap(hotNotices).map(putNotice));
-    return decisions[0]?.issue ?? issue;
+    if (await commitHot(decisions)) return decisions[0]?.issue ?? issue;
   }
   return refuse('busy');
 }
 
 /** Cases that are added must be there, and in the actor's sight. */
 async function absentCase(cases: readonly string[], actor: Actor): Promise<Refusal | undefined> {
-  const heads = new Map<string, Case>();
-  for (let start = 0; start < cases.length; start += 100) {
-    for (const [caseNo, head] of await loadHeads(cases.slice(start, start + 100))) heads.set(caseNo, head);
-  }
-  const absent = cases.find((caseNo) => {
-    const head = heads.get(caseNo);
-    return head === undefined || !maySee(actor, head);
-  });
+  const seen = new Set(
+    (await headsOf([...new Set(cases)])).filter((head) => maySee(actor, head)).map(({ caseNo }) => caseNo),
+  );
+  const absent = cases.find((caseNo) => !seen.has(caseNo));
   return absent === undefined ? undefined : refuseField('cases', `没有办件 ${absent}`, `there is no case ${absent}`);
 }
 
@@ -84,7 +76,7 @@ export async function instructHot(
   if (issue === undefined) return refuse('not_found');
   const refusal = checkHot(actor, 'instruct', issue);
   if (refusal !== undefined) return refusal;
-  const open = (await headsOfIssue(issue)).filter(isOpen);
+  const open = (await headsOf(issue.cases)).filter(isOpen);
   if (open.length === 0) return refuseField('comment', '没有未办结的办件', 'none of its cases is open');
   let given = 0;
   const missed: { caseNo: string; message: { zh: string; en: string } }[] = [];

@@ -4,7 +4,6 @@ import { adopt } from '#core/hot-issues/adopt.ts';
 import { detect } from '#core/hot-issues/detect.ts';
 import type { Outlook } from '#core/hot-issues/examine.ts';
 import { emptyHistory, extendHistory, type History } from '#core/hot-issues/history.ts';
-import { hotNotices } from '#core/hot-issues/notices.ts';
 import { reachDays } from '#core/hot-issues/policy.ts';
 import { repeatRequesters } from '#core/hot-issues/requesters.ts';
 import type { Sighting } from '#core/hot-issues/sighting.ts';
@@ -14,7 +13,6 @@ import { loadCategories } from '../storage/city.ts';
 import { readHistory, writeHistory } from '../storage/hot-history.ts';
 import { commitHot, hotIdOf, loadHotIssues, putHotLook } from '../storage/hot-issues.ts';
 import { readSightings } from '../storage/hot-sightings.ts';
-import { putNotice } from '../storage/notices.ts';
 
 /** Days for which a closed issue is looked after: whether it comes up again, and what governance changed. */
 const rememberedDays = 60;
@@ -61,7 +59,6 @@ export async function lookAtCity(at: string): Promise<{ found: number; changed: 
     if (!(await commitHot([decision]))) continue;
     if (decision.before === undefined) found += 1;
     else changed += 1;
-    await Promise.all(hotNotices(decision).map(putNotice));
   }
   const month = toInstant(outlook.now - 30 * dayLength);
   const requesters = repeatRequesters(live.filter((one) => one.at > month));

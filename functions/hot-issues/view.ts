@@ -8,21 +8,12 @@ import type { HotView } from '#core/hot-issues/shapes.ts';
 import { pointsOf, termWords } from '#core/hot-issues/terms.ts';
 import { maySee } from '#core/permissions.ts';
 import { caseStatus, isOpen } from '#core/status.ts';
+import { headsOf } from '../storage/deeds.ts';
 import { hotRowOf, loadHotTrail } from '../storage/hot-issues.ts';
 import { sightingsOfCases } from '../storage/hot-sightings.ts';
-import { loadHeads } from '../storage/worklists.ts';
 
-/** Cases that the page lists: one batch of heads. */
+/** Cases that the page lists. */
 const mostShown = 100;
-
-/** Of all its cases, in batches. */
-export async function headsOfIssue({ cases }: HotIssue): Promise<Case[]> {
-  const heads: Case[] = [];
-  for (let start = 0; start < cases.length; start += mostShown) {
-    heads.push(...(await loadHeads(cases.slice(start, start + mostShown))).values());
-  }
-  return heads;
-}
 
 function areasOf(heads: readonly Case[]): HotView['areas'] {
   const counts = new Map<string, HotView['areas'][number]>();
@@ -42,7 +33,8 @@ async function membersOf(heads: readonly Case[], actor: Actor): Promise<HotView[
   const sightings = await sightingsOfCases(shown);
   return shown.map((head) => {
     const { caseNo, receivedAt, area } = head;
-    const title = maySee(actor, head) ? sightings.get(caseNo)?.title : undefined;
+    // What a case told is not kept for ever; that it may be seen is said even then.
+    const title = maySee(actor, head) ? (sightings.get(caseNo)?.title ?? '') : undefined;
     return {
       ...{ caseNo, receivedAt, status: caseStatus(head), open: isOpen(head) },
       ...(title === undefined ? {} : { title }),
@@ -55,7 +47,7 @@ async function membersOf(heads: readonly Case[], actor: Actor): Promise<HotView[
 
 /** The issue with its trail and its cases as they are now. Titles of cases that the reader may not see are left out. */
 export async function viewHot(issue: HotIssue, actor: Actor): Promise<HotView> {
-  const [trail, heads] = await Promise.all([loadHotTrail(issue.id), headsOfIssue(issue)]);
+  const [trail, heads] = await Promise.all([loadHotTrail(issue.id), headsOf(issue.cases)]);
   const { key, terms, closed, mergedInto, version, figures } = issue;
   const compared = beforeAfter(issue);
   return {

@@ -1,13 +1,11 @@
 /** 热点: the list, one issue, and what people do with it. */
 import type { Actor } from '#core/case.ts';
-import { checkHot, type HotInput, maySeeHot } from '#core/hot-issues/decide.ts';
-import { hotNotices } from '#core/hot-issues/notices.ts';
+import { type AloneHotAct, aloneHotActs, checkHot, type HotInput, maySeeHot } from '#core/hot-issues/decide.ts';
 import { sightingOf } from '#core/hot-issues/of-case.ts';
 import { mergeHot, nominateHot, splitHot } from '#core/hot-issues/pairs.ts';
 import type { HotRow } from '#core/hot-issues/shapes.ts';
 import { may } from '#core/permissions.ts';
 import { isRefusal, refuse, refuseField } from '#core/refusals.ts';
-import { aloneHotActs } from '#core/routes/hot-issues.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { actOnHot, changeHot, instructHot, visibleIssue } from '../hot-issues/acts.ts';
@@ -15,7 +13,6 @@ import { viewHot } from '../hot-issues/view.ts';
 import { loadCase } from '../storage/cases.ts';
 import { loadCategories } from '../storage/city.ts';
 import { commitHot, hotIdOf, listHotRows, loadHotIssue, loadHotLook } from '../storage/hot-issues.ts';
-import { putNotice } from '../storage/notices.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
@@ -34,7 +31,6 @@ async function nominate({ body, actor, idempotencyKey }: Request<'nominateHotIss
   const wish = { id, title: body.title, comment: body.comment };
   const decision = nominateHot(sighting, wish, { actor, now: now() }, (code) => names.get(code));
   if (!(await commitHot([decision]))) return refuse('busy');
-  await Promise.all(hotNotices(decision).map(putNotice));
   return { id, title: decision.issue.title, created: true };
 }
 
@@ -51,14 +47,13 @@ async function merge({ params: { hotIssueId: id }, body: { other }, actor }: Req
 
 async function split({ params: { hotIssueId: id }, body, actor, idempotencyKey }: Request<'splitHotIssue'>) {
   const part = hotIdOf(`${id}\0${actor.id}\0${idempotencyKey ?? newId()}`);
-  const made = await visibleIssue(part, actor);
-  if (made !== undefined) return viewHot(made, actor);
+  const [issue, made] = await Promise.all([visibleIssue(id, actor), visibleIssue(part, actor)]);
+  if (issue !== undefined && made !== undefined) return viewHot(issue, actor);
   const changed = await changeHot(id, actor, (issue) => splitHot(issue, { id: part, ...body }, { actor, now: now() }));
   return isRefusal(changed) ? changed : viewHot(changed, actor);
 }
 
-type Alone = (typeof aloneHotActs)[number];
-type ActHandlers = Pick<Handlers<'hot-issues'>, `${Alone}HotIssue`>;
+type ActHandlers = Pick<Handlers<'hot-issues'>, `${AloneHotAct}HotIssue`>;
 type ActRequest = { params: { hotIssueId: string }; body: HotInput; actor: Actor };
 
 /** One handler per act of the table. */
@@ -71,8 +66,7 @@ const acts = Object.fromEntries(
 
 export const handlers: Handlers<'hot-issues'> = {
   hotIssues: async ({ query: { list = 'open' }, actor }) => {
-    const [rows, look] = await Promise.all([listHotRows(list), loadHotLook()]);
-    const items = rows.filter((row) => inSight(actor, row));
+    const [items, look] = await Promise.all([listHotRows(list, (row) => inSight(actor, row)), loadHotLook()]);
     return { items, ...(look === undefined ? {} : { at: look.at }) };
   },
   hotIssue: async ({ params: { hotIssueId: id }, actor }) => {

@@ -15,13 +15,14 @@ type Part = { bytes: Uint8Array };
 
 const partName = (edition: string, part: number): string => `${edition}#${String(part).padStart(3, '0')}`;
 
-/** The history as it was last written; undefined where there is none yet. */
+/** The history as it was last written; undefined where there is none yet. Throws where another look is just writing the next one. */
 export async function readHistory(): Promise<History | undefined> {
   const pointer = await getItem<Pointer>(keys.hotHistory(whole));
   if (pointer === undefined) return undefined;
-  const parts = await queryAll<Part>(keys.hotHistory('').pk, `${pointer.edition}#`);
-  if (parts.length !== pointer.parts) return undefined;
-  return JSON.parse(gunzipSync(Buffer.concat(parts.map(({ bytes }) => bytes))).toString('utf8')) as History;
+  const places = Array.from({ length: pointer.parts }, (_, part) => keys.hotHistory(partName(pointer.edition, part)));
+  const parts = (await Promise.all(places.map((place) => getItem<Part>(place)))).flatMap((part) => part?.bytes ?? []);
+  if (parts.length !== pointer.parts) throw new Error(`the history ${pointer.edition} is being replaced`);
+  return JSON.parse(gunzipSync(Buffer.concat(parts)).toString('utf8')) as History;
 }
 
 /** Writes a history: its parts first, then that they hold; the parts before them go. A crash in between leaves the earlier one. */

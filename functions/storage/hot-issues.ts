@@ -3,11 +3,13 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { trendOf } from '#core/hot-issues/figures.ts';
 import { type HotChange, type HotDecision, type HotIssue, isOpenHot } from '#core/hot-issues/issue.ts';
+import { hotNotices } from '#core/hot-issues/notices.ts';
 import type { RepeatRequester } from '#core/hot-issues/requesters.ts';
 import type { HotRow } from '#core/hot-issues/shapes.ts';
 import { sha256 } from '../crypto.ts';
 import { keys, listIndex, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
+import { noticeItem } from './notices.ts';
 import { getItem, type Item, putItem, queryAll, table, tableName } from './table.ts';
 
 type IssueItem = Item & { issue: HotIssue };
@@ -57,7 +59,8 @@ export async function loadHotTrail(id: string): Promise<HotChange[]> {
 
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
-function writesOf({ before, issue, change }: HotDecision): Write[] {
+function writesOf(decision: HotDecision): Write[] {
+  const { before, issue, change } = decision;
   const TableName = tableName();
   const condition =
     before === undefined
@@ -72,10 +75,11 @@ function writesOf({ before, issue, change }: HotDecision): Write[] {
     ...(change === undefined
       ? []
       : [{ Put: { TableName, Item: { ...keys.hotChange(issue.id, change.version), change } } }]),
+    ...hotNotices(decision).map((notice) => ({ Put: { TableName, Item: noticeItem(notice) } })),
   ];
 }
 
-/** Writes what was decided, all of it or nothing; false where one of the issues has changed since it was read. */
+/** Writes what was decided and tells whom it concerns, all of it or nothing; false where one of the issues has changed since it was read. */
 export async function commitHot(decisions: readonly HotDecision[]): Promise<boolean> {
   try {
     await table().send(new TransactWriteCommand({ TransactItems: decisions.flatMap(writesOf) }));
@@ -89,19 +93,26 @@ export async function commitHot(decisions: readonly HotDecision[]): Promise<bool
 /** Rows that one list shows. */
 const mostListed = 200;
 
-/** The rows of a list: open ones by rank, closed ones the latest first. */
-export async function listHotRows(which: 'open' | 'closed'): Promise<HotRow[]> {
-  const reply = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: listIndex,
-      KeyConditionExpression: 'lk = :lk',
-      ExpressionAttributeValues: { ':lk': listKeys.hotIssues(which) },
-      ScanIndexForward: which === 'open',
-      Limit: mostListed,
-    }),
-  );
-  return ((reply.Items ?? []) as { row: HotRow }[]).map(({ row }) => row);
+/** The rows of a list that somebody is shown: open ones by rank, closed ones the latest first. */
+export async function listHotRows(which: 'open' | 'closed', isShown: (row: HotRow) => boolean): Promise<HotRow[]> {
+  const rows: HotRow[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const reply = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: listIndex,
+        KeyConditionExpression: 'lk = :lk',
+        ExpressionAttributeValues: { ':lk': listKeys.hotIssues(which) },
+        ScanIndexForward: which === 'open',
+        Limit: mostListed,
+        ExclusiveStartKey: start,
+      }),
+    );
+    rows.push(...((reply.Items ?? []) as { row: HotRow }[]).map(({ row }) => row).filter(isShown));
+    start = reply.LastEvaluatedKey;
+  } while (start !== undefined && rows.length < mostListed);
+  return rows.slice(0, mostListed);
 }
 
 /** Every open issue, and those closed since an instant. */

@@ -1,12 +1,18 @@
 /** Rules of hot issues, by examples that can be computed by hand. */
 import { describe, expect, test } from 'vitest';
+import { systemActor } from '#core/case.ts';
+import { adopt } from '#core/hot-issues/adopt.ts';
 import { beforeAfter } from '#core/hot-issues/figures.ts';
+import { emptyHistory } from '#core/hot-issues/history.ts';
+import { type HotIssue, mostCases } from '#core/hot-issues/issue.ts';
 import { nameOf } from '#core/hot-issues/naming.ts';
+import { nominateHot } from '#core/hot-issues/pairs.ts';
 import { freedomOf } from '#core/hot-issues/phrases.ts';
 import { middleOf, surpriseOf } from '#core/hot-issues/poisson.ts';
 import { type Sighting, sightingFrom } from '#core/hot-issues/sighting.ts';
+import { tallyOf } from '#core/hot-issues/tally.ts';
 import { pointsOf, scoreOf, type Terms, termWords } from '#core/hot-issues/terms.ts';
-import { localDay, toMillis } from '#core/time/instant.ts';
+import { dayLength, localDay, toInstant, toMillis } from '#core/time/instant.ts';
 
 describe('the Poisson upper tail', () => {
   test.each([
@@ -81,8 +87,31 @@ describe('a name', () => {
   });
 });
 
+test('an issue takes no more cases than it may have, and counts all of them', () => {
+  const now = toMillis('2026-03-20T01:00:00.000Z');
+  const since = now - 10 * dayLength;
+  const sightings = Array.from({ length: mostCases + 50 }, (_, index) =>
+    told('噪音', {
+      caseNo: `HK${String(index).padStart(15, '0')}`,
+      at: toInstant(since + index * 60_000),
+      category: '0501',
+    }),
+  );
+  const outlook = { tally: tallyOf(sightings, since), history: emptyHistory(localDay(since)), now };
+  const situation = { actor: systemActor, now: toInstant(now) };
+  const { issue } = nominateHot(sightings[0] as Sighting, { id: 'noise', comment: '多处' }, situation, noCategory);
+  const look = (one: HotIssue) => adopt([one], [], outlook, { idOf: (seed) => seed, categoryOf: noCategory });
+  const [decision] = look(issue);
+  expect(decision?.issue.cases).toHaveLength(mostCases);
+  expect(decision?.issue.figures.counts.month).toBe(mostCases + 50);
+  expect(look(decision?.issue as HotIssue)).toEqual([]);
+});
+
 test('numbers inside texts do not get into what is kept', () => {
-  const kept = told('请联系13800001234', { content: '燃气泄漏，电话13800001234', subject: '王经理13800001234' });
+  const kept = told('请联系13800001234', {
+    ...{ content: '燃气泄漏，电话13800001234', subject: '王经理13800001234' },
+    place: { address: '8栋2，13800001234' },
+  });
   expect(JSON.stringify(kept)).not.toContain('13800001234');
   expect(kept.flags).toEqual(['safety']);
 });

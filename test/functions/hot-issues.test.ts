@@ -1,11 +1,16 @@
 /** Hot issues through the API, on the real table engine: found, confirmed, assigned, instructed, closed, and hot again. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hotPolicy } from '#core/hot-issues/policy.ts';
 import type { HotRow, HotView } from '#core/hot-issues/shapes.ts';
 import { scoreOf } from '#core/hot-issues/terms.ts';
+import { localDate } from '#core/time/instant.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { handler as detect } from '#functions/hot-issues/detect.ts';
 import type { ReplyBody } from '#functions/http/request.ts';
+import { readHistory, writeHistory } from '#functions/storage/hot-history.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { putItem, queryAll, table, tableName } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { putQuietDays } from './support/hot.ts';
 import { deliver, recordsOf } from './support/stream.ts';
@@ -142,11 +147,12 @@ test('a dismissed issue is quiet until it has doubled', async () => {
 test('split, taken out, added and merged: cases are where they were put', async () => {
   const params = { hotIssueId: id };
   const [first = '', second = '', third = ''] = cases;
-  const left = await succeed<HotView>('supervisor', 'splitHotIssue', {
-    params,
-    body: { cases: [first, second], title: '丹桂花园二期停水' },
-  });
+  const split = { cases: [first, second], title: '丹桂花园二期停水' };
+  const headers = { 'idempotency-key': 'split' };
+  const left = await succeed<HotView>('supervisor', 'splitHotIssue', { params, body: split, headers });
   const part = left.trail.at(-1)?.other ?? '';
+  const again = await succeed<HotView>('supervisor', 'splitHotIssue', { params, body: split, headers });
+  expect([again.id, again.version]).toEqual([left.id, left.version]);
   expect((await read('supervisor', part)).members.map(({ caseNo }) => caseNo).sort()).toEqual([first, second].sort());
   await succeed('supervisor', 'removeHotIssue', { params, body: { cases: [third] } });
   await detect();
@@ -187,4 +193,28 @@ test('nominated from a case: others of the matter join it', async () => {
   const view = await read('supervisor', nominated);
   expect(view).toMatchObject({ origin: 'manual', state: 'candidate' });
   expect(view.members.map(({ caseNo }) => caseNo).sort()).toEqual([first, second].sort());
+});
+
+test('a title is for who may see the case; where it is kept no more, the case may still be opened', async () => {
+  const [, , third = ''] = cases;
+  const memberFor = async (user: string) =>
+    (await read(user, id)).members.find(({ caseNo }) => caseNo === third) ?? { receivedAt: '' };
+  const [known, hidden] = [await memberFor('supervisor'), await memberFor('shuiwu.manager')];
+  expect(known).toMatchObject({ title: expect.stringContaining('丹桂花园') });
+  expect(hidden).toMatchObject({ caseNo: third });
+  expect(hidden).not.toHaveProperty('title');
+  await putItem({ ...keys.sighting(localDate(known.receivedAt), third), version: 0 });
+  expect(await memberFor('supervisor')).toMatchObject({ title: '' });
+  expect(await memberFor('shuiwu.manager')).toEqual(hidden);
+});
+
+test('counts of past days that are being replaced are not taken for none', async () => {
+  const history = { since: 20_000, until: 20_001, counts: { 'all|': [20_000, 7] } };
+  await writeHistory(history);
+  expect(await readHistory()).toEqual(history);
+  const [part] = await queryAll(keys.hotHistory('').pk, '20000-20001#');
+  await putItem({ pk: part?.pk ?? '', sk: '20000-20001#001', bytes: new Uint8Array(3) });
+  expect(await readHistory()).toEqual(history);
+  await table().send(new DeleteCommand({ TableName: tableName(), Key: { pk: part?.pk, sk: part?.sk } }));
+  await expect(readHistory()).rejects.toThrow('20000-20001');
 });

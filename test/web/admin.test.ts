@@ -7,13 +7,14 @@ import { defaultPolicy } from '#core/time/default-policy.ts';
 import { catalogueCsv } from '#web/features/admin/catalogue/csv.ts';
 import { changeCount, inForce, isChanged, settingsOf, withLimit } from '#web/features/admin/policy/values.ts';
 import { textOfFile } from '#web/features/admin/text-of-file.ts';
-import { datesBetween, instantOf, localInput } from '#web/features/admin/times.ts';
+import { datesBetween } from '#web/features/admin/times.ts';
 import { treeOf } from '#web/features/admin/units/tree.ts';
+import { instantOf, localOf } from '#web/ui/local-times.ts';
 
 describe('dates', () => {
   test('fields hold Shanghai time', () => {
     expect(instantOf('2026-11-24T09:05')).toBe('2026-11-24T01:05:00.000Z');
-    expect(localInput('2026-11-24T01:05:00.000Z')).toBe('2026-11-24T09:05');
+    expect(localOf('2026-11-24T01:05:00.000Z')).toBe('2026-11-24T09:05');
     expect(instantOf('soon')).toBe('soon');
   });
 

@@ -1,9 +1,15 @@
 /** Points in time as date fields hold them: Beijing time, whatever the PC's zone is. */
+import { toInstant, toMillis } from '#core/time/instant.ts';
 import { fullTime } from './time.ts';
 
-/** An instant from what a date field holds; undefined where it is empty. */
+/** An instant from what a date field holds; undefined where it is empty, the text itself where it is none, for the service to refuse. */
 export function instantOf(local: string): string | undefined {
-  return local === '' ? undefined : new Date(`${local}+08:00`).toISOString();
+  if (local === '') return undefined;
+  try {
+    return toInstant(toMillis(`${local}+08:00`));
+  } catch {
+    return local;
+  }
 }
 
 /** An instant as a date field holds it. */

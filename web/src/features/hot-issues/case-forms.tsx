@@ -1,30 +1,14 @@
 /** Acts with more than a word: assigning, renaming, adding, taking out, splitting, merging. */
 import { useState } from 'react';
-import { hotActs } from '#core/hot-issues/issue.ts';
 import { useUnits } from '#web/api/queries.ts';
-import { announce } from '#web/ui/announce.tsx';
-import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { AreaField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { ActForm, useDone } from './act-form.tsx';
 import type { ActProps } from './acts.tsx';
 import { useHotChange, useHotList } from './data.ts';
-import { SendButton } from './simple-forms.tsx';
 import { hotTexts } from './texts.ts';
-
-/** What every form does when it was sent. */
-function useDone(act: keyof typeof hotActs, onDone: () => void) {
-  const text = useText(hotTexts);
-  const name = useLabel()(hotActs[act]);
-  return {
-    name,
-    done: () => {
-      announce(text('done', { act: name }));
-      onDone();
-    },
-  };
-}
 
 export function AssignForm({ issue, onDone, onCancel }: ActProps) {
   const text = useText(hotTexts);
@@ -39,14 +23,7 @@ export function AssignForm({ issue, onDone, onCancel }: ActProps) {
     .map((unit) => ({ value: unit.id, label: label(unit) }));
   const send = () => change.send({ params: { hotIssueId: issue.id }, body: { unitId } }, done);
   return (
-    <ChangeForm
-      title={name}
-      fields={fields}
-      change={change}
-      onSubmit={send}
-      onCancel={onCancel}
-      buttons={<SendButton name={name} />}
-    >
+    <ActForm {...{ name, fields, change, onCancel }} onSubmit={send}>
       <SelectField
         facts={fields.facts('unitId', { required: true })}
         value={unitId}
@@ -54,7 +31,7 @@ export function AssignForm({ issue, onDone, onCancel }: ActProps) {
         blank={text('choose')}
         onChange={setUnitId}
       />
-    </ChangeForm>
+    </ActForm>
   );
 }
 
@@ -65,16 +42,12 @@ export function RenameForm({ issue, onDone, onCancel }: ActProps) {
   const [title, setTitle] = useState<string>(issue.title.zh);
   const fields = useFields({ title: text('newTitle') }, change.error);
   return (
-    <ChangeForm
-      title={name}
-      fields={fields}
-      change={change}
+    <ActForm
+      {...{ name, fields, change, onCancel }}
       onSubmit={() => change.send({ params: { hotIssueId: issue.id }, body: { title } }, done)}
-      onCancel={onCancel}
-      buttons={<SendButton name={name} />}
     >
       <TextField facts={fields.facts('title', { required: true })} value={title} onChange={setTitle} />
-    </ChangeForm>
+    </ActForm>
   );
 }
 
@@ -86,16 +59,12 @@ export function AddForm({ issue, onDone, onCancel }: ActProps) {
   const fields = useFields({ cases: text('caseNumbers') }, change.error);
   const cases = typed.split(/[\s,，、;；]+/).filter((one) => one !== '');
   return (
-    <ChangeForm
-      title={name}
-      fields={fields}
-      change={change}
+    <ActForm
+      {...{ name, fields, change, onCancel }}
       onSubmit={() => change.send({ params: { hotIssueId: issue.id }, body: { cases } }, done)}
-      onCancel={onCancel}
-      buttons={<SendButton name={name} />}
     >
       <AreaField facts={fields.facts('cases', { required: true })} value={typed} rows={3} onChange={setTyped} />
-    </ChangeForm>
+    </ActForm>
   );
 }
 
@@ -121,21 +90,14 @@ export function SelectionForm({
       ? splitting.send({ params, body: { cases, title } }, done)
       : removal.send({ params, body: { cases } }, done);
   return (
-    <ChangeForm
-      title={name}
-      fields={fields}
-      change={change}
-      onSubmit={send}
-      onCancel={onCancel}
-      buttons={<SendButton name={name} />}
-    >
+    <ActForm {...{ name, fields, change, onCancel }} onSubmit={send}>
       <p id={fields.facts('cases').id} tabIndex={-1}>
         {text('selected', { count: selected.length })}
       </p>
       {act === 'split' ? (
         <TextField facts={fields.facts('title', { required: true })} value={title} onChange={setTitle} />
       ) : null}
-    </ChangeForm>
+    </ActForm>
   );
 }
 
@@ -151,13 +113,9 @@ export function MergeForm({ issue, onDone, onCancel }: ActProps) {
     .filter(({ id }) => id !== issue.id)
     .map(({ id, title }) => ({ value: id, label: label(title) }));
   return (
-    <ChangeForm
-      title={name}
-      fields={fields}
-      change={change}
+    <ActForm
+      {...{ name, fields, change, onCancel }}
       onSubmit={() => change.send({ params: { hotIssueId: issue.id }, body: { other } }, done)}
-      onCancel={onCancel}
-      buttons={<SendButton name={name} />}
     >
       <SelectField
         facts={fields.facts('other', { required: true })}
@@ -166,6 +124,6 @@ export function MergeForm({ issue, onDone, onCancel }: ActProps) {
         blank={text('choose')}
         onChange={setOther}
       />
-    </ChangeForm>
+    </ActForm>
   );
 }

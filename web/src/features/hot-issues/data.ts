@@ -1,5 +1,6 @@
 /** What the screens of hot issues read, and how they change them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { PlainHotAct } from '#core/hot-issues/decide.ts';
 import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
 
 const all = 'hot-issues';
@@ -20,12 +21,7 @@ export const useHotIssue = (hotIssueId: string) =>
     queryFn: ({ signal }) => call('hotIssue', { params: { hotIssueId } }, { signal }),
   });
 
-type Changing =
-  | `${'confirm' | 'assign' | 'govern' | 'resolve' | 'dismiss' | 'reopen' | 'pin' | 'unpin' | 'rename' | 'add' | 'remove'}HotIssue`
-  | 'instructHotIssue'
-  | 'mergeHotIssues'
-  | 'splitHotIssue'
-  | 'nominateHotIssue';
+type Changing = `${PlainHotAct}HotIssue` | 'mergeHotIssues' | 'splitHotIssue' | 'nominateHotIssue';
 
 /** One kind of change; everything of hot issues is asked again after it. */
 export function useHotChange<Id extends Changing>(id: Id) {

@@ -3,6 +3,7 @@ import './hot-issues.css';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { hotActs, hotOrigins } from '#core/hot-issues/issue.ts';
+import { shownWindows } from '#core/hot-issues/policy.ts';
 import type { HotView } from '#core/hot-issues/shapes.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
@@ -72,7 +73,7 @@ function Head({ issue }: { issue: HotView }) {
           label(hotOrigins[issue.origin]),
           keyWords(issue.key),
           ...(issue.leadUnit === undefined ? [] : [`${text('leadUnit')} ${unitName(issue.leadUnit)}`]),
-          ...(['day', 'week', 'month'] as const).map((name) => `${text(name)} ${issue.counts[name]}`),
+          ...shownWindows.map((name) => `${text(name)} ${issue.counts[name]}`),
           text('lastLook', { at: fullTime(issue.at) }),
         ].join(' · ')}
       </p>

@@ -1,6 +1,7 @@
 /** The table of hot issues, by rank. */
 import { Link } from '@tanstack/react-router';
 import { hotOrigins } from '#core/hot-issues/issue.ts';
+import { shownWindows } from '#core/hot-issues/policy.ts';
 import type { HotRow } from '#core/hot-issues/shapes.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/chip.tsx';
@@ -17,7 +18,7 @@ export function HotTable({ rows, caption }: { rows: readonly HotRow[]; caption: 
   const unitName = useUnitName();
   const keyWords = useKeyWords();
   const head = [
-    ...(['name', 'rank', 'day', 'week', 'month', 'baseline', 'callers', 'trend', 'state'] as const),
+    ...(['name', 'rank', ...shownWindows, 'baseline', 'callers', 'trend', 'state'] as const),
     ...(['leadUnit', 'origin', 'key'] as const),
   ];
   return (
@@ -40,9 +41,7 @@ export function HotTable({ rows, caption }: { rows: readonly HotRow[]; caption: 
             ) : null}
           </span>,
           at + 1,
-          row.counts.day,
-          row.counts.week,
-          row.counts.month,
+          ...shownWindows.map((name) => row.counts[name]),
           row.terms?.baseline ?? text('none'),
           row.callers,
           <Sparkline key="trend" values={row.trend} />,

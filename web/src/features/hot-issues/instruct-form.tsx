@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { hotActs } from '#core/hot-issues/issue.ts';
 import type { ReplyOf } from '#web/api/client.ts';
 import { announce } from '#web/ui/announce.tsx';
-import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { AreaField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { ActForm } from './act-form.tsx';
 import type { ActProps } from './acts.tsx';
 import { useHotChange } from './data.ts';
-import { SendButton } from './simple-forms.tsx';
 import { hotTexts } from './texts.ts';
 
 type Told = Pick<ReplyOf<'instructHotIssue'>, 'given' | 'missed'>;
@@ -45,16 +44,9 @@ export function InstructForm({ issue, onDone, onCancel }: ActProps) {
     );
   }
   return (
-    <ChangeForm
-      title={name}
-      fields={fields}
-      change={change}
-      onSubmit={send}
-      onCancel={onCancel}
-      buttons={<SendButton name={name} />}
-    >
+    <ActForm {...{ name, fields, change, onCancel }} onSubmit={send}>
       <p className="quiet">{text('instructHint', { count: issue.openCases })}</p>
       <AreaField facts={fields.facts('comment', { required: true })} value={comment} rows={3} onChange={setComment} />
-    </ChangeForm>
+    </ActForm>
   );
 }

@@ -6,13 +6,12 @@ import type { CaseView } from '#core/view/shapes.ts';
 import type { ReplyOf } from '#web/api/client.ts';
 import { useMe } from '#web/api/queries.ts';
 import { announce } from '#web/ui/announce.tsx';
-import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { AreaField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { ActForm } from './act-form.tsx';
 import { useHotChange } from './data.ts';
-import { SendButton } from './simple-forms.tsx';
 import { hotTexts } from './texts.ts';
 
 type Nominated = ReplyOf<'nominateHotIssue'>;
@@ -33,18 +32,11 @@ function NominateForm({
   const fields = useFields({ comment: text('reason'), title: text('newTitle') }, change.error);
   const body = { caseNo, comment, ...(title.trim() === '' ? {} : { title }) };
   return (
-    <ChangeForm
-      title={text('nominate')}
-      fields={fields}
-      change={change}
-      onSubmit={() => change.send({ body }, onDone)}
-      onCancel={onCancel}
-      buttons={<SendButton name={text('nominate')} />}
-    >
+    <ActForm name={text('nominate')} {...{ fields, change, onCancel }} onSubmit={() => change.send({ body }, onDone)}>
       <p className="quiet">{text('nominateHint')}</p>
       <AreaField facts={fields.facts('comment', { required: true })} value={comment} rows={2} onChange={setComment} />
       <TextField facts={fields.facts('title', { hint: text('titleHint') })} value={title} onChange={setTitle} />
-    </ChangeForm>
+    </ActForm>
   );
 }
 

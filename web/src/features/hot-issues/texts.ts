@@ -12,7 +12,6 @@ export const hotTexts = {
   closed: { zh: '已结束', en: 'Closed' },
   requesters: { zh: '重复来电人', en: 'Repeat requesters' },
   loading: { zh: '正在加载…', en: 'Loading…' },
-  refresh: { zh: '刷新', en: 'Refresh' },
   count: { zh: '{count} 个热点', en: '{count} hot issues' },
   lastLook: { zh: '最近检测 {at}', en: 'Last look {at}' },
   nothing: { zh: '目前没有热点：各处诉求与平常相当。', en: 'No hot issue: nothing is out of the ordinary.' },

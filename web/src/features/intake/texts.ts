@@ -80,7 +80,6 @@ export const intakeTexts = {
   blankForm: { zh: '打印空白登记表', en: 'Print the empty form' },
   earlierTitle: { zh: '办件 {caseNo}', en: 'Case {caseNo}' },
   earlierRefused: { zh: '这个办件现在不能这样处理。', en: 'This cannot be done with the case now.' },
-  callerPlace: { zh: '来电人信息', en: 'The caller' },
   // keys
   toRequester: { zh: '到来电人', en: 'To the requester' },
   toPlace: { zh: '到地点', en: 'To the place' },

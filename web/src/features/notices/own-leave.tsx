@@ -6,9 +6,8 @@ import { keys } from '#web/api/queries.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
-import { SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
-import { instantOf, localOf } from '#web/ui/local-times.ts';
+import { LeaveFields, useLeave } from '#web/ui/leave-fields.tsx';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { leaveTexts } from './leave-texts.ts';
@@ -23,11 +22,7 @@ function LeaveForm({ own, onLatest }: { own: Own; onLatest: () => void }) {
   const text = useText(leaveTexts);
   const client = useQueryClient();
   const { delegation, colleagues, version } = own;
-  const [values, setValues] = useState({
-    deputy: delegation?.deputy ?? '',
-    from: delegation === undefined ? '' : localOf(delegation.from),
-    until: delegation === undefined ? '' : localOf(delegation.until),
-  });
+  const leave = useLeave(delegation);
   const { mutate, error, isPending, submittedAt } = useMutation({
     mutationFn: (body: Body) => call('setOwnDelegation', { body }, { ifMatch: version }),
     onSuccess: (_, { deputy }) => {
@@ -36,20 +31,12 @@ function LeaveForm({ own, onLatest }: { own: Own; onLatest: () => void }) {
     },
   });
   const fields = useFields({ deputy: text('deputy'), from: text('from'), until: text('until') }, error);
-  const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
-  const submit = () =>
-    mutate({
-      // An empty choice would mean the end of the delegation, which has a button of its own.
-      deputy: values.deputy === '' ? '-' : values.deputy,
-      from: instantOf(values.from),
-      until: instantOf(values.until),
-    });
   return (
     <ChangeForm
       title={text('title')}
       fields={fields}
       change={{ error, pending: isPending, turn: submittedAt }}
-      onSubmit={submit}
+      onSubmit={() => mutate(leave.body)}
       onShowLatest={onLatest}
       buttons={
         <>
@@ -65,25 +52,7 @@ function LeaveForm({ own, onLatest }: { own: Own; onLatest: () => void }) {
       }
     >
       <div className="form-group">
-        <SelectField
-          facts={fields.facts('deputy', { required: true, wide: 'two' })}
-          value={values.deputy}
-          blank={text('choose')}
-          options={colleagues.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
-          onChange={(deputy) => set({ deputy })}
-        />
-        <TextField
-          facts={fields.facts('from', { wide: 'two' })}
-          type="datetime-local"
-          value={values.from}
-          onChange={(from) => set({ from })}
-        />
-        <TextField
-          facts={fields.facts('until', { required: true, wide: 'two' })}
-          type="datetime-local"
-          value={values.until}
-          onChange={(until) => set({ until })}
-        />
+        <LeaveFields facts={fields.facts} blank={text('choose')} {...{ leave, colleagues }} />
       </div>
     </ChangeForm>
   );

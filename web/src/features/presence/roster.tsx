@@ -3,7 +3,7 @@ import '#web/features/admin/admin.css';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DutyNumbers, Shift } from '#core/calls/duty.ts';
-import { type DutyColumn, dutyCells, dutyColumns } from '#core/calls/duty-file.ts';
+import { dutyCells, dutyColumnOf, dutyColumns, dutyHeader } from '#core/calls/duty-file.ts';
 import { csvFile } from '#core/csv.ts';
 import { call, type ReplyOf } from '#web/api/client.ts';
 import { keys } from '#web/api/queries.ts';
@@ -45,7 +45,6 @@ function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
     },
   });
   const changed = JSON.stringify(shifts) !== JSON.stringify(roster.shifts);
-  const header = (Object.keys(dutyColumns) as DutyColumn[]).map((name) => dutyColumns[name].zh);
   return (
     <form
       className="stack"
@@ -60,7 +59,7 @@ function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
         <button
           type="button"
           className="plain-button"
-          onClick={() => download('duty.csv', csvFile([header, ...roster.shifts.map(dutyCells)]))}
+          onClick={() => download('duty.csv', csvFile([dutyHeader, ...roster.shifts.map(dutyCells)]))}
         >
           {text('download')}
         </button>
@@ -73,9 +72,8 @@ function RosterForm({ roster }: { roster: ReplyOf<'dutyRoster'> }) {
         error={reading.error}
         problems={reading.data?.problems ?? []}
         columnName={(path) => {
-          const name = path.split('.')[0] ?? '';
-          const column = name === 'unitId' ? 'unit' : name;
-          return column in dutyColumns ? label(dutyColumns[column as DutyColumn]) : name;
+          const column = dutyColumnOf(path);
+          return column === undefined ? (path.split('.')[0] ?? '') : label(dutyColumns[column]);
         }}
         onReset={reading.reset}
         onRead={reading.mutate}

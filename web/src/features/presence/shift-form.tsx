@@ -2,7 +2,15 @@
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
 import type { Shift } from '#core/calls/duty.ts';
-import { type DutyColumn, dutyCells, dutyColumns } from '#core/calls/duty-file.ts';
+import {
+  type DutyColumn,
+  dutyCells,
+  dutyColumnNames,
+  dutyColumnOf,
+  dutyColumns,
+  dutyHeader,
+  neededDutyColumns,
+} from '#core/calls/duty-file.ts';
 import { csvFile } from '#core/csv.ts';
 import { call } from '#web/api/client.ts';
 import { useUnits } from '#web/api/queries.ts';
@@ -12,8 +20,6 @@ import { useLabel, useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { presenceTexts } from './texts.ts';
 
-const names = Object.keys(dutyColumns) as DutyColumn[];
-const header = names.map((name) => dutyColumns[name].zh);
 type Cells = Record<DutyColumn, string>;
 const hints = { people: 'peopleHint', weekdays: 'weekdaysHint' } as const satisfies Partial<
   Record<DutyColumn, keyof typeof presenceTexts>
@@ -23,11 +29,8 @@ const kinds: Partial<Record<DutyColumn, 'time' | 'date'>> = { start: 'time', end
 /** The cells of a line as its fields; those of a new one are blank. */
 function cellsOf(shift: Shift | undefined): Cells {
   const cells = shift === undefined ? [] : dutyCells(shift);
-  return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ''])) as Cells;
+  return Object.fromEntries(dutyColumnNames.map((name, index) => [name, cells[index] ?? ''])) as Cells;
 }
-
-/** The column that a fault's path is about. */
-const columnOf = (path: string): string => (path.startsWith('unitId') ? 'unit' : (path.split('.')[0] ?? ''));
 
 type ShiftFormProps = { shift: Shift | undefined; onDone: (shift: Shift) => void; onClose: () => void };
 
@@ -39,7 +42,8 @@ export function ShiftForm({ shift, onDone, onClose }: ShiftFormProps) {
   const units = useUnits().data?.items ?? [];
   const [cells, setCells] = useState(() => cellsOf(shift));
   const reading = useMutation({
-    mutationFn: () => call('readDutyRoster', { body: { csv: csvFile([header, names.map((name) => cells[name])]) } }),
+    mutationFn: () =>
+      call('readDutyRoster', { body: { csv: csvFile([dutyHeader, dutyColumnNames.map((name) => cells[name])]) } }),
     onSuccess: ({ shifts: [read], problems }) => {
       if (read !== undefined && problems.length === 0) onDone(read);
     },
@@ -48,11 +52,11 @@ export function ShiftForm({ shift, onDone, onClose }: ShiftFormProps) {
   useEffect(() => document.getElementById(`${id}-unit`)?.focus(), [id]);
   const factsOf = (name: DutyColumn) => {
     const hint = name in hints ? text(hints[name as keyof typeof hints]) : undefined;
-    const wrong = reading.data?.problems.filter(({ path }) => columnOf(path) === name) ?? [];
+    const wrong = reading.data?.problems.filter(({ path }) => dutyColumnOf(path) === name) ?? [];
     return {
       id: `${id}-${name}`,
       name: label(dutyColumns[name]),
-      required: ['unit', 'people', 'start', 'end'].includes(name),
+      required: neededDutyColumns.includes(name),
       ...(hint === undefined ? {} : { hint }),
       error: wrong.length === 0 ? undefined : wrong.map(({ message }) => label(message)).join('；'),
     };
@@ -66,7 +70,7 @@ export function ShiftForm({ shift, onDone, onClose }: ShiftFormProps) {
     <fieldset className="bare surface stack">
       <legend className="visually-hidden">{text(shift === undefined ? 'addLine' : 'editLine')}</legend>
       <div className="form-group">
-        {names.map((name) =>
+        {dutyColumnNames.map((name) =>
           name === 'unit' ? (
             <SelectField
               key={name}

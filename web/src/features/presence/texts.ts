@@ -20,7 +20,6 @@ export const presenceTexts = {
   askAll: { zh: '对全部在班人员查岗', en: 'Ask everybody on duty' },
   ask: { zh: '查岗', en: 'Ask' },
   askPerson: { zh: '对{name}查岗', en: 'Ask {name}' },
-  askUnit: { zh: '对{name}值班台查岗', en: 'Ask the desk of {name}' },
   minutes: { zh: '须在 {minutes} 分钟内应答，逾时为缺岗', en: 'To be answered within {minutes} minutes, else absent' },
   sent: { zh: '已发出 {count} 个查岗', en: '{count} checks sent' },
   // history

@@ -5,10 +5,10 @@ import { dueTiming } from '#core/time/due.ts';
 import { limitLabel } from '#core/time/limit-words.ts';
 import { SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { instantOf, localOf } from '#web/ui/local-times.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { AdminTable } from '../table.tsx';
-import { instantOf, localInput } from '../times.ts';
 import { useClockName } from './policy-table.tsx';
 import { policyTexts } from './texts.ts';
 import { type ClockName, type Column, clocksOf, columnsOf, type PolicyBody } from './values.ts';
@@ -19,14 +19,14 @@ export function Examples({ policy, present, calendars, now }: ExamplesProps) {
   const text = useText(policyTexts);
   const label = useLabel();
   const clockName = useClockName();
-  const [start, setStart] = useState(localInput(now));
+  const [start, setStart] = useState(localOf(now));
   const [column, setColumn] = useState<Column>('ordinary');
   const dueUnder = (one: PolicyBody, clock: ClockName): string | undefined => {
     const { cells, calendar } = one.rows[clock];
     const { limit } = cells[column];
     if (limit === null || Number.isNaN(limit.amount)) return '—';
     try {
-      const { due, provisional } = dueTiming(calendars[calendar], instantOf(start), limit);
+      const { due, provisional } = dueTiming(calendars[calendar], instantOf(start) ?? start, limit);
       return provisional ? `${fullTime(due)}（${text('provisional')}）` : fullTime(due);
     } catch {
       return undefined;

@@ -7,11 +7,11 @@ import { announce } from '#web/ui/announce.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useOpened } from '#web/ui/form/use-opened.ts';
+import { instantOf } from '#web/ui/local-times.ts';
 import { useText } from '#web/ui/text.ts';
 import { useChange } from '../data.ts';
 import { Moves } from '../moves.tsx';
 import { adminTexts } from '../texts.ts';
-import { instantOf } from '../times.ts';
 import { Examples } from './examples.tsx';
 import { PolicyTable, useClockName } from './policy-table.tsx';
 import { Settings } from './settings.tsx';
@@ -60,14 +60,10 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
     preview.send({ body: { policy } }, undefined, () => setLooked(policy));
   };
   const save = () =>
-    change.send(
-      { body: { policy, note, ...(from === '' ? {} : { from: instantOf(from) }) } },
-      time.policies.length,
-      () => {
-        announce(shared('saved'));
-        onClose();
-      },
-    );
+    change.send({ body: { policy, note, from: instantOf(from) } }, time.policies.length, () => {
+      announce(shared('saved'));
+      onClose();
+    });
   const isLooked = looked === policy && preview.reply !== undefined;
   return (
     <>
