@@ -1,13 +1,13 @@
 /** Hot issues in the table: each with its trail, listed by rank through the index, their rows thin. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { trendOf } from '#core/hot-issues/figures.ts';
 import { type HotChange, type HotDecision, type HotIssue, isOpenHot } from '#core/hot-issues/issue.ts';
 import { hotNotices } from '#core/hot-issues/notices.ts';
 import type { RepeatRequester } from '#core/hot-issues/requesters.ts';
 import type { HotRow } from '#core/hot-issues/shapes.ts';
 import { sha256 } from '../crypto.ts';
-import { keys, listIndex, listKeys } from './keys.ts';
+import { keys, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
 import { noticeItem } from './notices.ts';
 import { getItem, type Item, putItem, queryAll, table, tableName } from './table.ts';
@@ -96,22 +96,11 @@ const mostListed = 200;
 /** The rows of a list that somebody is shown: open ones by rank, closed ones the latest first. */
 export async function listHotRows(which: 'open' | 'closed', isShown: (row: HotRow) => boolean): Promise<HotRow[]> {
   const rows: HotRow[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const reply = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: listIndex,
-        KeyConditionExpression: 'lk = :lk',
-        ExpressionAttributeValues: { ':lk': listKeys.hotIssues(which) },
-        ScanIndexForward: which === 'open',
-        Limit: mostListed,
-        ExclusiveStartKey: start,
-      }),
-    );
-    rows.push(...((reply.Items ?? []) as { row: HotRow }[]).map(({ row }) => row).filter(isShown));
-    start = reply.LastEvaluatedKey;
-  } while (start !== undefined && rows.length < mostListed);
+  const order = which === 'closed' ? { newestFirst: true as const } : {};
+  for await (const page of listedPages(listKeys.hotIssues(which), order, mostListed)) {
+    rows.push(...page.map(({ row }) => row as HotRow).filter(isShown));
+    if (rows.length >= mostListed) break;
+  }
   return rows.slice(0, mostListed);
 }
 

@@ -6,11 +6,10 @@ import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { dateOf, localDate } from '#core/time/instant.ts';
 import { type CaseFile, latestText } from '#core/view/read.ts';
 import { callerDigest } from './caller-digest.ts';
+import { inLanes } from './deeds.ts';
 import { keys } from './keys.ts';
 import { getItems, type Item, queryAll, table, tableName } from './table.ts';
 
-/** Days that are read at a time. */
-const lanes = 8;
 /** Days for which a sighting is kept: twice as long as it is looked at, so that a stop of the machinery loses nothing. */
 const keptDays = 62;
 
@@ -50,14 +49,11 @@ export async function putSighting(file: CaseFile): Promise<void> {
 /** The sightings of some days (since 1970-01-01), both included, the earliest first. */
 export async function readSightings(from: number, until: number): Promise<Sighting[]> {
   const sightings: Sighting[] = [];
-  const waiting = Array.from({ length: Math.max(until - from + 1, 0) }, (_, index) => from + index).values();
-  const lane = async () => {
-    for (const day of waiting) {
-      const items = await queryAll<SightingItem>(keys.sighting(dateOf(day), '').pk);
-      for (const { sighting } of items) if (sighting !== undefined) sightings.push(sighting);
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  const days = Array.from({ length: Math.max(until - from + 1, 0) }, (_, index) => from + index);
+  await inLanes(days, async (day) => {
+    const items = await queryAll<SightingItem>(keys.sighting(dateOf(day), '').pk);
+    for (const { sighting } of items) if (sighting !== undefined) sightings.push(sighting);
+  });
   return sightings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.caseNo < b.caseNo ? -1 : 1));
 }
 
