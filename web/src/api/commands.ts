@@ -31,11 +31,20 @@ export function withoutRow<P extends Pages>(data: P | undefined, caseNo: string,
   return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.filter(stays) })) };
 }
 
+const waiting = new WeakMap<QueryClient, ReturnType<typeof setTimeout>>();
+
+/**
+ * Asks the lists again once they know of the last command. One command after the other puts it off, and an answer that is still
+ * under way is dropped: it may know of the first and not of the second, whose row would come back and open itself.
+ */
 function askListsAgain(client: QueryClient): void {
-  setTimeout(() => {
+  void client.cancelQueries({ queryKey: keys.worklists });
+  clearTimeout(waiting.get(client));
+  const ask = () => {
     void client.invalidateQueries({ queryKey: keys.worklists });
     void client.invalidateQueries({ queryKey: keys.counts });
-  }, listLag);
+  };
+  waiting.set(client, setTimeout(ask, listLag));
 }
 
 /** After a command: the new view into the cache; lists, counts and the trail are asked again. */
