@@ -10,7 +10,6 @@ import type { CaseTraits, Entry, Fact } from '#core/statistics/facts.ts';
 import { bucketsOf, type Period, startOfBucket } from '#core/statistics/period.ts';
 import { dateOf, dayNumber, localDate } from '#core/time/instant.ts';
 import { inLanes } from './deeds.ts';
-import type { EventItem } from './items.ts';
 import { keys, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
 import { type Item, queryAll, table, tableName } from './table.ts';
@@ -93,13 +92,6 @@ export async function keepFacts(events: readonly CaseEvent[]): Promise<number> {
     return 0;
   }
   return puts.length + deletes.length;
-}
-
-/** The projection of one event: the facts of its case, as all its events say now. */
-export async function projectFacts(event: CaseEvent): Promise<void> {
-  if (!mayChangeFacts(event)) return;
-  const items = await queryAll<EventItem>(`CASE#${event.caseNo}`, 'EVENT#');
-  await keepFacts(items.map((item) => item.event));
 }
 
 /** The facts of all cases from a Shanghai day to another, both included. Eventually consistent, as every list is. */

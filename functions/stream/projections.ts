@@ -3,65 +3,62 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Case } from '#core/case.ts';
 import { leadOutcome } from '#core/commands/merging.ts';
-import type { CaseEvent } from '#core/events.ts';
+import { type CaseEvent, eventTypes } from '#core/events.ts';
 import { replay } from '#core/evolve.ts';
+import { tellingEvents } from '#core/hot-issues/of-case.ts';
 import { noticesOf } from '#core/notices.ts';
 import { isGrantedTo } from '#core/permissions.ts';
+import { mayChangeFacts } from '#core/statistics/derive.ts';
 import { localDate } from '#core/time/instant.ts';
+import type { CaseFile } from '#core/view/read.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { linkCallToCase } from '../storage/calls.ts';
 import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadUser } from '../storage/city.ts';
-import { projectFacts } from '../storage/facts.ts';
-import type { EventItem } from '../storage/items.ts';
+import { keepFacts } from '../storage/facts.ts';
+import { putSighting } from '../storage/hot-sightings.ts';
 import { countUses } from '../storage/knowledge-uses.ts';
 import { putNotice } from '../storage/notices.ts';
 import { queueMessages } from '../storage/outbox.ts';
+import { keepPublicCase } from '../storage/public-cases.ts';
 import { indexSimilar } from '../storage/similar.ts';
-import { queryAll } from '../storage/table.ts';
 import { systemCommand } from '../workflow/tick.ts';
-import { noteSighting } from './hot-sightings.ts';
-import { projectPublicCase } from './public-cases.ts';
 import { indexBatch } from './query-index.ts';
 import { queueWebhooks } from './webhooks.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
-async function stateAfter({ caseNo, seq }: CaseEvent): Promise<Case | undefined> {
-  const head = await loadHead(caseNo);
-  if (head === undefined || head.version <= seq) return head;
-  const items = await queryAll<EventItem>(`CASE#${caseNo}`, 'EVENT#');
-  return replay(items.slice(0, seq).map((item) => item.event));
-}
+const stateAfter = ({ state, events }: CaseFile, { seq }: CaseEvent): Case =>
+  state.version <= seq ? state : replay(events.slice(0, seq));
 
-/** Everything that one event causes; may be done again at any time. */
-export async function project(event: CaseEvent): Promise<void> {
-  const state = await stateAfter(event);
-  if (state === undefined) return;
+/** What one event causes, once however often it comes. */
+async function announce(event: CaseEvent, state: Case): Promise<void> {
   const notices = noticesOf(event, state);
   await Promise.all(notices.map(putNotice));
   await countUses(event);
-  await projectFacts(event);
   for (const notice of notices) await queueMessages(notice, event.actor.id);
-  await projectPublicCase(event, state);
   await queueWebhooks(event, state);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
-  if (event.type === 'registered' || event.type === 'amended') await index(event.caseNo);
-  await noteSighting(event);
   if (event.type === 'registered' && event.data.callId !== undefined) await linkCall(event.data.callId, event);
 }
+
+/** What is kept of a case as it is now, and after which events it may differ. What stands there is never older than what stood there. */
+const kept: { after: (event: CaseEvent) => boolean; keep: (file: CaseFile) => Promise<unknown> }[] = [
+  { after: mayChangeFacts, keep: ({ events }) => keepFacts(events) },
+  // Events that touch nothing of a case tell the public nothing, but that dues were counted anew.
+  {
+    after: ({ type }) => eventTypes[type].touches !== 'nothing' || type === 'recalculated',
+    keep: ({ state }) => keepPublicCase(state),
+  },
+  { after: ({ type }) => type === 'registered' || type === 'amended', keep: indexSimilar },
+  { after: ({ type }) => tellingEvents.includes(type), keep: putSighting },
+];
 
 /** The call from which a case was registered comes to know it. */
 async function linkCall(callId: string, { caseNo, actor }: CaseEvent): Promise<void> {
   const user = await loadUser(actor.id);
   const named = { caseNo, by: actor.id, centre: user !== undefined && isGrantedTo(user, 'seeCalls', 'any') };
   await linkCallToCase(callId, named, localDate(now()));
-}
-
-/** Keeps the index of similar cases: what stands there is never older than what stood there. */
-async function index(caseNo: string): Promise<void> {
-  const file = await loadCase(caseNo);
-  if (file !== undefined) await indexSimilar(file);
 }
 
 /**
@@ -79,21 +76,56 @@ async function leadFollowers(lead: string): Promise<void> {
   }
 }
 
+/**
+ * Everything that some events cause, in their order: each is announced, then what is kept of their cases is brought up to date, once a
+ * case. Each case is read once. May be done again at any time. Answers the place of the event that has to come again with those behind
+ * it; undefined where all is done.
+ */
+export async function project(events: readonly CaseEvent[]): Promise<number | undefined> {
+  const cases = new Map<string, Promise<CaseFile | undefined>>();
+  const seen = new Map<string, { first: number; file: CaseFile; events: CaseEvent[] }>();
+  let again: number | undefined;
+  const failed = (place: number, { caseNo, seq }: CaseEvent, error: unknown) => {
+    log.error('projection failed', { caseNo, seq, stack: (error as Error).stack });
+    again = Math.min(place, again ?? place);
+  };
+  for (const [place, event] of events.entries()) {
+    const { caseNo } = event;
+    try {
+      const reading = cases.get(caseNo) ?? loadCase(caseNo);
+      cases.set(caseNo, reading);
+      const file = await reading;
+      if (file === undefined) continue;
+      await announce(event, stateAfter(file, event));
+      const known = seen.get(caseNo) ?? { first: place, file, events: [] };
+      known.events.push(event);
+      seen.set(caseNo, known);
+    } catch (error) {
+      failed(place, event, error);
+      break;
+    }
+  }
+  for (const { first, file, events } of seen.values()) {
+    const [event] = events;
+    try {
+      for (const { after, keep } of kept) if (events.some(after)) await keep(file);
+    } catch (error) {
+      if (event !== undefined) failed(first, event, error);
+    }
+  }
+  return again;
+}
+
 const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>
   (unmarshall(image as Parameters<typeof unmarshall>[0]) as { event: CaseEvent }).event;
 
 /** The records of a case come in order; the first that fails is reported and comes again with those behind it. */
 export async function handler(batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
   await indexBatch(batch);
-  for (const record of batch.Records) {
-    const image = record.dynamodb?.NewImage;
-    if (image?.event === undefined) continue;
-    try {
-      await project(readEvent(image));
-    } catch (error) {
-      log.error('projection failed', { sequence: record.dynamodb?.SequenceNumber, stack: (error as Error).stack });
-      return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
-    }
-  }
-  return { batchItemFailures: [] };
+  const told = batch.Records.flatMap(({ dynamodb }) => {
+    const { NewImage: image, SequenceNumber: sequence = '' } = dynamodb ?? {};
+    return image?.event === undefined ? [] : [{ sequence, event: readEvent(image) }];
+  });
+  const again = await project(told.map(({ event }) => event));
+  return { batchItemFailures: again === undefined ? [] : [{ itemIdentifier: told[again]?.sequence ?? '' }] };
 }

@@ -187,8 +187,7 @@ describe('a call and its case', () => {
   const link = async (caseNo: string) => {
     const [event] = (await loadCase(caseNo))?.events ?? [];
     if (event === undefined) throw new Error('a case has an event');
-    await project(event);
-    await project(event);
+    expect(await project([event, event])).toBeUndefined();
   };
 
   test('each knows the other, whichever was there first', async () => {
