@@ -3,11 +3,10 @@ import { defineConfig } from 'vitest/config';
 /** Tests of what holds no state of its own: their files share a process and its modules. Node reads the rules as they are; screens are compiled first. */
 const core = ['test/core/**/*.test.ts'];
 const web = ['test/web/**/*.test.ts'];
-/**
- * Tests of the parts that need no city: the product's, and the machine's under it. The files of either share a process and the libraries
- * in it. Those of the product have modules of their own each, and some put stand-ins into the libraries, which the machine's must not meet.
- */
-const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts', 'test/verify/public.test.ts'];
+/** Tests that put stand-ins into our own modules: each file has modules of its own, compiled so that they can be replaced. */
+const doubles = ['test/functions/ingest.test.ts', 'test/verify/public.test.ts'];
+/** Tests of the parts that need no city: the product's, and the machine's under it. The files of either share a process and its modules. */
+const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
 const machine = ['test/local/**/*.test.ts'];
 /** By Node itself, without being compiled first. */
 const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
@@ -25,16 +24,14 @@ export default defineConfig({
       { extends: true, test: { name: 'core', include: core, isolate: false, ...native } },
       { extends: true, test: { name: 'web', include: web, isolate: false } },
       { extends: true, test: { name: 'machine', include: machine, isolate: false, ...native } },
-      {
-        extends: true,
-        test: { name: 'product', include: product, isolate: false, setupFiles: ['test/fresh-modules.ts'] },
-      },
+      { extends: true, test: { name: 'product', include: product, exclude: doubles, isolate: false, ...native } },
+      { extends: true, test: { name: 'doubles', include: doubles } },
       {
         extends: true,
         test: {
           name: 'stack',
           include: ['test/**/*.test.ts'],
-          exclude: [...core, ...web, ...product, ...machine],
+          exclude: [...core, ...web, ...product, ...machine, ...doubles],
           ...native,
         },
       },

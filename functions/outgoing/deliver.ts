@@ -3,6 +3,7 @@ import { type Channel, digestText, nextAttempt } from '#core/outgoing.ts';
 import { now } from '../clock.ts';
 import { sha256 } from '../crypto.ts';
 import { optionalVariable, variable } from '../environment.ts';
+import { keptOnce } from '../kept.ts';
 import { log } from '../log.ts';
 import { changeMessage, dueMessages, type Outgoing } from '../storage/outbox.ts';
 import { deliverWebhooks } from '../webhooks/deliver.ts';
@@ -110,9 +111,8 @@ export async function deliverAll(at: string, ports: Ports, send: Send): Promise<
   return { count };
 }
 
-let ports: Ports | undefined;
+const ports = keptOnce(portsOfStack);
 
 export async function handler(): Promise<{ count: number }> {
-  ports ??= portsOfStack();
-  return deliverAll(now(), ports, webhookSender());
+  return deliverAll(now(), ports(), webhookSender());
 }

@@ -4,13 +4,10 @@ import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, S3Client } fro
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { realNow } from '../clock.ts';
 import { variable } from '../environment.ts';
+import { keptOnce } from '../kept.ts';
 
-let client: S3Client | undefined;
 /** Checksums only where asked for: a pre-signed PUT must not demand one that the browser does not send. */
-export const bucket = (): S3Client => {
-  client ??= new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 4 });
-  return client;
-};
+export const bucket = keptOnce(() => new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', maxAttempts: 4 }));
 
 const linkSeconds = 5 * 60;
 

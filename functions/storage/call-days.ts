@@ -6,6 +6,7 @@ import type { LocalDate } from '#core/time/instant.ts';
 import { minute } from '#core/time/instant.ts';
 import { realNow } from '../clock.ts';
 import { newId } from '../crypto.ts';
+import { kept } from '../kept.ts';
 import { keys } from './keys.ts';
 import { getItem, putItem, table, tableName } from './table.ts';
 
@@ -38,7 +39,7 @@ export async function keepCallDay(
     });
 }
 
-const marked = new Map<LocalDate, number>();
+const marked = kept(() => new Map<LocalDate, number>());
 
 /**
  * What is kept of these days is void, and whoever adds them up meanwhile does not keep it, nor anybody for a minute. So a mark before
@@ -46,7 +47,7 @@ const marked = new Map<LocalDate, number>();
  */
 export async function voidFigures(days: readonly LocalDate[]): Promise<void> {
   const real = realNow();
-  const due = days.filter((day) => real - (marked.get(day) ?? Number.NEGATIVE_INFINITY) >= markEvery);
+  const due = days.filter((day) => real - (marked.value.get(day) ?? Number.NEGATIVE_INFINITY) >= markEvery);
   await Promise.all(due.map((day) => putItem({ ...keys.callDay(day), stale: newId(), staleAt: real })));
-  for (const day of due) marked.set(day, real);
+  for (const day of due) marked.value.set(day, real);
 }

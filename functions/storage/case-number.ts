@@ -2,6 +2,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { checkDigit } from '#core/case-number.ts';
 import { localDate } from '#core/time/instant.ts';
+import { kept } from '../kept.ts';
 import { keys } from './keys.ts';
 import { table, tableName } from './table.ts';
 
@@ -32,7 +33,7 @@ export function caseNoOf(day: string, serial: number): string {
 /** The Shanghai day of an instant as case numbers hold it. */
 export const serialDay = (at: string): string => localDate(at).replaceAll('-', '');
 
-let block: { day: string; next: number; end: number } | undefined;
+const block = kept<{ day: string; next: number; end: number } | undefined>(() => undefined);
 
 /**
  * The next number of the day. Serials are drawn from the table in blocks before any transaction, so that two processes never share
@@ -40,11 +41,11 @@ let block: { day: string; next: number; end: number } | undefined;
  */
 export async function nextCaseNo(now: string): Promise<string> {
   const day = serialDay(now);
-  if (block === undefined || block.day !== day || block.next > block.end) {
+  if (block.value === undefined || block.value.day !== day || block.value.next > block.value.end) {
     const next = await drawSerials(day, blockSize);
-    block = { day, next, end: next + blockSize - 1 };
+    block.value = { day, next, end: next + blockSize - 1 };
   }
-  const serial = block.next;
-  block = { ...block, next: serial + 1 };
+  const serial = block.value.next;
+  block.value = { ...block.value, next: serial + 1 };
   return caseNoOf(day, serial);
 }

@@ -4,6 +4,7 @@ import type { Actor } from '#core/case.ts';
 import type { Catalogue } from '#core/catalogue.ts';
 import type { Category, Division } from '#core/dictionaries.ts';
 import { now, realNow } from '../clock.ts';
+import { kept } from '../kept.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, queryAll } from './table.ts';
 
@@ -55,16 +56,16 @@ export const rememberedMs = 10_000;
 
 /** Remembers a reading for a short real time. */
 export function remembered<T>(read: () => Promise<T>): () => Promise<T> {
-  let last: { at: number; value: Promise<T> } | undefined;
+  const last = kept<{ at: number; value: Promise<T> } | undefined>(() => undefined);
   return () => {
-    if (last === undefined || realNow() - last.at > rememberedMs) {
-      const value = read();
-      last = { at: realNow(), value };
-      value.catch(() => {
-        last = undefined;
-      });
-    }
-    return last.value;
+    const known = last.value;
+    if (known !== undefined && realNow() - known.at <= rememberedMs) return known.value;
+    const value = read();
+    last.value = { at: realNow(), value };
+    value.catch(() => {
+      last.value = undefined;
+    });
+    return value;
   };
 }
 

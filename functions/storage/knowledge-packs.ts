@@ -2,6 +2,7 @@
 import type { KnowledgeEntry } from '#core/knowledge/entry.ts';
 import { type KnowledgeIndex, makeIndex, type SearchedEntry, searchedOf } from '#core/knowledge/search.ts';
 import { sha256 } from '../crypto.ts';
+import { kept } from '../kept.ts';
 import { keys } from './keys.ts';
 import { getItem, getItems, type Item, unchanged } from './table.ts';
 
@@ -62,15 +63,11 @@ export function packItems(entries: readonly KnowledgeEntry[]): Item[] {
   return items.length === 0 ? [] : [...items, { ...keys.knowledgePacks(), version: 1, packs: versions }];
 }
 
-let known: {
-  version: number;
-  packs: Map<string, { version: number; entries: SearchedEntry[] }>;
-  index: KnowledgeIndex;
-} = {
+const known = kept(() => ({
   version: 0,
-  packs: new Map(),
+  packs: new Map<string, { version: number; entries: SearchedEntry[] }>(),
   index: makeIndex([]),
-};
+}));
 
 const readPacks = (numbers: readonly string[]) =>
   getItems<Pack>(
@@ -82,16 +79,17 @@ const readPacks = (numbers: readonly string[]) =>
 export async function knowledgeIndex(): Promise<KnowledgeIndex> {
   const versions = await getItem<Versions>(keys.knowledgePacks());
   if (versions === undefined) return makeIndex([]);
-  if (versions.version === known.version) return known.index;
+  const before = known.value;
+  if (versions.version === before.version) return before.index;
   const stale = Object.keys(versions.packs).filter(
-    (number) => known.packs.get(number)?.version !== versions.packs[number],
+    (number) => before.packs.get(number)?.version !== versions.packs[number],
   );
-  const packsNow = new Map(known.packs);
+  const packsNow = new Map(before.packs);
   for (const pack of await readPacks(stale)) {
     const number = pack.sk.slice('PACK#'.length);
     packsNow.set(number, { version: pack.version, entries: Object.values(pack.entries) });
   }
   const index = makeIndex([...packsNow.values()].flatMap(({ entries }) => entries));
-  known = { version: versions.version, packs: packsNow, index };
+  known.value = { version: versions.version, packs: packsNow, index };
   return index;
 }

@@ -6,6 +6,7 @@ import type { Instant } from '#core/case.ts';
 import type { PlainNotice } from '#core/notices.ts';
 import { minute, toInstant, toMillis } from '#core/time/instant.ts';
 import { now, realNow } from '../clock.ts';
+import { kept } from '../kept.ts';
 import { keys } from './keys.ts';
 import { noticeItem } from './notices.ts';
 import { getItem, type Item, putItem, queryAll, table, tableName } from './table.ts';
@@ -13,7 +14,7 @@ import { getItem, type Item, putItem, queryAll, table, tableName } from './table
 /** Milliseconds within which a person's actions are noted once. */
 const pause = 3 * minute;
 
-const noted = new Map<string, number>();
+const noted = kept(() => new Map<string, number>());
 
 /**
  * Notes that a person did something. Once in three minutes at most: this function remembers for itself, and what another one has
@@ -21,8 +22,8 @@ const noted = new Map<string, number>();
  */
 export async function noteAction(user: string): Promise<void> {
   const real = realNow();
-  if (real - (noted.get(user) ?? Number.NEGATIVE_INFINITY) < pause) return;
-  noted.set(user, real);
+  if (real - (noted.value.get(user) ?? Number.NEGATIVE_INFINITY) < pause) return;
+  noted.value.set(user, real);
   const at = now();
   const Item = { ...keys.lastAction(user), at };
   const request = {

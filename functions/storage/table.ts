@@ -9,16 +9,14 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { variable } from '../environment.ts';
-
-let client: DynamoDBDocumentClient | undefined;
+import { keptOnce } from '../kept.ts';
 
 /** The document client, made once per process; the SDK's own variables say where the table is. */
-export function table(): DynamoDBDocumentClient {
-  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
+export const table = keptOnce(() =>
+  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
     marshallOptions: { removeUndefinedValues: true },
-  });
-  return client;
-}
+  }),
+);
 
 export const tableName = (): string => variable('TABLE_NAME');
 

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { caseStep, type Wait, waits } from '#core/waits.ts';
 import { variable } from '../environment.ts';
+import { keptOnce } from '../kept.ts';
 import { log } from '../log.ts';
 import {
   deleteWait,
@@ -22,11 +23,7 @@ import {
 } from '../storage/waits.ts';
 import { type Answer, answerFor } from './answers.ts';
 
-let client: SFNClient | undefined;
-const stepFunctions = (): SFNClient => {
-  client ??= new SFNClient({ maxAttempts: 4 });
-  return client;
-};
+const stepFunctions = keptOnce(() => new SFNClient({ maxAttempts: 4 }));
 
 /** These three mean that the token was answered or has timed out before. */
 function alreadyAnswered(error: unknown): boolean {

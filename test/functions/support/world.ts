@@ -3,6 +3,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { vi } from 'vitest';
 import { canonicalJson } from '#core/chain.ts';
 import { sha256 } from '#functions/crypto.ts';
+import { forgetKept } from '#functions/kept.ts';
 import { table, tableName } from '#functions/storage/table.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
 import { indexStreams, startEngine } from '#test/local/dynamodb/engine.ts';
@@ -47,6 +48,8 @@ export async function snapshot(): Promise<Record<string, string>> {
 
 /** Opens the world; `bucket` adds the S3 server. `close` throws where something private was logged. */
 export async function openWorld({ bucket = false } = {}) {
+  // Files of tests share a process: what is kept of the world of another is none of this one's.
+  forgetKept();
   const engine = await startEngine();
   const definition = productTable();
   const store = bucket ? await startLocal({ buckets: [{ name: 'recordings' }] }) : undefined;
