@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'stack',
           include: ['test/**/*.test.ts'],
           exclude: [...core, ...web, ...product, ...machine, ...doubles],
+          isolate: false,
           ...native,
         },
       },

@@ -1,6 +1,7 @@
 /** Engines of their own for one test file: a table as the product has it, a bucket, and the variables of the functions. */
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { forgetKept } from '#functions/kept.ts';
 import { type Item, table } from '#functions/storage/table.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
 import { indexStreams, startEngine, tableDefinition } from '#test/local/dynamodb/engine.ts';
@@ -11,6 +12,7 @@ const bucket = 'recordings';
 
 /** Starts both engines; tables are made by name and chosen with `use`. */
 export async function openPlace() {
+  forgetKept();
   const [engine, s3] = await Promise.all([startEngine(), startLocal()]);
   const client = localClient(s3.endpoint);
   Object.assign(process.env, {

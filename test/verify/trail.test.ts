@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { forgetKept } from '#functions/kept.ts';
 import { type Item, queryAll } from '#functions/storage/table.ts';
 import { clientSettings } from '#local/dynamodb/client.ts';
 import { startDynamoDb } from '#local/dynamodb/server.ts';
@@ -31,6 +32,7 @@ beforeAll(async () => {
     ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
   };
   Object.assign(process.env, variables);
+  forgetKept();
   await makeCases(caseNos);
   items = await queryAll<Item>(`CASE#${first}`);
   await engine.stop();

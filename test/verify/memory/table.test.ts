@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '#core/case.ts';
 import { decide, decideNew } from '#core/decide.ts';
 import { isRefusal } from '#core/refusals.ts';
+import { forgetKept } from '#functions/kept.ts';
 import { nextCaseNo } from '#functions/storage/case-number.ts';
 import { commit, extendFile, loadCase, loadHead } from '#functions/storage/cases.ts';
 import { loadContext } from '#functions/storage/context.ts';
@@ -98,6 +99,7 @@ const writes: Write[] = [];
 describe('the table in memory', () => {
   beforeAll(async () => {
     process.env.TABLE_NAME = 'contract';
+    forgetKept();
     const engine = await startEngine();
     await ensureTable(engine.client, tableDefinition('contract'));
     const credentials = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'cn-north-1' };

@@ -4,6 +4,7 @@ import type { Case } from '#core/case.ts';
 import type { CaseEvent } from '#core/events.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import { chance, integer, random as seeded } from '#demo/random.ts';
+import { forgetKept } from '#functions/kept.ts';
 import { handler as signals } from '#functions/stream/signals.ts';
 import { type WaitInput, handler as wait } from '#functions/workflow/wait.ts';
 import type { StatusChange } from '#local/stepfunctions/model.ts';
@@ -128,6 +129,7 @@ export function createWorld({ seed, chaos: roughness, removed, diesAfter }: Worl
   defaultPolicy.pause = { ...pause, allowed: true };
   Date.now = () => Math.floor(time.now());
   globals[local] = { offset: () => skew };
+  forgetKept();
   Object.assign(environment, { TABLE_NAME: 'table', STATE_MACHINE_ARN: machineArn, SECRET: 'secret-of-this-world' });
   const release = answerClients({
     async table(command) {
