@@ -126,7 +126,7 @@ async function checkCase(person: Person, caseNo: string, most: number): Promise<
 
 describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }, () => {
   beforeAll(async () => {
-    city = await startCity({ demo: 150 });
+    city = await startCity({ demo: full ? 150 : 90 });
     browser = await openBrowser();
     people = openPeople(browser, city.url);
   }, 180_000);
