@@ -4,8 +4,9 @@ import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { call } from '#web/api/client.ts';
 import { keys } from '#web/api/queries.ts';
 
-/** One page of the list: those due first come first. */
-const mostRows = 100;
+/** Rows of a page, and how many pages are read: a leader of a thousand cases to watch sees all of them, one of more is told so. */
+const pageRows = 100;
+const mostPages = 10;
 
 export type Watched = {
   overdue: WorklistRow[];
@@ -34,8 +35,16 @@ export function useWatched() {
   return useQuery({
     queryKey: keys.watched,
     queryFn: async ({ signal }) => {
-      const page = await call('worklist', { params: { name: 'instructed' }, query: { limit: mostRows } }, { signal });
-      return watchedOf(page.items, page.next !== undefined);
+      const rows: WorklistRow[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < mostPages; page += 1) {
+        const query = { limit: pageRows, ...(cursor === undefined ? {} : { cursor }) };
+        const { items, next } = await call('worklist', { params: { name: 'instructed' }, query }, { signal });
+        rows.push(...items);
+        cursor = next;
+        if (next === undefined) break;
+      }
+      return watchedOf(rows, cursor !== undefined);
     },
     refetchInterval: 60_000,
   });
