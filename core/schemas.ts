@@ -36,7 +36,10 @@ export const optionalText = (max: number) =>
 
 export const instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
 export const unitId = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-export const userId = z.string().regex(/^[A-Za-z0-9._-]{1,60}$/);
+const userIdForm = /^[A-Za-z0-9._-]{1,60}$/;
+export const userId = z.string().regex(userIdForm);
+/** Somebody who is to be chosen: nothing chosen is said as such. */
+export const chosenUserId = z.string().min(1, { abort: true }).regex(userIdForm);
 export const caseNo = z.string().regex(/^HK\d{15}$/);
 /** A call as the switch names it. */
 export const callId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);

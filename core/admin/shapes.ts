@@ -1,6 +1,6 @@
 /** What administration sends and receives. No shape here has room for anything of a case. */
 import * as z from 'zod';
-import { category, limits, optionalText, text, unitId, userId } from '../schemas.ts';
+import { category, chosenUserId, limits, optionalText, text, unitId, userId } from '../schemas.ts';
 import { calendarSchema } from '../time/calendar.ts';
 import { dayNumber } from '../time/instant.ts';
 import { policySchema } from '../time/policy-schema.ts';
@@ -122,7 +122,7 @@ export const newUser = z.strictObject({ id: userId, ...person, note });
 export const userChange = z.strictObject({ ...person, active: z.boolean(), note });
 /** Without a deputy: the delegation ends now. */
 export const delegationChange = z.strictObject({
-  deputy: userId.optional(),
+  deputy: chosenUserId.optional(),
   from: instant.optional(),
   until: instant.optional(),
   note,

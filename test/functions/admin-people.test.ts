@@ -209,6 +209,7 @@ describe('one’s own leave', () => {
     expect(await fault('chengguan.handler', { deputy: 'shuiwu.handler' })).toBe('deputy: 代办人须与请假人同属一个机构');
     expect(await fault('chengguan.handler', { deputy: 'chengguan.handler' })).toBe('deputy: 不能由本人代办');
     expect(await fault('chengguan.handler', { until: week.from })).toBe('until: 结束须晚于开始');
+    expect(await fault('chengguan.handler', { deputy: '' })).toBe('deputy: 不能为空');
     expect(await snapshot()).toEqual(items);
   });
 });

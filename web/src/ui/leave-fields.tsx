@@ -17,8 +17,8 @@ export function useLeave(delegation: Delegation | undefined) {
     values,
     set: (part: Partial<Delegation>) => setValues({ ...values, ...part }),
     body: {
-      // An empty choice would mean the end of the delegation, which has a button of its own.
-      deputy: deputy === '' ? '-' : deputy,
+      // Sent empty where nobody is chosen: without it the delegation would end, which has a button of its own.
+      deputy,
       from: instantOf(from),
       until: instantOf(until),
     },
