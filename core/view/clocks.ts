@@ -77,15 +77,28 @@ function moveText(move: ClockMove): Text {
   };
 }
 
-/** The days as they were counted, in both languages; none where somebody set the due. */
+const recounting: Text = {
+  zh: '日历刚有变更：以上按新日历计算，到期时间正在随之更新',
+  en: 'The calendar has just changed: the days above are the new ones, the due follows in a moment',
+};
+
+/** Only calendars moved the due of a running clock, if anything did: then it is what counting gives, but for the moments after a change. */
+const isAsCounted = ({ moves = [], frozen, stopped }: Clock): boolean =>
+  frozen === undefined && stopped === undefined && moves.every(({ why }) => why === 'calendar');
+
+/** The days as they are counted, in both languages; none where somebody set the due. */
 function countedSteps(clock: Clock, timing: Timing): ClockExplanation['steps'] {
   if (clock.limit === undefined) return [];
-  const { steps } = due(calendarOfClock(clock.kind, clock.branch, timing), clock.from, clock.limit);
-  const english = explain(steps, 'en');
-  return explain(steps, 'zh').map(({ text, notice }, index) => ({
-    text: { zh: text, en: english[index]?.text ?? text },
-    ...(notice === undefined ? {} : { notice }),
-  }));
+  const counted = due(calendarOfClock(clock.kind, clock.branch, timing), clock.from, clock.limit);
+  const english = explain(counted.steps, 'en');
+  const late = isAsCounted(clock) && counted.due !== clock.due;
+  return [
+    ...explain(counted.steps, 'zh').map(({ text, notice }, index) => ({
+      text: { zh: text, en: english[index]?.text ?? text },
+      ...(notice === undefined ? {} : { notice }),
+    })),
+    ...(late ? [{ text: recounting }] : []),
+  ];
 }
 
 /**

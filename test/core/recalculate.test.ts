@@ -113,6 +113,15 @@ describe('a typhoon day declared at noon', () => {
     ]);
     expect(original).toBe(at('11-18 17:30'));
   });
+
+  test('in the moment between the change and the new due, the explanation says so', () => {
+    const context = { ...contextAt(at('11-17 12:00')), calendars };
+    const clock = before.state.clocks.find((one) => one.id === 'shuiwu~1:signoff');
+    if (clock === undefined) throw new Error('no clock');
+    const last = (under: typeof context) => explainClock(clock, under).steps.at(-1)?.text.en;
+    expect(last(context)).toMatch(/^The calendar has just changed/);
+    expect(last({ ...context, calendars: shipped })).not.toMatch(/^The calendar has just changed/);
+  });
 });
 
 describe('a year that is announced', () => {
