@@ -23,7 +23,10 @@ export const messageStates = {
 } as const satisfies Dictionary;
 export type MessageState = keyof typeof messageStates;
 
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const time = z
+  .string()
+  .min(1, { abort: true })
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 /** A person's own choice. A channel without an address is not used; times are of the day in Shanghai. */
 export const preferences = z.strictObject({

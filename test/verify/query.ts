@@ -13,7 +13,7 @@ import { fillCity, type Known, now } from './query/city.ts';
 import { type Chance, randomWish } from './query/wishes.ts';
 import { withoutLog } from './quiet.ts';
 
-const usual = { full: { cases: 3000, questions: 2000 }, slice: { cases: 50, questions: 49 } };
+const usual = { full: { cases: 1000, questions: 2000 }, slice: { cases: 50, questions: 49 } };
 
 /** Questions between two lines that say how far it is. */
 const told = 100;

@@ -179,10 +179,10 @@ export const mutants: readonly Mutant[] = [
     put: "(one.kind === 'pause' || frozen === 'park' ? one : { frozen, ...one })",
   },
   {
-    what: 'marks act once more at every command',
+    what: 'a mark does not act at its very instant',
     file: 'marks.ts',
-    find: 'return clock.fired.includes(level) ?',
-    put: "return level !== 'yellow' && clock.fired.includes(level) ?",
+    find: '.filter((mark) => mark.at <= now)',
+    put: '.filter((mark) => mark.at < now)',
   },
   {
     what: 'an order lengthens a due',

@@ -34,7 +34,13 @@ export function Frozen({ clock: { due } }: { clock: Pick<ClockView, 'due'> }) {
 export function FirstDue({ clock: { original, due } }: { clock: Pick<ClockView, 'original' | 'due'> }) {
   const text = useText(caseTexts);
   if (original === undefined || original === due) return null;
-  return <span className="quiet date"> {text('firstDue', { due: fullTime(original) })}</span>;
+  // The space stands outside: a line may end there, and not inside the date.
+  return (
+    <>
+      {' '}
+      <span className="quiet date">{text('firstDue', { due: fullTime(original) })}</span>
+    </>
+  );
 }
 
 function State({ clock, now }: { clock: ClockView; now: string }) {

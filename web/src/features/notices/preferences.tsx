@@ -68,7 +68,7 @@ function ChoiceForm({ saved }: { saved: Preferences }) {
     if (!save.isPending) save.mutate();
   };
   return (
-    <form className="form-grid" aria-label={text('channels')} onSubmit={submit} noValidate>
+    <form className="stack" aria-label={text('channels')} onSubmit={submit} noValidate>
       {field('sms', 'sms', 'tel')}
       {field('email', 'email', 'email')}
       <SelectField
@@ -81,7 +81,7 @@ function ChoiceForm({ saved }: { saved: Preferences }) {
       {field('until', 'quiet', 'time')}
       {field('digest', 'digest', 'time')}
       <div className="row">
-        <button type="submit" className="primary-button" aria-disabled={save.isPending}>
+        <button type="submit" className="plain-button primary-button" aria-disabled={save.isPending}>
           {text('save')}
         </button>
         <span role="status">{save.isSuccess ? text('saved') : ''}</span>
