@@ -49,6 +49,8 @@ export async function identifyAmr(window: ByteWindow, format: 'amr' | 'amr_wb'):
   const cut = stopped > window.size;
   const whole = cut ? frames - 1 : frames;
   if (whole === 0) return unidentified(cut ? 'truncated' : 'damaged');
+  const length = whole * (sampleRate / 50) * 2;
+  const unpacked = { coding: { name: 'pcm', width: 2 }, offset: 0, length, channels: 1, sampleRate } as const;
   const warnings = cut ? (['cut_short'] as const) : stopped < window.size ? (['damaged'] as const) : [];
-  return identified({ format, channels: 1, sampleRate, duration: whole * 20, warnings });
+  return identified({ format, channels: 1, sampleRate, duration: whole * 20, warnings, unpacked });
 }

@@ -134,8 +134,8 @@ export const recordingFormats = {
     en: 'AMR-NB',
     endings: ['.amr'],
     mime: 'audio/amr',
-    playback: 'none',
-    reason: noDecoder('AMR'),
+    playback: 'converted',
+    reason: coding('AMR'),
     knownBy: 'content',
   },
   amr_wb: {
@@ -143,8 +143,8 @@ export const recordingFormats = {
     en: 'AMR-WB',
     endings: ['.awb', '.amr'],
     mime: 'audio/amr-wb',
-    playback: 'none',
-    reason: noDecoder('AMR-WB'),
+    playback: 'converted',
+    reason: coding('AMR-WB'),
     knownBy: 'content',
   },
   vox: {

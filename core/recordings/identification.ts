@@ -18,6 +18,8 @@ export type Identified = {
   reason?: Label;
   /** Where its sound lies and how it is decoded, where the product can decode it. */
   sound?: Sound;
+  /** The sound that the file holds packed, as a library unpacks it (AMR): samples from the first byte on. */
+  unpacked?: Sound;
   warnings: RecordingWarning[];
 };
 
@@ -49,6 +51,7 @@ type Found = {
   /** A reason of this very file not to play, besides its format's. */
   reason?: Label | undefined;
   sound?: Sound | undefined;
+  unpacked?: Sound | undefined;
 };
 
 const undecodable: Label = {
@@ -68,10 +71,15 @@ export function identified({
   warnings = [],
   reason,
   sound,
+  unpacked,
 }: Found): Identified {
   const { mime, playback, reason: formatReason } = formatOf(format);
   const lost =
-    playback === 'none' ? formatReason : playback === 'converted' && sound === undefined ? undecodable : undefined;
+    playback === 'none'
+      ? formatReason
+      : playback === 'converted' && sound === undefined && unpacked === undefined
+        ? undecodable
+        : undefined;
   const why = reason ?? lost;
   const known = duration !== undefined && duration >= 0 && duration <= longest;
   return {
@@ -83,6 +91,7 @@ export function identified({
     playback: why === undefined ? playback : 'none',
     ...(why === undefined ? {} : { reason: why }),
     ...(sound === undefined ? {} : { sound }),
+    ...(unpacked === undefined ? {} : { unpacked }),
     warnings: [...new Set([...warnings, ...(known ? [] : (['duration_unknown'] as const))])],
   };
 }

@@ -10,6 +10,7 @@ import { changeRecording, loadRecording, readRecordingKey, recordingPut } from '
 import { systemCommand } from '../workflow/tick.ts';
 import { describeRecording } from './describe.ts';
 import { renderRecording, tooLong } from './render.ts';
+import { unpackAmr } from './unpack-amr.ts';
 
 type Arrival = EventBridgeEvent<'Object Created', Pick<S3ObjectCreatedNotificationEventDetail, 'object'>>;
 
@@ -33,11 +34,18 @@ async function examine(announced: StoredRecording): Promise<StoredRecording> {
   const source = { size, read: (offset: number, length: number) => readRange(key, offset, length) };
   const found = await identifyRecording(source, name, sampleRate);
   const recording = describeRecording(known, found);
-  const sound = isIdentified(found) ? found.sound : undefined;
-  if (recording.state !== 'ready' || sound === undefined) return recording;
+  const { sound, unpacked } = isIdentified(found) ? found : {};
+  const held = sound ?? unpacked;
+  if (recording.state !== 'ready' || held === undefined) return recording;
   const copied = isIdentified(found) && found.playback === 'converted';
-  if (copied && tooLong(sound)) return { ...recording, state: 'unplayable', reason: endless };
-  return { ...recording, ...(await renderRecording(key, sound, source, copied)) };
+  if (copied && tooLong(held)) return { ...recording, state: 'unplayable', reason: endless };
+  if (unpacked === undefined) return { ...recording, ...(await renderRecording(key, held, source, copied)) };
+  const samples = await unpackAmr(source, unpacked.length);
+  try {
+    return { ...recording, ...(await renderRecording(key, unpacked, samples, copied)) };
+  } finally {
+    samples.close();
+  }
 }
 
 /**

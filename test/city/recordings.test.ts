@@ -107,7 +107,7 @@ describe('formats that browsers do not play', () => {
     },
   );
 
-  test.each(['speech.amr'])('%s is kept, and refused with the reason', async (name) => {
+  test.each(['truespeech.wav'])('%s is kept, and refused with the reason', async (name) => {
     const recording = await upload(name);
     expect(recording.state).not.toBe('ready');
     const refused = await play('calltaker', recording.id);
@@ -144,6 +144,8 @@ describe.runIf(hasBrowser())('in Chromium', { timeout: 120_000 }, () => {
     ['ulaw-8k.ul', 0.3],
     ['alaw.au', 0.2],
     ['pcm24.au', 0.1],
+    ['speech.amr', 1],
+    ['random.awb', 1.2],
   ];
 
   test('what was decoded sounds from beginning to end', async () => {

@@ -20,7 +20,8 @@ let folder: string;
 beforeAll(async () => {
   world = await openWorld({ bucket: true });
   folder = mkdtempSync(join(tmpdir(), 'ingest-'));
-  for (const name of ['gsm.wav', 'speech.vox', 'speech.amr']) copyFileSync(join(fixtures, name), join(folder, name));
+  for (const name of ['gsm.wav', 'speech.vox', 'truespeech.wav'])
+    copyFileSync(join(fixtures, name), join(folder, name));
   writeFileSync(join(folder, 'note.wav'), '%PDF-1.7 no recording');
   // The bucket tells of what arrives, as its events do in a city.
   const write = objects.writeObject;
@@ -51,7 +52,7 @@ test('files go to their cases once, each with its word; what cannot go stops not
     '办件编号,文件,种类,开始时间,采样率',
     `${caseNo},gsm.wav,来电,2026-03-03 09:15,`,
     `${caseNo},speech.vox,callback,,6000`,
-    `${caseNo},speech.amr,,,`,
+    `${caseNo},truespeech.wav,,,`,
     `${caseNo},note.wav,,,`,
     `${caseNo},absent.wav,,,`,
     'HK202603040000000,gsm.wav,,,',

@@ -75,7 +75,9 @@ const kinds: readonly (readonly [string, string, string | undefined, number | un
   ['gsm.wav', 'ready', 'gsm_wav', 1000],
   ['ima.wav', 'ready', 'ima_wav', 1000],
   ['ms.stereo.wav', 'ready', 'ms_wav', 1000],
-  ['speech.amr', 'unplayable', 'amr', 1000],
+  ['speech.amr', 'ready', 'amr', 1000],
+  ['random.awb', 'ready', 'amr_wb', 1200],
+  ['truespeech.wav', 'unplayable', 'other_wav', 1001],
   ['ulaw.au', 'ready', 'au', 1000],
   ['speech.vox', 'ready', 'vox', 1000],
   ['speech.gsm', 'ready', 'raw_gsm', 1000],
@@ -360,14 +362,10 @@ describe('playing', () => {
   });
 
   test('what cannot be played is refused with its reason in the language asked for, and not logged as played', async () => {
-    const amr = await upload('a.wav', fixture('speech.amr'));
+    const other = await upload('a.wav', fixture('truespeech.wav'));
     const waiting = await announce('b.wav', fixture('pcm16.wav'));
     const cases: [string, string, string][] = [
-      [
-        amr.id,
-        '该录音不能播放：浏览器不支持 AMR 编码，系统也不能转换；请用录音系统导出为 WAV',
-        'Browsers do not support the AMR coding and it cannot be converted here; export it as WAV from the recorder',
-      ],
+      [other.id, '该录音不能播放：波形文件的编码 DSP TrueSpeech 不受支持', 'The coding of this WAV file is not supported: DSP TrueSpeech'],
       [waiting.id, '该录音不能播放：录音尚未上传完成', 'it has not been uploaded yet'],
     ];
     const before = await snapshot();

@@ -16,6 +16,7 @@ const known: readonly (readonly [string, string, number, number, number])[] = [
   ['ms.stereo.wav', 'ms_wav', 2, 8000, 1000],
   ['ulaw.au', 'au', 1, 8000, 1000],
   ['speech.amr', 'amr', 1, 8000, 1000],
+  ['random.awb', 'amr_wb', 1, 16_000, 1200],
   ['vorbis.ogg', 'ogg_vorbis', 1, 8000, 1000],
   ['opus.stereo.ogg', 'ogg_opus', 2, 48_000, 1000],
   ['cbr.mp3', 'mp3', 1, 8000, 1152],
@@ -26,7 +27,7 @@ const known: readonly (readonly [string, string, number, number, number])[] = [
 ];
 /** Measured in Chromium 147 and Firefox 153. */
 const playable = ['pcm_wav', 'alaw_wav', 'ulaw_wav', 'mp3', 'ogg_vorbis', 'ogg_opus'];
-const decoded = ['gsm_wav', 'ima_wav', 'ms_wav', 'au'];
+const decoded = ['gsm_wav', 'ima_wav', 'ms_wav', 'au', 'amr', 'amr_wb'];
 const playbackOf = (format: string): string =>
   playable.includes(format) ? 'direct' : decoded.includes(format) ? 'converted' : 'none';
 
@@ -36,7 +37,7 @@ describe('real files', () => {
     expect(answer).toMatchObject({ format, channels, sampleRate, durationMs, playback: playbackOf(format) });
     expect(answer.warnings).toEqual(name === 'streamed-ffmpeg.wav' ? ['length_unknown'] : []);
     expect('reason' in answer).toBe(answer.playback === 'none');
-    if (answer.playback === 'converted') expect(answer).toHaveProperty('sound');
+    if (answer.playback === 'converted') expect(answer).toHaveProperty(format.startsWith('amr') ? 'unpacked' : 'sound');
   });
 
   test.each([

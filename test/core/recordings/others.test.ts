@@ -67,7 +67,7 @@ describe('AMR', () => {
       format: 'amr',
       sampleRate: 8000,
       durationMs: 200,
-      playback: 'none',
+      playback: 'converted',
       warnings: [],
     });
     expect(await identifyBytes(join(file, Uint8Array.of(0x3c, 1)))).toMatchObject({
