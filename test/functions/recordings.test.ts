@@ -365,7 +365,11 @@ describe('playing', () => {
     const other = await upload('a.wav', fixture('truespeech.wav'));
     const waiting = await announce('b.wav', fixture('pcm16.wav'));
     const cases: [string, string, string][] = [
-      [other.id, '该录音不能播放：波形文件的编码 DSP TrueSpeech 不受支持', 'The coding of this WAV file is not supported: DSP TrueSpeech'],
+      [
+        other.id,
+        '该录音不能播放：波形文件的编码 DSP TrueSpeech 不受支持',
+        'The coding of this WAV file is not supported: DSP TrueSpeech',
+      ],
       [waiting.id, '该录音不能播放：录音尚未上传完成', 'it has not been uploaded yet'],
     ];
     const before = await snapshot();
