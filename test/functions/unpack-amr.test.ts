@@ -52,10 +52,10 @@ test('it is read in order only', async () => {
   sound.close();
 });
 
-test('damaged and cut files end: as many samples as their frames have, or fewer', async () => {
+test('damaged and cut files end: as many samples as their frames have, or fewer', { timeout: 120_000 }, async () => {
   const next = random('damaged amr');
   let heard = 0;
-  for (let round = 0; round < (full ? 4000 : 200); round += 1) {
+  for (let round = 0; round < (full ? 1000 : 200); round += 1) {
     const bytes = fixture(round % 2 === 0 ? 'speech.amr' : 'random.awb');
     for (let hits = integer(next, 1, 30); hits > 0; hits -= 1) {
       bytes[integer(next, 9, bytes.length - 1)] = integer(next, 0, 255);
