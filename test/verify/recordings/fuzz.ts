@@ -4,6 +4,7 @@ import { identifyBytes } from '#core/recordings/identify.ts';
 import { createPeaks, longestPeaks } from '#core/recordings/peaks.ts';
 import { copyLength, renderCopy } from '#core/recordings/playable.ts';
 import { samplesOf } from '#core/recordings/sound.ts';
+import { unpackAmr } from '#functions/recordings/unpack-amr.ts';
 import { sourceOf } from '../../core/recordings/decoding.ts';
 import { createRandom } from '../../core/recordings/random.ts';
 import { mutate } from './mutate.ts';
@@ -26,14 +27,15 @@ async function faultOf(name: string, bytes: Uint8Array, result: FuzzResult): Pro
   result.outcomes[outcome] = (result.outcomes[outcome] ?? 0) + 1;
   if ((found.playback === 'none') !== (found.reason !== undefined)) return 'a reason where there is none, or none';
   if (found.reason !== undefined && (found.reason.zh === '' || found.reason.en === '')) return 'an empty reason';
-  if (!isIdentified(found) || found.sound === undefined) {
-    return found.playback === 'converted' ? 'nothing to make a copy from' : undefined;
-  }
-  const { sound } = found;
+  const { sound: plain, unpacked } = isIdentified(found) ? found : {};
+  const sound = plain ?? unpacked;
+  if (sound === undefined) return found.playback === 'converted' ? 'nothing to make a copy from' : undefined;
   result.decoded += 1;
   const peaks = createPeaks(samplesOf(sound), sound.channels);
   let length = 0;
-  for await (const piece of renderCopy(sound, sourceOf(bytes), peaks)) length += piece.byteLength;
+  const opened = unpacked === undefined ? undefined : await unpackAmr(sourceOf(bytes), unpacked.length);
+  for await (const piece of renderCopy(sound, opened ?? sourceOf(bytes), peaks)) length += piece.byteLength;
+  opened?.close();
   if (length !== copyLength(sound)) return `a copy of ${length} bytes instead of ${copyLength(sound)}`;
   return peaks.finish().byteLength > longestPeaks ? 'too long an outline' : undefined;
 }
