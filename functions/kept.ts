@@ -2,7 +2,7 @@
  * What a function keeps from one call to the next: a client, a block of numbers, what was read lately. All of it is made here, so that
  * a process which goes on with another table forgets all of it at once.
  */
-export type Kept<T> = { value: T };
+type Kept<T> = { value: T };
 
 const all: (() => void)[] = [];
 

@@ -82,35 +82,31 @@ async function leadFollowers(lead: string): Promise<void> {
  * it; undefined where all is done.
  */
 export async function project(events: readonly CaseEvent[]): Promise<number | undefined> {
-  const cases = new Map<string, Promise<CaseFile | undefined>>();
-  const seen = new Map<string, { first: number; file: CaseFile; events: CaseEvent[] }>();
+  const touched = new Map<string, { first: number; file: CaseFile | undefined; announced: CaseEvent[] }>();
   let again: number | undefined;
-  const failed = (place: number, { caseNo, seq }: CaseEvent, error: unknown) => {
-    log.error('projection failed', { caseNo, seq, stack: (error as Error).stack });
+  const failed = (place: number, caseNo: string, error: unknown) => {
+    log.error('projection failed', { caseNo, stack: (error as Error).stack });
     again = Math.min(place, again ?? place);
   };
   for (const [place, event] of events.entries()) {
     const { caseNo } = event;
     try {
-      const reading = cases.get(caseNo) ?? loadCase(caseNo);
-      cases.set(caseNo, reading);
-      const file = await reading;
-      if (file === undefined) continue;
-      await announce(event, stateAfter(file, event));
-      const known = seen.get(caseNo) ?? { first: place, file, events: [] };
-      known.events.push(event);
-      seen.set(caseNo, known);
+      const known = touched.get(caseNo) ?? { first: place, file: await loadCase(caseNo), announced: [] };
+      touched.set(caseNo, known);
+      if (known.file === undefined) continue;
+      await announce(event, stateAfter(known.file, event));
+      known.announced.push(event);
     } catch (error) {
-      failed(place, event, error);
+      failed(place, caseNo, error);
       break;
     }
   }
-  for (const { first, file, events } of seen.values()) {
-    const [event] = events;
+  for (const [caseNo, { first, file, announced }] of touched) {
+    if (file === undefined) continue;
     try {
-      for (const { after, keep } of kept) if (events.some(after)) await keep(file);
+      for (const { after, keep } of kept) if (announced.some(after)) await keep(file);
     } catch (error) {
-      if (event !== undefined) failed(first, event, error);
+      failed(first, caseNo, error);
     }
   }
   return again;
