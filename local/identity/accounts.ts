@@ -46,14 +46,24 @@ export async function openAccounts(database: DatabaseSync, list: readonly Accoun
   const listed = new Set(list.map((account) => account.username));
   const mayEnter = (username: string) => listed.has(username) || given.get(username) !== undefined;
 
-  const hashes = new Map<string, Promise<string>>();
-  for (const { username, password, name, attributes = {} } of list) {
-    if (byName.get(username) === undefined) {
-      const hash = hashes.get(password) ?? hashPassword(password, cost);
-      hashes.set(password, hash);
-      insert.run(username, randomUUID(), name, JSON.stringify(attributes), await hash);
+  const hashes = new Map<string, string>();
+  for (const { username, password } of list) {
+    if (hashes.has(password) || byName.get(username) !== undefined) continue;
+    hashes.set(password, await hashPassword(password, cost));
+  }
+  // One transaction: each of hundreds of writes would wait for the disk by itself.
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const { username, password, name, attributes = {} } of list) {
+      const claims = JSON.stringify(attributes);
+      const known = byName.get(username);
+      if (known === undefined) insert.run(username, randomUUID(), name, claims, hashes.get(password) ?? null);
+      else if (known.name !== name || known.attributes !== claims) update.run(name, claims, username);
     }
-    update.run(name, JSON.stringify(attributes), username);
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
   }
 
   return {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { getCompileCacheDir } from 'node:module';
+import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { LambdaFunction } from '../template/description.ts';
 import { unqualified } from '../template/functions.ts';
@@ -50,6 +52,8 @@ export function createLambdas(options: LambdaOptions): Lambdas {
   }));
   const log = options.log ?? (() => undefined);
   const threads = new Map<string, Thread>();
+  const cache = getCompileCacheDir();
+  const compiled = cache === undefined ? undefined : join(cache, 'functions');
   const byAlias = new Map(functions.flatMap((each) => [each.id, each.name, each.arn].map((alias) => [alias, each])));
   const counters = new Map(functions.map(({ name }) => [name, startCounter(name)]));
 
@@ -58,7 +62,7 @@ export function createLambdas(options: LambdaOptions): Lambdas {
     const known = threads.get(key);
     if (known !== undefined) return known;
     const own = options.isolate ? functions.filter((each) => each.name === name) : functions;
-    const data = { functions: own, clock: options.clock.shared };
+    const data = { functions: own, clock: options.clock.shared, compiled };
     const thread = createThread({ data, environment: options.environment, strict: options.isolate, log });
     threads.set(key, thread);
     return thread;

@@ -1,31 +1,41 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, extname, join } from 'node:path';
-import { compileFunction, constants } from 'node:vm';
+import { compileBundle } from './compiled.ts';
 import type { FunctionConsole } from './output.ts';
 import type { WorkerFunction } from './protocol.ts';
 import { createTrace, type Trace } from './trace.ts';
 
-/** A loaded function and the rewriter of its stack traces. */
-export type Loaded = { readonly handler: (event: unknown, context: object) => unknown; readonly trace: Trace };
+/** A loaded function, the rewriter of its stack traces, and the keeping of its compiled form for the next start. */
+export type Loaded = {
+  readonly handler: (event: unknown, context: object) => unknown;
+  readonly trace: Trace;
+  readonly keep: () => void;
+};
 
 type CommonModule = { exports: Record<string, unknown>; readonly id: string; readonly filename: string };
 
 /**
  * Loads the bundle of a function. Functions share a thread, and each must see its own variables: the bundle gets a `process` whose
  * `env`, `stdout` and `stderr` are its own, and its own `console`. They are parameters of the compiled wrapper, so that lines and
- * columns in stack traces stay those of the file. Throws what Lambda's own runtime would report when it cannot start a function.
+ * columns in stack traces stay those of the file. `compiled` is the folder where compiled bundles are kept from one start to the next.
+ * Throws what Lambda's own runtime would report when it cannot start a function.
  */
-export function loadFunction(description: WorkerFunction, output: FunctionConsole): Loaded {
+export function loadFunction(
+  description: WorkerFunction,
+  output: FunctionConsole,
+  compiled: string | undefined,
+): Loaded {
   const [name, ...path] = description.handler.split('.');
   const file = resolveBundle(join(description.folder, name!));
   const shadow = shadowProcess(description.environment, output);
   const module: CommonModule = { exports: {}, id: '.', filename: file };
-  const wrapper = compileFunction(
-    readFileSync(file, 'utf8'),
-    ['exports', 'require', 'module', '__filename', '__dirname', 'process', 'console'],
-    { filename: file, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
-  );
+  const { wrapper, keep } = compileBundle({
+    file,
+    parameters: ['exports', 'require', 'module', '__filename', '__dirname', 'process', 'console'],
+    folder: compiled,
+    name: description.id,
+  });
   wrapper.call(
     module.exports,
     module.exports,
@@ -43,7 +53,7 @@ export function loadFunction(description: WorkerFunction, output: FunctionConsol
   if (typeof handler !== 'function') {
     throw runtimeError('Runtime.HandlerNotFound', `${description.handler} is undefined or not exported`);
   }
-  return { handler: handler as Loaded['handler'], trace: createTrace(file) };
+  return { handler: handler as Loaded['handler'], trace: createTrace(file), keep };
 }
 
 function resolveBundle(base: string): string {

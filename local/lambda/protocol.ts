@@ -3,8 +3,12 @@ import type { LambdaFunction } from '../template/description.ts';
 /** What a worker needs of a function: its description, with the whole environment that it will see. */
 export type WorkerFunction = LambdaFunction;
 
-/** What a worker thread is started with. */
-export type WorkerData = { readonly functions: readonly WorkerFunction[]; readonly clock: SharedArrayBuffer };
+/** What a worker thread is started with; `compiled` is the folder where compiled bundles are kept. */
+export type WorkerData = {
+  readonly functions: readonly WorkerFunction[];
+  readonly clock: SharedArrayBuffer;
+  readonly compiled: string | undefined;
+};
 
 /** A failure as Lambda gives it to the caller. */
 export type FunctionFailure = {

@@ -5,7 +5,7 @@ import type { Command, FunctionFailure, Report, WorkerData, WorkerFunction } fro
 
 // Runs in a worker thread: loads functions when they are first called, runs them, reports results and output.
 
-const { functions, clock } = workerData as WorkerData;
+const { functions, clock, compiled } = workerData as WorkerData;
 const byName = new Map(functions.map((each) => [each.name, each]));
 const loaded = new Map<string, Loaded>();
 const moved = new Float64Array(clock);
@@ -28,7 +28,7 @@ function load(name: string): Loaded {
   const known = loaded.get(name);
   if (known !== undefined) return known;
   const output = createConsole(name, take, (text) => loaded.get(name)?.trace(text) ?? text);
-  const fresh = loadFunction(byName.get(name)!, output);
+  const fresh = loadFunction(byName.get(name)!, output, compiled);
   loaded.set(name, fresh);
   return fresh;
 }
@@ -55,11 +55,13 @@ function failureOf(error: unknown, name: string): FunctionFailure {
 
 async function invoke({ requestId, name, event, deadline }: Extract<Command, { kind: 'invoke' }>): Promise<void> {
   try {
-    const { handler } = load(name);
+    const isFirst = !loaded.has(name);
+    const { handler, keep } = load(name);
     const context = contextOf(byName.get(name)!, requestId, deadline);
     const result = JSON.stringify(await handler(JSON.parse(event), context));
     flush();
     report({ kind: 'result', requestId, result });
+    if (isFirst) setImmediate(keep);
   } catch (error) {
     flush();
     report({ kind: 'failure', requestId, failure: failureOf(error, name) });

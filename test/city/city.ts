@@ -60,11 +60,12 @@ export async function startCity({ data, demo = 0, port = 0 }: Options = {}): Pro
   const url = await ready(child, () => printed);
   const environment = JSON.parse(readFileSync(join(folder, 'environment.json'), 'utf8')) as Record<string, string>;
   const tokens = new Map<string, Promise<string>>();
+  let issuer: ReturnType<typeof createIdentity> | undefined;
   const mint = async (user: string): Promise<string> => {
     const client = { clientId: environment.CLIENT_ID ?? '', redirectUris: [], postLogoutRedirectUris: [] };
-    const issuer = environment.ISSUER ?? '';
-    const identity = await createIdentity({ data: join(folder, 'identity'), issuer, accounts: [], client });
-    return identity.mint(user).finally(() => identity.stop());
+    const at = { data: join(folder, 'identity'), issuer: environment.ISSUER ?? '' };
+    issuer ??= createIdentity({ ...at, accounts: [], client });
+    return (await issuer).mint(user);
   };
   const token = (user: string): Promise<string> => {
     const known = tokens.get(user) ?? mint(user);
@@ -105,6 +106,7 @@ export async function startCity({ data, demo = 0, port = 0 }: Options = {}): Pro
     stop,
     async remove() {
       await stop();
+      await (await issuer)?.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
