@@ -185,6 +185,18 @@ export const mutants: readonly Mutant[] = [
     put: '.filter((mark) => mark.at < now)',
   },
   {
+    what: 'only what is completed late is reported to the leaders',
+    file: 'time/policy.ts',
+    find: "const second = wanted.includes('red2') && red2Days !== undefined ? { red2Days } : {};",
+    put: "const second = clock === 'completion' && red2Days !== undefined ? { red2Days } : {};",
+  },
+  {
+    what: 'the second red comes a day early',
+    file: 'time/marks.ts',
+    find: '{ red2: addWorkingDays(calendar, due, settings.red2Days) }',
+    put: '{ red2: addWorkingDays(calendar, due, settings.red2Days - 1) }',
+  },
+  {
     what: 'an order lengthens a due',
     file: 'clocks/moves.ts',
     find: 'if (due >= (thawed ?? clock).due) return [];',
