@@ -3,7 +3,7 @@ import type { Case } from '#core/case.ts';
 import { evolve } from '#core/evolve.ts';
 import { noticesOf } from '#core/notices.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
-import { at, giveAt } from './support/days.ts';
+import { at, giveAt, shanghai } from './support/days.ts';
 import { accepted, attempt, type Held, register, usualNo } from './support/held.ts';
 import * as orders from './support/orders.ts';
 
@@ -138,6 +138,32 @@ describe('a clock that runs for somebody', () => {
       expect(told).toEqual(levels);
     },
   );
+});
+
+describe('a clock that stood still', () => {
+  const parked = (held: Held, from: string, until: string) =>
+    giveAt(giveAt(held, from, orders.park(at('11-24 12:00'))), until, orders.unpark);
+  const marks = ({ state }: Held, id: string) => {
+    const clock = state.clocks.find((one) => one.id === id);
+    return [clock?.due, clock?.red2].map((instant) => instant && shanghai(instant));
+  };
+
+  test.each([
+    // Three office days, from 11:00 to 11:00.
+    ['in office hours', {}, '11-17 11:00', '11-20 11:00', ['11-23 17:30', '11-30 17:30']],
+    // Three days and eight hours later it is Friday, 18:30; the report does not come by night on a day off.
+    ['by the wall clock', { urgency: 'critical' }, '11-17 10:10', '11-20 18:10', ['11-20 18:30', '11-27 17:30']],
+  ] as const)('%s is reported five whole working days after its later due', (_, more, from, until, expected) => {
+    expect(marks(parked(sent(more), from, until), 'chengguan~1:signoff')).toEqual(expected);
+  });
+
+  test('of the centre too', () => {
+    // 13:00 less an hour at 12:00: due an hour after 18:00.
+    expect(marks(parked(queued(), '11-17 12:00', '11-17 18:00'), 'case:dispatch')).toEqual([
+      '11-17 19:00',
+      '11-22 22:00',
+    ]);
+  });
 });
 
 describe('a case whose clocks began before the policy reported them', () => {

@@ -197,6 +197,12 @@ export const mutants: readonly Mutant[] = [
     put: '{ red2: addWorkingDays(calendar, due, settings.red2Days - 1) }',
   },
   {
+    what: 'after a pause the second red is no whole working days from the due',
+    file: 'clocks/moves.ts',
+    find: 'const red2 = secondRed(clock, due, context);',
+    put: 'const red2 = clock.red2 === undefined ? {} : { red2: later(clock.red2) };',
+  },
+  {
     what: 'an order lengthens a due',
     file: 'clocks/moves.ts',
     find: 'if (due >= (thawed ?? clock).due) return [];',
