@@ -134,6 +134,8 @@ export type Texts = Record<string, string>;
 export type ClockChange =
   | { op: 'start'; clock: Clock }
   | ({ op: 'move'; id: string; move?: ClockMove; limit?: Limit } & NewDue)
+  /** The due stays, and its second red comes at another instant. */
+  | { op: 'report'; id: string; red2: Instant }
   /** Stands still; goes on with the due moved by the time for which it stood still, its marks that acted staying acted. */
   | { op: 'freeze'; id: string }
   | ({ op: 'thaw'; id: string; move: ClockMove } & NewDue)

@@ -186,7 +186,8 @@ function addressed(event: CaseEvent, state: Case): Addressed[] {
       return [say(liveUnits(state), '办件内容已更正', 'The case was amended')];
     case 'recalculated':
       // Nobody waits for a case that was merged into another one; should it go on, its due is told then.
-      if (state.overlay === 'merged') return [];
+      // Nor of days that moved no due, but only what leaders would hear of it.
+      if (state.overlay === 'merged' || event.clocks?.every(({ op }) => op === 'report') === true) return [];
       return [
         say(
           [...liveUnits(state), ...(liveUnits(state).length === 0 ? [centre] : [])],

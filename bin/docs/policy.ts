@@ -42,7 +42,7 @@ export function settingsTable(): string {
         'yellow mark',
         `at ${marks.usedShare * 100} % of the time; from ${marks.daysFrom} working days on: ${marks.daysLeft} left; none for clocks under ${marks.leastMinutes} min`,
       ],
-      ['second red mark', `${marks.red2Days} working days after the due`],
+      ['second red mark', `${marks.red2Days} working days after the due, on the clock’s calendar`],
       [
         'returns',
         `at most ${returns.maxPerUnit} a unit and case; forbidden for critical cases: ${yes(returns.forbiddenCritical)}`,
@@ -56,8 +56,8 @@ export function settingsTable(): string {
       ['most rounds', String(defaultPolicy.maxRounds)],
       ['lead after the last assistant', `${defaultPolicy.leadBonusDays} working day`],
       ['recordings are kept for', `${defaultPolicy.retention?.recordingMonths} months, longer while held or open`],
-      ['extension (not in use yet)', asked.join('; ')],
-      ['pause (not in use yet)', pause.allowed ? `≤ ${pause.maxDays} days` : 'not allowed'],
+      ['extension', asked.join('; ')],
+      ['pause at a unit’s request', pause.allowed ? `≤ ${pause.maxDays} days` : 'not allowed'],
     ],
   );
 }

@@ -20,6 +20,8 @@ function changed(clock: Clock, change: Exclude<ClockChange, { op: 'start' }>, at
       const fired = due.due === clock.due ? clock.fired : [];
       return { ...rest, ...due, ...logged(clock, move), original: clock.original ?? clock.due, fired };
     }
+    case 'report':
+      return { ...clock, red2: change.red2 };
     case 'freeze':
       return { ...clock, frozen: at };
     case 'thaw': {

@@ -4,7 +4,7 @@ import type { Context } from '../commands/definition.ts';
 import type { ClockChange, Draft } from '../events.ts';
 import { policyFactsAt } from '../orders.ts';
 import { limitOf } from '../time/policy.ts';
-import { extensionMove, leadMove, recomputed, supervisedMoves, thaw } from './moves.ts';
+import { extensionMove, leadMove, recomputed, reported, supervisedMoves, thaw } from './moves.ts';
 import { isPlain, startClock } from './start.ts';
 import { clockId, type LimitOf, type StandsStill, wantedClocks } from './wanted.ts';
 
@@ -82,7 +82,9 @@ export function clockChanges(state: Case, event: Draft, context: Context): Clock
     ...(amended ? recomputed('amended', wanted, running, state, context) : []),
     ...(event.type === 'recalculated' ? recomputed('calendar', wanted, running, state, context) : []),
   ];
-  return [...changes, ...moves, ...leadMove(state, moved(running, moves), context)];
+  const all = [...moves, ...leadMove(state, moved(running, moves), context)];
+  const reports = event.type === 'recalculated' ? reported(running, all, context) : [];
+  return [...changes, ...all, ...reports];
 }
 
 /** The clocks with the dues that they move to. */

@@ -33,7 +33,13 @@ function newDue(clock: Clock, due: Instant, context: Context): NewDue {
   };
 }
 
-/** A clock goes on after it stood still: its due and the marks that have not acted come later by just that time. */
+/** The second red that belongs to a due, for a clock that has one: it follows from the due, whatever moved that. */
+function secondRed(clock: Clock, due: Instant, context: Context): Pick<NewDue, 'red2'> {
+  const red2 = clock.red2 === undefined ? undefined : newDue(clock, due, context).red2;
+  return red2 === undefined ? {} : { red2 };
+}
+
+/** A clock goes on after it stood still: its due, and the warning before it, come later by just that time. */
 export function thaw(clock: Clock, until: Instant, why: StandsStill, context: Context) {
   const calendar = calendarFor(clock, context);
   const millis = stoodStill(calendar, clock.limit, clock.frozen ?? until, until);
@@ -43,7 +49,7 @@ export function thaw(clock: Clock, until: Instant, why: StandsStill, context: Co
   const crosses = wall ? clock.provisional === true : spanIsProvisional(calendar, clock.from, due);
   const provisional = crosses ? { provisional: true } : {};
   const yellow = clock.yellow === undefined ? {} : { yellow: later(clock.yellow) };
-  const red2 = clock.red2 === undefined ? {} : { red2: later(clock.red2) };
+  const red2 = secondRed(clock, due, context);
   const move = { at: until, why, due, millis, ...(clock.frozen === undefined ? {} : { since: clock.frozen }) };
   return { op: 'thaw' as const, id: clock.id, due, ...provisional, ...yellow, ...red2, move };
 }
@@ -125,6 +131,19 @@ export function recomputed(
       ...(red2 === undefined ? {} : { red2 }),
     };
     return [{ op: 'move' as const, id: clock.id, due, ...marks, limit, move }];
+  });
+}
+
+/**
+ * Where a due stays, other days may still lie between it and its second red. `changes` moved the dues of their clocks, and the second
+ * reds with them.
+ */
+export function reported(clocks: readonly Clock[], changes: readonly ClockChange[], context: Context): ClockChange[] {
+  const moved = new Set(changes.flatMap((change) => (change.op === 'move' ? [change.id] : [])));
+  return clocks.flatMap((clock): ClockChange[] => {
+    if (clock.stopped !== undefined || clock.fired.includes('red2') || moved.has(clock.id)) return [];
+    const { red2 = clock.red2 } = secondRed(clock, clock.due, context);
+    return red2 === undefined || red2 === clock.red2 ? [] : [{ op: 'report', id: clock.id, red2 }];
   });
 }
 

@@ -20,7 +20,7 @@ export const archive = command({
 /** Folds the marks that are due, which every command does first: so there is nothing left to do here. */
 export const tick = command({ body: z.strictObject({}), decide: () => [] });
 
-/** The dues of running clocks under the calendars as they are now: nothing is written where none of them moves. */
+/** The dues of running clocks under the calendars as they are now: nothing is written where neither they nor their second reds move. */
 export const recalculate = command({
   body: z.strictObject({ calendars: z.int().min(1) }),
   decide(input) {

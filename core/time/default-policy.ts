@@ -1,6 +1,7 @@
 /**
  * Version 1 of the time policy. Every number is a city's own choice: replace it by a version of the city. Exports: defaultPolicy.
  */
+import type { MarkLevel } from '../vocabulary.ts';
 import type { Text } from './instant.ts';
 import type { Limit, LimitUnit } from './limit.ts';
 import type { Policy } from './policy.ts';
@@ -33,21 +34,23 @@ function cells(
 const everywhere = (value: Limit) => cells(Array.from({ length: 7 }, () => value));
 const day = limit(1, 'wd');
 const office4 = limit(4, 'wh');
+/** Whoever is late, a unit or the centre, is reported to the leaders in charge. Windows and the archive keep nobody waiting: they have no marks. */
+const warned: MarkLevel[] = ['yellow', 'red', 'red2'];
 
 const rows: Policy['rows'] = {
   dispatch: {
     calendar: 'centre',
-    marks: ['yellow', 'red'],
+    marks: warned,
     cells: cells([office4, office4, office4, limit(1, 'wh'), limit(30, 'min'), null, office4]),
   },
   signoff: {
     calendar: 'unit',
-    marks: ['yellow', 'red'],
+    marks: warned,
     cells: cells([day, day, day, office4, limit(30, 'min'), office4, day]),
   },
   contact: {
     calendar: 'unit',
-    marks: ['yellow', 'red'],
+    marks: warned,
     cells: cells([null, null, day, office4, limit(2, 'h'), day, day]),
   },
   returnWindow: {
@@ -58,20 +61,20 @@ const rows: Policy['rows'] = {
   },
   completion: {
     calendar: 'unit',
-    marks: ['yellow', 'red', 'red2'],
+    marks: warned,
     cells: cells([day, limit(5, 'wd'), limit(5, 'wd'), limit(3, 'wd'), sameDay, limit(3, 'wd'), limit(3, 'wd')]),
   },
   decision: {
     calendar: 'centre',
-    marks: ['yellow', 'red'],
+    marks: warned,
     cells: cells([office4, office4, office4, limit(1, 'wh'), null, office4, office4], ['supervised', 'rehandle']),
   },
-  review: { calendar: 'centre', marks: ['yellow', 'red'], note: unruled, cells: everywhere(office4) },
-  callback: { calendar: 'centre', marks: ['yellow', 'red'], note: oneForAll, always: true, cells: everywhere(day) },
+  review: { calendar: 'centre', marks: warned, note: unruled, cells: everywhere(office4) },
+  callback: { calendar: 'centre', marks: warned, note: oneForAll, always: true, cells: everywhere(day) },
   archive: { calendar: 'unit', marks: [], note: oneForAll, always: true, cells: everywhere(limit(5, 'wd')) },
   supervision: {
     calendar: 'unit',
-    marks: ['yellow', 'red'],
+    marks: warned,
     always: true,
     note: { zh: `督办单可另定时限；${unruled.zh}`, en: `An order may set its own limit. ${unruled.en}` },
     cells: cells([day, day, day, office4, limit(2, 'h'), day, day]),

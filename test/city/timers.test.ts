@@ -54,6 +54,8 @@ afterAll(() => city.remove());
 
 describe('a part that nobody signs for', () => {
   let caseNo = '';
+  /** Another case, which nobody dispatches. */
+  let waiting = '';
 
   test('is dispatched and waits', async () => {
     const registered = await city.call('calltaker', 'POST', '/api/cases', requestBody);
@@ -64,6 +66,8 @@ describe('a part that nobody signs for', () => {
       requirement: '请核实处理',
     });
     expect(dispatched.body).toMatchObject({ status: 'awaiting_signoff' });
+    const other = await city.call('calltaker', 'POST', '/api/cases', requestBody);
+    waiting = String(other.body.caseNo);
     expect(await marksOf(caseNo)).toEqual([]);
     expect(await causesOf(caseNo)).toEqual([]);
   });
@@ -88,7 +92,7 @@ describe('a part that nobody signs for', () => {
     await before.kill();
     city = await startCity({ data: before.data });
     expect(await settledMarks(caseNo, 2)).toEqual(['reminded:signoff', 'overdue:signoff']);
-    // One working day before the completion due (the 21st, 17:30) it turns yellow.
+    // One working day before the completion due (Sunday the 20th, which is made up) it turns yellow.
     await city.clock({ set: '2026-09-18T09:31:00Z' });
     expect(await settledMarks(caseNo, 3)).toEqual(['reminded:signoff', 'overdue:signoff', 'reminded:completion']);
     expect((await causesOf(caseNo)).toSorted()).toEqual(['near_due', 'silent']);
@@ -98,5 +102,25 @@ describe('a part that nobody signs for', () => {
     await city.clock({ set: '2026-09-15T09:00:00Z' });
     await city.clock({ set: '2026-09-18T09:32:00Z' });
     expect(await settledMarks(caseNo, 3)).toHaveLength(3);
+  });
+
+  test('five working days beyond the due the leader has a report, of the unit as of the centre, once', async () => {
+    // From the 16th: 16, 17, 18, 20 (made up), 21. The centre works every day: its dispatch of the 14th was reported on the 19th.
+    await city.clock({ set: '2026-09-21T09:29:00Z' });
+    const before = ['reminded:signoff', 'overdue:signoff', 'reminded:completion', 'overdue:completion'];
+    expect(await settledMarks(caseNo, 4)).toEqual(before);
+    await city.clock({ set: '2026-09-21T09:31:00Z' });
+    expect(await settledMarks(caseNo, 5)).toEqual([...before, 'escalated:signoff']);
+    expect(await settledMarks(waiting, 3)).toEqual(['reminded:dispatch', 'overdue:dispatch', 'escalated:dispatch']);
+    for (const one of [caseNo, waiting]) {
+      await until(
+        () => noticesAbout('leader', one, 'escalated'),
+        (count) => count > 0,
+      );
+      expect(await noticesAbout('leader', one, 'escalated')).toBe(1);
+      expect(await noticesAbout('leader', one, 'overdue')).toBe(0);
+    }
+    expect((await causesOf(caseNo)).toSorted()).toEqual(['overdue', 'silent']);
+    expect(await causesOf(waiting)).toEqual(['overdue']);
   });
 });

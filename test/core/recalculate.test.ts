@@ -81,7 +81,7 @@ describe('a typhoon day declared at noon', () => {
   });
 
   test('a day that no due counts moves none', () => {
-    const later = { ...shipped, version: 2, unit: closedOn(unitCalendar, '2026-11-30') };
+    const later = { ...shipped, version: 2, unit: closedOn(unitCalendar, '2026-12-02') };
     expect(recalculate(before, later, '11-17 12:00').written).toBe(0);
     const queued = registered('11-17 08:50');
     expect(recalculate(queued, calendars, '11-17 12:00').written).toBe(0);
@@ -121,6 +121,58 @@ describe('a typhoon day declared at noon', () => {
     const last = (under: typeof context) => explainClock(clock, under).steps.at(-1)?.text.en;
     expect(last(context)).toMatch(/^The calendar has just changed/);
     expect(last({ ...context, calendars: shipped })).not.toMatch(/^The calendar has just changed/);
+  });
+});
+
+describe('a day between a due and its second red', () => {
+  const calendars = { ...shipped, version: 2, unit: closedOn(unitCalendar, '2026-11-23') };
+  // The contact and the sign-off are overdue since the 18th, and would be reported on the 25th.
+  const before = giveAt(inHand(), '11-19 09:00', orders.tick);
+  const after = recalculate(before, calendars, '11-20 12:00');
+  const seconds = ({ state }: { state: Case }) =>
+    Object.fromEntries(
+      state.clocks
+        .filter((clock) => clock.stopped === undefined)
+        .map((clock) => [clock.id, shanghai(clock.red2 ?? '')]),
+    );
+
+  test('moves the second red, and neither the due nor what has acted', () => {
+    expect(seconds(before)).toMatchObject({ 'chengguan~1:contact': '11-25 17:30', 'shuiwu~1:signoff': '11-25 17:30' });
+    expect(seconds(after)).toMatchObject({ 'chengguan~1:contact': '11-26 17:30', 'shuiwu~1:signoff': '11-26 17:30' });
+    const signoff = after.state.clocks.find((one) => one.id === 'shuiwu~1:signoff');
+    expect(signoff).toMatchObject({ due: at('11-18 17:30'), fired: ['yellow', 'red'] });
+    expect([signoff?.moves, signoff?.original]).toEqual([undefined, undefined]);
+  });
+
+  test('told again writes nothing; undone, it is back; once reported, it stays reported', () => {
+    expect(recalculate(after, calendars, '11-20 12:05').written).toBe(0);
+    expect(seconds(recalculate(after, { ...shipped, version: 3 }, '11-20 13:00'))).toEqual(seconds(before));
+    const reported = giveAt(before, '11-25 17:30', orders.tick);
+    const later = { ...shipped, version: 2, unit: closedOn(unitCalendar, '2026-11-24') };
+    const known = recalculate(reported, later, '11-25 18:00').state.clocks.find((one) => one.kind === 'contact');
+    expect(known).toMatchObject({ red2: at('11-25 17:30'), fired: ['yellow', 'red', 'red2'] });
+  });
+
+  test('nobody is told of a due that stays', () => {
+    const only = { ...shipped, version: 2, unit: closedOn(unitCalendar, '2026-11-30') };
+    const told = (given: Calendars) =>
+      decidedEvents(before, given).map((event) => [
+        event.clocks?.map(({ op }) => op),
+        noticesOf(event, before.state).map(({ audience }) => audience),
+      ]);
+    expect(told(only)).toEqual([[['report', 'report'], []]]);
+    expect(told(calendars)).toEqual([
+      [
+        ['move', 'move', 'report', 'report'],
+        ['unit:chengguan', 'unit:shuiwu'],
+      ],
+    ]);
+  });
+
+  test('of a due that was set by hand too', () => {
+    const set = giveAt(inHand(), '11-17 11:00', orders.supervise({ due: at('11-18 12:00') }));
+    const second = (held: { state: Case }) => seconds(held)['chengguan~1:supervision#1'];
+    expect([second(set), second(recalculate(set, calendars, '11-17 12:00'))]).toEqual(['11-25 17:30', '11-26 17:30']);
   });
 });
 

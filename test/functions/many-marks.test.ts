@@ -43,11 +43,13 @@ test('a tick folds all of them, each once, in portions', async () => {
     caseNo,
     new Date(Date.parse('2026-03-04T01:00:00.000Z') + 60 * 86_400_000).toISOString(),
   );
-  expect(count).toBe(units.length * 5);
+  expect(count).toBe(units.length * 6);
   const marks = await marksOf(caseNo);
   expect(marks).toHaveLength(count);
   expect(new Set(marks).size).toBe(count);
-  for (const unit of units) expect(marks).toContain(`${unit}~1:completion red2`);
+  for (const unit of units) {
+    expect(marks).toEqual(expect.arrayContaining([`${unit}~1:signoff red2`, `${unit}~1:completion red2`]));
+  }
 });
 
 test('a command folds them before its own event, under one answer', async () => {
@@ -61,5 +63,5 @@ test('a command folds them before its own event, under one answer', async () => 
   expect(events.map(({ event }) => event.seq)).toEqual(events.map((_, index) => index + 1));
   expect(events.at(-1)?.event.type).toBe('noted');
   expect(view.version).toBe(events.length);
-  expect(await marksOf(caseNo)).toHaveLength(units.length * 5);
+  expect(await marksOf(caseNo)).toHaveLength(units.length * 6);
 });

@@ -2,10 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import { catalogueColumns, entryOf, neededColumns } from '#core/admin/catalogue.ts';
 import { placesOf } from '#core/admin/columns.ts';
-import type { AdminUnitView } from '#core/admin/shapes.ts';
+import { type AdminUnitView, policyWithoutVersion } from '#core/admin/shapes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import { catalogueCsv } from '#web/features/admin/catalogue/csv.ts';
-import { changeCount, inForce, isChanged, settingsOf, withLimit } from '#web/features/admin/policy/values.ts';
+import {
+  changeCount,
+  clocksOf,
+  hasRed,
+  hasSecondRed,
+  inForce,
+  isChanged,
+  settingsOf,
+  withLimit,
+  withSecondRed,
+} from '#web/features/admin/policy/values.ts';
 import { textOfFile } from '#web/features/admin/text-of-file.ts';
 import { datesBetween } from '#web/features/admin/times.ts';
 import { treeOf } from '#web/features/admin/units/tree.ts';
@@ -46,6 +56,24 @@ describe('the policy being edited', () => {
     expect(next.rows.decision.cells.rehandle).toEqual({ limit: { amount: 2, unit: 'wh' } });
     expect(changeCount(next, policy)).toBe(1);
     expect(policy.rows.decision.cells.rehandle.limit).toEqual({ amount: 4, unit: 'wh' });
+  });
+
+  test('the second red of a clock is taken away and given back, and counted as one change', () => {
+    const marked = clocksOf(policy).filter((clock) => hasRed(policy, clock));
+    for (const clock of marked) {
+      const without = withSecondRed(policy, clock, false);
+      expect(marked.filter((one) => !hasSecondRed(without, one))).toEqual([clock]);
+      expect([without.rows[clock].marks, changeCount(without, policy)]).toEqual([['yellow', 'red'], 1]);
+      expect(withSecondRed(without, clock, true)).toEqual(policy);
+      expect(withSecondRed(policy, clock, true)).toEqual(policy);
+    }
+  });
+
+  test('an emptied number of days leaves no second red at all', () => {
+    const days = settingsOf(policy).find(({ path }) => path === 'marks.red2Days');
+    const next = days?.write(policy, Number.NaN);
+    expect(next?.marks).not.toHaveProperty('red2Days');
+    expect(next && [policyWithoutVersion.safeParse(next).success, changeCount(next, policy)]).toEqual([true, 1]);
   });
 
   test('every count can be read and written at its place', () => {

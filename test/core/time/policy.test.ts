@@ -82,6 +82,26 @@ describe('the default policy', () => {
     expect(limitOf(policy, 'signoff', { ...facts, round: 3 })).toEqual({ amount: 1, unit: 'wd' });
   });
 
+  test('every clock but the window for returns and the archive warns, is red, and is reported to the leaders', () => {
+    const unmarked = clockNames.filter((clock) => policy.rows[clock].marks.length === 0);
+    expect(unmarked).toEqual(['returnWindow', 'archive']);
+    const marked = clockNames.filter((clock) => !unmarked.includes(clock)).map((clock) => policy.rows[clock].marks);
+    expect(marked).toEqual(Array.from({ length: 8 }, () => ['yellow', 'red', 'red2']));
+  });
+
+  test('a version of a city that names no second red for a clock has none there, and none at all without its days', () => {
+    const { red2Days: _, ...without } = policy.marks;
+    const { rows } = policy;
+    const signoff = { ...rows.signoff, marks: ['yellow' as const, 'red' as const] };
+    const limit = { amount: 1, unit: 'wd' } as const;
+    const given = (own: Partial<typeof policy>) =>
+      clockNames.filter(
+        (clock) => dueOf({ ...policy, ...own }, calendars, clock, at('2026-09-21'), limit).red2 !== undefined,
+      );
+    expect(given({ rows: { ...rows, signoff } })).toEqual(given({}).filter((clock) => clock !== 'signoff'));
+    expect(given({ marks: without })).toEqual([]);
+  });
+
   test('the centre’s clocks run on the centre’s calendar', () => {
     const own = clockNames.filter((clock) => calendarOf(policy, clock) === 'centre');
     expect(own).toEqual(['dispatch', 'decision', 'review', 'callback']);
@@ -98,11 +118,11 @@ describe('dueOf', () => {
     });
   });
 
-  test('a sign-off and a contact of one day begun on the same day have the same marks, and no second red', () => {
+  test('a sign-off and a contact of one day begun on the same day have the same marks', () => {
     const limit = { amount: 1, unit: 'wd' } as const;
     const signoff = dueOf(policy, calendars, 'signoff', at('2026-09-21', '09:00'), limit);
     expect(signoff).toEqual(dueOf(policy, calendars, 'contact', at('2026-09-21', '16:00'), limit));
-    expect(signoff.red2).toBeUndefined();
+    expect(signoff.red2).toBe(at('2026-09-30', '17:30'));
   });
 
   test('the dispatch runs in the evening of a holiday', () => {
@@ -110,6 +130,8 @@ describe('dueOf', () => {
       due: at('2026-10-02', '09:00'),
       provisional: false,
       yellow: at('2026-10-02', '08:12'),
+      // The centre counts its own days, holidays among them.
+      red2: at('2026-10-07', '22:00'),
     });
   });
 

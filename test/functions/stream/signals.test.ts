@@ -80,9 +80,8 @@ describe('the execution of a case', () => {
   test('starts once, with the wait that the case needs, and is remembered', async () => {
     const caseNo = await stages.queued();
     await conform(caseNo);
-    expect(started()).toEqual([
-      [`${caseNo}-1-1`, { step: 'case', shape: 0, marks: ['2026-03-04T04:12:00.000Z', '2026-03-04T05:00:00.000Z'] }],
-    ]);
+    const marks = ['2026-03-04T04:12:00.000Z', '2026-03-04T05:00:00.000Z', '2026-03-09T14:00:00.000Z'];
+    expect(started()).toEqual([[`${caseNo}-1-1`, { step: 'case', shape: 0, marks }]]);
     expect(await executionOf(caseNo)).toEqual({ round: 1, gen: 1, name: `${caseNo}-1-1`, ended: false });
     await conform(caseNo);
     await conform(caseNo);

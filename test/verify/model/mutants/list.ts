@@ -185,6 +185,24 @@ export const mutants: readonly Mutant[] = [
     put: '.filter((mark) => mark.at < now)',
   },
   {
+    what: 'only what is completed late is reported to the leaders',
+    file: 'time/policy.ts',
+    find: "const second = wanted.includes('red2') && red2Days !== undefined ? { red2Days } : {};",
+    put: "const second = clock === 'completion' && red2Days !== undefined ? { red2Days } : {};",
+  },
+  {
+    what: 'the second red comes a day early',
+    file: 'time/marks.ts',
+    find: '{ red2: addWorkingDays(calendar, due, settings.red2Days) }',
+    put: '{ red2: addWorkingDays(calendar, due, settings.red2Days - 1) }',
+  },
+  {
+    what: 'after a pause the second red is no whole working days from the due',
+    file: 'clocks/moves.ts',
+    find: 'const red2 = secondRed(clock, due, context);',
+    put: 'const red2 = clock.red2 === undefined ? {} : { red2: later(clock.red2) };',
+  },
+  {
     what: 'an order lengthens a due',
     file: 'clocks/moves.ts',
     find: 'if (due >= (thawed ?? clock).due) return [];',

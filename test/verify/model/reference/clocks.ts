@@ -55,7 +55,7 @@ function later({ kind, limit }: Clock, at: number, from: number, to: number): nu
   return officeTimeLater(officeOf(kind), at, officeTime(officeOf(kind), from, to));
 }
 
-/** It goes on with what it had left: due and marks come later by the time for which it stood still, marks that acted stay. */
+/** It goes on with what it had left: due and warning come later by the time for which it stood still, the report follows the due; marks that acted stay. */
 function goOn(clock: Clock, until: number): void {
   const from = clock.still;
   if (from === undefined) return;
@@ -64,8 +64,8 @@ function goOn(clock: Clock, until: number): void {
   if (due === clock.due) return;
   clock.moves.push({ why: 'still', from, to: until });
   if (clock.yellow !== undefined) clock.yellow = later(clock, clock.yellow, from, until);
-  if (clock.second !== undefined) clock.second = later(clock, clock.second, from, until);
   clock.due = due;
+  clock.second = secondRedOf(clock.kind, officeOf(clock.kind), due);
   if (!isWallClock(clock.limit)) clock.provisional = isMovedProvisional(clock);
 }
 

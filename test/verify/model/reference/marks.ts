@@ -34,6 +34,6 @@ export function yellowOf(kind: Kind, office: Office, from: number, due: number, 
   return afterMost(office, days === 0 ? from : midnightOf(dayOf(from) + 1), due);
 }
 
-/** Only completion is reported to the leader: five working days after expiry. */
+/** Whatever can be late is reported to the leader five working days after expiry, by the days of whoever is late. */
 export const secondRedOf = (kind: Kind, office: Office, due: number): number | undefined =>
-  kind === 'completion' ? workingDaysLater(office, due, 5) : undefined;
+  unmarked.includes(kind) ? undefined : workingDaysLater(office, due, 5);

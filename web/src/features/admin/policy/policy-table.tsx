@@ -1,6 +1,6 @@
 /** The table of limits, one row a clock, one column a kind of case; with `onChange` it can be edited. */
 import { limitLabel, limitUnits } from '#core/time/limit-words.ts';
-import { clockKinds } from '#core/vocabulary.ts';
+import { clockKinds, markLevels } from '#core/vocabulary.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { AdminTable } from '../table.tsx';
@@ -10,10 +10,13 @@ import {
   type Column,
   clocksOf,
   columnsOf,
+  hasRed,
+  hasSecondRed,
   isChanged,
   type Limit,
   type PolicyBody,
   withLimit,
+  withSecondRed,
 } from './values.ts';
 
 type PolicyTableProps = {
@@ -129,13 +132,37 @@ export function PolicyTable({
       </span>
     );
   };
+  const report = (clock: ClockName) => {
+    const wanted = hasSecondRed(policy, clock);
+    if (onChange !== undefined && hasRed(policy, clock)) {
+      return (
+        <input
+          key="red2"
+          type="checkbox"
+          aria-label={text('red2Of', { clock: clockName(clock) })}
+          checked={wanted}
+          onChange={(event) => onChange(withSecondRed(policy, clock, event.target.checked))}
+        />
+      );
+    }
+    return (
+      <span key="red2" className={wanted === hasSecondRed(before, clock) ? undefined : 'policy-changed'}>
+        {wanted ? text('reported') : '—'}
+      </span>
+    );
+  };
   return (
     <AdminTable
       caption={text('limits')}
-      head={[text('clock'), text('runsOn'), ...columns.map((column) => text(column))]}
+      head={[text('clock'), text('runsOn'), ...columns.map((column) => text(column)), label(markLevels.red2)]}
       rows={clocksOf(policy).map((clock) => ({
         key: clock,
-        cells: [clockName(clock), text(policy.rows[clock].calendar), ...columns.map((column) => cell(clock, column))],
+        cells: [
+          clockName(clock),
+          text(policy.rows[clock].calendar),
+          ...columns.map((column) => cell(clock, column)),
+          report(clock),
+        ],
       }))}
       nothing=""
     />

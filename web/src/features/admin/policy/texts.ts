@@ -20,6 +20,8 @@ export const policyTexts = {
   none: { zh: '不适用', en: 'None' },
   amountOf: { zh: '{clock}、{column}：数量', en: '{clock}, {column}: amount' },
   unitOf: { zh: '{clock}、{column}：单位', en: '{clock}, {column}: unit' },
+  red2Of: { zh: '{clock}：二次红牌', en: '{clock}: second red' },
+  reported: { zh: '报领导', en: 'To the leader' },
   limits: { zh: '各类办件时限', en: 'Limits by kind of case' },
   asDefault: {
     zh: '标 * 的数值没有公开规定可依，请按本市规定核对。',
@@ -60,6 +62,10 @@ export const policyTexts = {
   extensionDays: { zh: '延期最多工作日：{column}', en: 'Longest extension in working days: {column}' },
   extensionTimes: { zh: '延期次数：{column}', en: 'Extensions at most: {column}' },
   parkDays: { zh: '疑难办件复核间隔（工作日）', en: 'Parked cases are reviewed within (working days)' },
+  red2Days: {
+    zh: '二次红牌在到期后（工作日，空白为没有）',
+    en: 'Second red after the due by (working days, empty: none)',
+  },
   pauseDays: { zh: '暂停最长（工作日）', en: 'Longest pause (working days)' },
   maxPerUnit: { zh: '每单位最多退回次数', en: 'Returns of a unit at most' },
   attempts: { zh: '回访最多次数', en: 'Callback attempts' },

@@ -17,6 +17,18 @@ export function withLimit(policy: PolicyBody, clock: ClockName, column: Column, 
   return { ...policy, rows: { ...policy.rows, [clock]: { ...row, cells: { ...row.cells, [column]: { limit } } } } };
 }
 
+/** True where a clock can be overdue at all: only then there is something to report. */
+export const hasRed = ({ rows }: PolicyBody, clock: ClockName): boolean => rows[clock].marks.includes('red');
+export const hasSecondRed = ({ rows }: PolicyBody, clock: ClockName): boolean => rows[clock].marks.includes('red2');
+
+/** The policy with the second red of one clock, or without it. */
+export function withSecondRed(policy: PolicyBody, clock: ClockName, wanted: boolean): PolicyBody {
+  const row = policy.rows[clock];
+  const others = row.marks.filter((level) => level !== 'red2');
+  const marks = wanted ? [...others, 'red2' as const] : others;
+  return { ...policy, rows: { ...policy.rows, [clock]: { ...row, marks } } };
+}
+
 type Setting = {
   path: string;
   text: string;
@@ -58,6 +70,16 @@ export function settingsOf(policy: PolicyBody): Setting[] {
         Number.isNaN(recordingMonths) ? one : { ...one, retention: { recordingMonths } },
     },
     {
+      path: 'marks.red2Days',
+      text: 'red2Days',
+      read: (one) => one.marks.red2Days ?? Number.NaN,
+      // An empty field: no clock has a second red.
+      write: ({ marks: { red2Days: _, ...marks }, ...one }, red2Days) => ({
+        ...one,
+        marks: Number.isNaN(red2Days) ? marks : { ...marks, red2Days },
+      }),
+    },
+    {
       path: 'pause.maxDays',
       text: 'pauseDays',
       read: (one) => one.pause.maxDays,
@@ -86,12 +108,14 @@ export function isChanged(policy: PolicyBody, before: PolicyBody, clock: ClockNa
   return !sameLimit(policy.rows[clock].cells[column].limit, before.rows[clock].cells[column].limit);
 }
 
-/** How many limits and counts differ. */
+/** How many limits, second reds and counts differ. */
 export function changeCount(policy: PolicyBody, before: PolicyBody): number {
   const cells = clocksOf(policy).flatMap((clock) =>
     columnsOf(policy).filter((one) => isChanged(policy, before, clock, one)),
   );
-  return cells.length + settingsOf(policy).filter(({ read }) => !Object.is(read(policy), read(before))).length;
+  const reports = clocksOf(policy).filter((clock) => hasSecondRed(policy, clock) !== hasSecondRed(before, clock));
+  const counts = settingsOf(policy).filter(({ read }) => !Object.is(read(policy), read(before)));
+  return cells.length + reports.length + counts.length;
 }
 
 /** The version that holds for a case received now. */
