@@ -19,21 +19,23 @@ export function AdminProposalsScreen() {
   const [chosen, setChosen] = useState<string>();
   const actionsOf = (one: ProposalView) => {
     const area = label(proposalAreas[one.area]);
-    if (one.id === chosen) return <SettleForm proposal={one} onClose={() => setChosen(undefined)} />;
     return (
-      <div className="row">
-        <Link to={proposalAreas[one.area].path} className="plain-button">
-          {text('goTo', { area })}
-        </Link>
-        <button
-          type="button"
-          className="plain-button"
-          aria-label={text('settleNamed', { name: one.by.name, area })}
-          onClick={() => setChosen(one.id)}
-        >
-          {text('settle')}
-        </button>
-      </div>
+      <>
+        <div className="row">
+          <Link to={proposalAreas[one.area].path} className="plain-button">
+            {text('goTo', { area })}
+          </Link>
+          <button
+            type="button"
+            className="plain-button"
+            aria-label={text('settleNamed', { name: one.by.name, area })}
+            onClick={() => setChosen(one.id)}
+          >
+            {text('settle')}
+          </button>
+        </div>
+        {one.id === chosen ? <SettleForm proposal={one} onClose={() => setChosen(undefined)} /> : null}
+      </>
     );
   };
   const none = { items: [], complete: true };

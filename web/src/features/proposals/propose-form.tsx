@@ -57,14 +57,14 @@ export function ProposeForm({ area: first = 'policy' }: { area?: ProposalArea | 
             onChange={(subject) => set({ subject })}
           />
           <AreaField
-            facts={fields.facts('wish', { required: true, wide: 'two' })}
+            facts={fields.facts('wish', { required: true, wide: true })}
             value={values.wish}
             rows={3}
             most={maxLengthOf('proposeChange', 'wish')}
             onChange={(wish) => set({ wish })}
           />
           <TextField
-            facts={fields.facts('why', { required: true, wide: 'two' })}
+            facts={fields.facts('why', { required: true, wide: true })}
             value={values.why}
             onChange={(why) => set({ why })}
           />

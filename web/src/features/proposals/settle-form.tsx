@@ -40,7 +40,7 @@ export function SettleForm({ proposal, onClose }: { proposal: ProposalView; onCl
           onChange={(as) => setValues({ ...values, as: as as Settlement })}
         />
         <TextField
-          facts={fields.facts('reason', { required: true, wide: 'two' })}
+          facts={fields.facts('reason', { required: true, wide: true })}
           value={values.reason}
           onChange={(reason) => setValues({ ...values, reason })}
         />
