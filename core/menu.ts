@@ -37,6 +37,7 @@ export const menu = [
   { zh: '热点', en: 'Hot issues', path: '/hot-issues', roles: hotReaders },
   { zh: '人员监督', en: 'People', path: '/people', roles: ['supervisor', 'manager'] },
   { zh: '时限推演', en: 'What if', path: '/what-if', roles: ['supervisor'] },
+  { zh: '变更建议', en: 'Proposals', path: '/proposals', roles: ['supervisor'] },
   {
     zh: '通知',
     en: 'Notices',
@@ -49,6 +50,7 @@ export const menu = [
   { zh: '时限策略', en: 'Time policy', path: '/admin/policy', roles: ['admin'] },
   { zh: '职责目录', en: 'Responsibilities', path: '/admin/catalogue', roles: ['admin'] },
   { zh: '字典', en: 'Dictionaries', path: '/admin/dictionaries', roles: ['admin'] },
+  { zh: '变更建议', en: 'Proposals', path: '/admin/proposals', roles: ['admin'] },
   { zh: '变更记录', en: 'Changes', path: '/admin/trail', roles: ['admin', 'auditor'] },
   { zh: '导入', en: 'Import', path: '/import', roles: ['supervisor'] },
   { zh: '事件推送', en: 'Webhooks', path: '/admin/webhooks', roles: ['admin'] },

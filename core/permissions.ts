@@ -162,6 +162,8 @@ export const permissions = {
     leader: 'portfolio',
     callbackOfficer: 'callback',
   },
+  /** 变更建议: propose a change of policy, calendars, dictionaries, units, people or responsibilities; the administrator makes it. */
+  proposeChange: centre,
   /** See who played which recording when. */
   seeListening: { supervisor: 'any' },
 } as const satisfies Record<string, Grants>;

@@ -12,6 +12,7 @@ import { knowledgeRoutes } from './routes/knowledge.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { open311Routes } from './routes/open311.ts';
 import { peopleCaseRoutes } from './routes/people-cases.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { publicRoutes } from './routes/public.ts';
 import { queryRoutes } from './routes/query.ts';
 import { recordingRoutes } from './routes/recordings.ts';
@@ -25,6 +26,7 @@ export const routeTable = {
   ...recordingRoutes,
   ...noticeRoutes,
   ...adminRoutes,
+  ...proposalRoutes,
   ...auditRoutes,
   ...insightRoutes,
   ...whatIfRoutes,

@@ -31,6 +31,12 @@ const central: readonly (readonly [string, string, StaffRole, Portfolio?])[] = [
 /** Streets whose people have accounts of their own, so that passing a part to a sub-unit can be shown. */
 const subUnits = ['longhua-binhai', 'meilan-haidian', 'xiuying-haixiu', 'qiongshan-fucheng'];
 
+/** The larger units, in which two handlers share the work and one stands in for the other. */
+export const largeUnits: ReadonlySet<string> = new Set([
+  ...['chengguan', 'zhujian', 'jiaojing', 'shuiwu', 'huanjing', 'shichang', 'renshe'],
+  ...['xiuying', 'longhua', 'qiongshan', 'meilan'],
+]);
+
 const unitRoles: readonly StaffRole[] = ['clerk', 'handler', 'manager'];
 const givenNames: Readonly<Record<string, string>> = {
   clerk: '小娟晓燕丽萍海燕慧敏秋月玉兰春霞雪梅文静',
@@ -45,7 +51,10 @@ function nameOf(index: number, role: StaffRole): string {
   return `${surnames[(index * 3 + unitRoles.indexOf(role) * 11) % surnames.length]}${pairs.slice(given * 2, given * 2 + 2)}`;
 }
 
-/** Every demo account: the centre's, then clerk, handler and manager of each unit that has accounts. */
+const staffed = [...topLevelUnits, ...subUnits.map(unitOf)];
+const seconds = staffed.filter(({ id }) => largeUnits.has(id));
+
+/** Every demo account: the centre's, then clerk, handler and manager of each unit that has accounts, then second handlers. */
 export const accounts: readonly DemoAccount[] = [
   ...central.map(([id, name, role, portfolio]) => ({
     id,
@@ -54,7 +63,7 @@ export const accounts: readonly DemoAccount[] = [
     unitId: centre.id,
     ...(portfolio === undefined ? {} : { portfolio }),
   })),
-  ...[...topLevelUnits, ...subUnits.map(unitOf)].flatMap((unit, index) =>
+  ...staffed.flatMap((unit, index) =>
     unitRoles.map((role) => ({
       id: `${unit.id}.${role}`,
       name: nameOf(index, role),
@@ -62,4 +71,10 @@ export const accounts: readonly DemoAccount[] = [
       unitId: unit.id,
     })),
   ),
+  ...seconds.map(({ id }, index) => ({
+    id: `${id}.handler2`,
+    name: nameOf(staffed.length + index, 'handler'),
+    roles: ['handler' as const],
+    unitId: id,
+  })),
 ];

@@ -32,6 +32,11 @@ export function hoursAfter(desk: Desk, from: Instant, hours: number): Instant {
   return addWorkingTime(calendars[desk], from, Math.max(1, Math.round(hours * hour)));
 }
 
+/** The end of the unit's so many-th working day after an instant. */
+export function daysAfter(from: Instant, days: number): Instant {
+  return dueInstant(unitCalendar, from, { amount: days, unit: 'wd' });
+}
+
 /** So many minutes after an instant by the clock on the wall. */
 export function minutesAfter(from: Instant, minutes: number): Instant {
   return toInstant(toMillis(from) + Math.round(minutes * minute));

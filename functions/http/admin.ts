@@ -1,9 +1,10 @@
-/** Administration (管理): calendars and policies, units, users, the responsibility catalogue, the dictionaries, and the trail of all changes. */
+/** Administration (管理): calendars, policies, units, users, responsibilities, dictionaries, proposals, and the trail of all changes. */
 import { refuseField } from '#core/refusals.ts';
 import { calendarHandlers } from '../admin/calendars.ts';
 import { catalogueHandlers } from '../admin/catalogue.ts';
 import { dictionaryHandlers } from '../admin/dictionaries.ts';
 import { policyHandlers } from '../admin/policies.ts';
+import { proposalHandlers } from '../admin/proposals.ts';
 import { unitHandlers } from '../admin/units.ts';
 import { userHandlers } from '../admin/users.ts';
 import { webhookHandlers } from '../admin/webhooks.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers<'admin'> = {
   ...catalogueHandlers,
   ...dictionaryHandlers,
   ...webhookHandlers,
+  ...proposalHandlers,
   adminTrail: async ({ query: { limit = 50, cursor } }) => {
     const start = cursor === undefined ? undefined : readCursor(cursor, 'admin-trail');
     if (cursor !== undefined && start === undefined)

@@ -44,6 +44,9 @@ export const keys = {
   config: (name: string) => ({ pk: 'CONFIG', sk: name }),
   /** A version of a document of the city that stays when a later one holds. */
   version: (name: string, version: number) => ({ pk: 'VERSIONS', sk: `${name}#${pad(version)}` }),
+  /** A change that the centre proposes, and the row that stands in its proposer's list. */
+  proposal: (id: string) => ({ pk: `PROPOSAL#${id}`, sk: 'PROPOSAL' }),
+  proposalRow: (id: string) => ({ pk: `PROPOSAL#${id}`, sk: 'OWN' }),
   /** Every change of administration by time, those of one instant by their place, for administrators and auditors. */
   adminTrail: (at: string, place: string) => ({ pk: 'ADMIN', sk: `${at}#${place}` }),
   /** Counter of a day's case numbers. */
@@ -138,6 +141,10 @@ export const listKeys = {
   knowledgeReviews: () => 'knowledge-review',
   /** Reports of wrong answers that nobody has looked at yet. */
   knowledgeReports: () => 'knowledge-report',
+  /** Proposed changes that are open, by when they were made; those that are settled, by when. */
+  proposals: (which: 'open' | 'settled') => `proposals#${which}`,
+  /** What a person proposed, by when. */
+  proposalsOf: (user: string) => `proposals-of#${user}`,
   /** Hot issues that are open, by rank; those that are closed, by when. */
   hotIssues: (which: 'open' | 'closed') => `hot-issues#${which}`,
   /** The calls of a Shanghai day by when they came in. */

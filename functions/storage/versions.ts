@@ -4,7 +4,7 @@ import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } fr
 import { realNow } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { keys } from './keys.ts';
-import { type Key, queryAll, table, tableName } from './table.ts';
+import { type Item, type Key, queryAll, table, tableName } from './table.ts';
 
 /** Who made a version, when and why. `name` is what they were called then. */
 export type Change = { by: string; name?: string; at: string; note: string };
@@ -38,6 +38,8 @@ export type Versioned = {
   /** The name under which all its versions are kept. */
   name: string;
   item: Record<string, unknown>;
+  /** Where the present version, and no copy of it, stands in the index of lists. */
+  listed?: { lk: string; ls: string; row: unknown };
   /** The version that it was made from; 0 where there was none yet. */
   before: number;
   /** The data as seeded, which nobody has changed yet: kept as the version before. */
@@ -56,7 +58,7 @@ const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
 
 const asSeeded = (at: string): Change => ({ by: 'system', at, note: '初始数据 · as seeded' });
 
-function writesOf({ key, name, item, before, seeded, change, trail }: Versioned): Put[] {
+function writesOf({ key, name, item, listed, before, seeded, change, trail }: Versioned): Put[] {
   const TableName = tableName();
   const version = before + 1;
   const condition = before === 0 ? absent : unchanged(before);
@@ -74,7 +76,7 @@ function writesOf({ key, name, item, before, seeded, change, trail }: Versioned)
         ];
   return [
     ...first,
-    { Put: { TableName, Item: { ...item, ...key, version }, ...condition } },
+    { Put: { TableName, Item: { ...item, ...listed, ...key, version }, ...condition } },
     { Put: { TableName, Item: { ...item, ...keys.version(name, version), version, change } } },
     ...(trail === undefined
       ? []
@@ -82,9 +84,15 @@ function writesOf({ key, name, item, before, seeded, change, trail }: Versioned)
   ];
 }
 
-/** Writes the next version of some data, all or nothing; false where somebody else has written one of them meanwhile. */
-export async function putVersions(all: readonly Versioned[]): Promise<boolean> {
-  const TransactItems = all.flatMap(writesOf);
+/**
+ * Writes the next version of some data, and what goes with it, all or nothing; false where somebody else has written one of them
+ * meanwhile.
+ */
+export async function putVersions(all: readonly Versioned[], beside: readonly Item[] = []): Promise<boolean> {
+  const TransactItems = [
+    ...all.flatMap(writesOf),
+    ...beside.map((one) => ({ Put: { TableName: tableName(), Item: one } })),
+  ];
   try {
     await table().send(new TransactWriteCommand({ TransactItems }));
     return true;

@@ -1,11 +1,13 @@
 /** The demo city's cases: the same for the same seed, in every status, believable, decided by the core to the last event. */
 import { describe, expect, test } from 'vitest';
+import { mayStandInFor } from '#core/admin/people.ts';
 import { canonicalJson, findChainFault } from '#core/chain.ts';
 import { replay } from '#core/evolve.ts';
 import { type CommandName, commandNames } from '#core/lifecycle.ts';
-import { openOrders } from '#core/orders.ts';
+import { answering, isAnswered, openOrders } from '#core/orders.ts';
 import { rowsOf } from '#core/rows.ts';
 import { caseStatus, isJoint, isOpen, isUnsettled } from '#core/status.ts';
+import { accounts, largeUnits } from '#demo/accounts.ts';
 import { usualCases } from '#demo/generator/generate.ts';
 import { personOf } from '#demo/persons.ts';
 import { sha256 } from '#functions/crypto.ts';
@@ -149,6 +151,28 @@ describe('the whole', () => {
     const late = rows.filter((row) => row.list === 'supervision').length;
     expect(late).toBeGreaterThan(24);
     expect(late).toBeLessThan(open.length / 4);
+  });
+
+  test('has orders that are answered, that are owed an answer, and with limits of their own', () => {
+    const orders = open.flatMap(({ state }) => openOrders(state).map((order) => ({ order, state })));
+    expect(orders.filter(({ order }) => isAnswered(order)).length).toBeGreaterThanOrEqual(5);
+    expect(orders.filter(({ order, state }) => answering(state, order).length > 0).length).toBeGreaterThanOrEqual(4);
+    expect(orders.filter(({ order }) => order.due !== undefined && order.due > order.at).length).toBeGreaterThan(0);
+    expect(orders.length).toBeLessThan(open.length / 10);
+  });
+
+  test('shares the work of the larger units between two handlers, one of whom can stand in for the other', () => {
+    expect(new Set(accounts.map(({ id }) => id)).size).toBe(accounts.length);
+    expect(new Set(accounts.map(({ name }) => name)).size).toBe(accounts.length);
+    for (const unitId of largeUnits) {
+      const handlers = accounts.filter((one) => one.unitId === unitId && one.roles.includes('handler'));
+      const [first, second] = handlers.map((one) => ({ ...one, active: true }));
+      expect([unitId, first && second && mayStandInFor(first, second)]).toEqual([unitId, true]);
+      for (const { id } of handlers) {
+        const parts = lives.flatMap(({ state }) => state.branches.filter((branch) => branch.handler === id));
+        expect([id, parts.length > 5]).toEqual([id, true]);
+      }
+    }
   });
 
   test('is mostly on time and mostly satisfying, as a real city is', () => {

@@ -151,6 +151,20 @@ const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
   query: ({ at }) => at('supervisor', '/query'),
   statistics: ({ at }) => at('supervisor', '/statistics'),
   home: ({ at }) => at('leader', '/home'),
+  proposals: async ({ at, city }) => {
+    const path = '/api/proposals';
+    const propose = (body: object) => city.call('supervisor', 'POST', path, body);
+    const { body: first } = await propose({
+      ...{ area: 'dictionaries', subject: '0201', wish: '在“供水”下新增分类“二次供水”。' },
+      why: '近三个月此类来电增多，现有分类不能区分责任单位。',
+    });
+    await city.call('admin', 'POST', `${path}/${first.id}`, { as: 'done', reason: '已新增，今日起可选用。' });
+    await propose({
+      ...{ area: 'policy', wish: '台风橙色预警期间，园林绿化类办件的办理时限放宽一个工作日。' },
+      why: '去年三次台风后，该类办件超期集中。',
+    });
+    return at('supervisor', '/proposals');
+  },
   'what-if': ({ at }) => at('supervisor', '/what-if'),
 };
 

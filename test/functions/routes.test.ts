@@ -9,7 +9,7 @@ import { getItem, putItem } from '#functions/storage/table.ts';
 import { answeredCall } from './support/calls.ts';
 import { type Call, call, type Reply } from './support/gateway.ts';
 import { hotId } from './support/hot.ts';
-import { letters, lists, matrix, people, someWebhook } from './support/matrix.ts';
+import { letters, lists, matrix, people, someProposal, someWebhook } from './support/matrix.ts';
 import { type Stage, stages } from './support/stages.ts';
 import { morning, openWorld, snapshot, type World } from './support/world.ts';
 
@@ -40,6 +40,7 @@ function callOf(id: RouteId, caseNo: string): Call {
     hotIssueId: hotId,
     service: '0101.json',
     webhookId: someWebhook,
+    proposalId: someProposal,
     request: `${absent}.json`,
   };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };

@@ -18,7 +18,8 @@ const menus: Record<string, string[]> = {
   calltaker: ['/intake', '/drafts', '/handled', '/query', '/calls', '/knowledge', '/notices'],
   supervisor: [
     ...['/intake', '/drafts', '/awaiting-dispatch', '/supervision', '/approvals', '/review', '/difficult', '/callback'],
-    ...['/handled', '/query', '/calls', '/statistics', '/knowledge', '/hot-issues', '/people', '/what-if', '/notices'],
+    ...['/handled', '/query', '/calls', '/statistics', '/knowledge', '/hot-issues', '/people', '/what-if'],
+    ...['/proposals', '/notices'],
     '/import',
   ],
   'chengguan.clerk': ['/sign-off', '/to-do', '/handled', '/query', '/knowledge', '/desk-closed', '/notices'],
@@ -32,7 +33,8 @@ const menus: Record<string, string[]> = {
   ],
   callback: ['/callback', '/handled', '/query', '/knowledge', '/notices'],
   admin: [
-    ...['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
+    ...['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries'].map((one) => `/admin/${one}`),
+    ...['/admin/proposals', '/admin/trail'],
     '/admin/webhooks',
     '/interfaces',
   ],

@@ -5,7 +5,7 @@ import { createContactNote, createResult } from '../../handling.ts';
 import { chance } from '../../random.ts';
 import { streetUnit } from '../../units.ts';
 import { around, between, hoursAfter, instantAt, latest, minutesAfter, runningClock, spanOf } from '../pace.ts';
-import { hasStaff, memberOf, person } from '../people.ts';
+import { drawHandler, hasStaff, memberOf, person } from '../people.ts';
 import { type Act, lastEvent, type Planner, type Story, subjectOf } from '../story.ts';
 import { conductOf } from './conduct.ts';
 import { isMisdirected, planReturn } from './returns.ts';
@@ -32,10 +32,11 @@ function subUnitOf({ intake }: Story, branch: Branch): string | undefined {
 }
 
 function assign(story: Story, branch: Branch): Act[] {
-  const next = story.draw(`assign ${branch.id}`);
+  const { draw } = story;
+  const next = draw(`assign ${branch.id}`);
   if (branch.handler !== undefined || branch.signedAt === undefined || chance(next, 0.12)) return [];
   const subUnitId = chance(next, 0.75) ? subUnitOf(story, branch) : undefined;
-  const handler = memberOf(subUnitId ?? branch.unitId, 'handler').id;
+  const handler = drawHandler(draw(`handler ${branch.id}`), subUnitId ?? branch.unitId).id;
   return [
     {
       key: `assign ${branch.id}`,

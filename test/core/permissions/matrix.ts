@@ -108,5 +108,6 @@ export const matrix: Record<Action, Row> = {
   seeName: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
   seePhone: { callTaker: 'own', supervisor: 'all', ...units, callbackOfficer: 'callback', system: 'all' },
   playRecording: { callTaker: 'own', supervisor: 'all', ...units, leader: 'charge', callbackOfficer: 'callback' },
+  proposeChange: centre,
   seeListening: { supervisor: 'all' },
 };

@@ -82,6 +82,13 @@ const putWebhook = () =>
     ...keys.webhook(someWebhook),
     ...{ id: someWebhook, ...subscription, active: true, createdAt: morning, secretNo: 1, version: 1 },
   });
+export const someProposal = 'ab'.repeat(12);
+/** A proposal that is open, whatever became of it before. */
+const putProposal = () => {
+  const by = { id: 'supervisor', name: '监督员' };
+  const proposal = { id: someProposal, version: 1, area: 'units', wish: '撤并机构', why: '机构改革', by, at: morning };
+  return putItem({ ...keys.proposal(someProposal), proposal, version: 1 });
+};
 /** Nobody has sent anything from this address yet: everybody in turn would be too much. */
 const forgetSubmissions = () =>
   putItem({ ...keys.limit('submit', keyedDigest('limit-submit', '127.0.0.1')), version: 1, ttl: 0 });
@@ -267,6 +274,10 @@ export const matrix: Record<RouteId, Row> = {
   readCategories: { inside: 'A', body: { csv: '代码,中文\n03,交通\n' } },
   previewPlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }] } },
   savePlaces: { inside: 'A', body: { changes: [{ as: 'added', district: '美兰区' }], note: '核对' } },
+  ownProposals: { inside: 'S' },
+  proposeChange: { inside: 'S', body: { area: 'dictionaries', wish: '新增分类“充电桩”', why: '来电增多' } },
+  proposals: { inside: 'A' },
+  settleProposal: { inside: 'A', body: { as: 'done', reason: '已新增' }, prepare: putProposal },
   adminTrail: { inside: 'AU' },
   audit: { inside: 'U', query: { from: '2026-03-01', until: '2026-03-04' } },
   exportAudit: { inside: 'U', body: { from: '2026-03-01', until: '2026-03-04' } },

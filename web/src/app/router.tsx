@@ -8,6 +8,7 @@ import { interfaceSearch } from '#web/features/interfaces/search.ts';
 import { knowledgeSearch, newEntrySearch } from '#web/features/knowledge/search.ts';
 import { peopleSearch } from '#web/features/people/search.ts';
 import { printSearch } from '#web/features/print/search.ts';
+import { proposalSearch } from '#web/features/proposals/search.ts';
 import { querySearch } from '#web/features/query/search.ts';
 import { casesSearch, statisticsSearch } from '#web/features/statistics/search.ts';
 import { worklistSearch } from '#web/features/worklists/search.ts';
@@ -49,6 +50,19 @@ const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/what-if',
   component: lazyRouteComponent(() => import('./routes/what-if.tsx'), 'WhatIfRoute'),
+});
+
+/** 变更建议: the centre's screen, and the administrator's. */
+const proposals = createRoute({
+  getParentRoute: () => root,
+  path: '/proposals',
+  validateSearch: proposalSearch,
+  component: lazyRouteComponent(() => import('./routes/proposals.tsx'), 'ProposalsRoute'),
+});
+const adminProposals = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/proposals',
+  component: lazyRouteComponent(() => import('./routes/proposals.tsx'), 'AdminProposalsRoute'),
 });
 
 /** 办件查询. */
@@ -186,6 +200,8 @@ const routeTree = root.addChildren([
   notices,
   people,
   whatIf,
+  proposals,
+  adminProposals,
   query,
   home,
   statistics,

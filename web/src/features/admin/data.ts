@@ -1,6 +1,8 @@
 /** What the screens of administration read, and how they change it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
+import { actionKeys } from '#web/api/idempotency.ts';
 import { keys } from '#web/api/queries.ts';
 import { useLanguage } from '#web/ui/language.ts';
 
@@ -42,7 +44,9 @@ export type Changing =
   | 'previewPlaces'
   | 'savePlaces'
   | 'addWebhook'
-  | 'changeWebhook';
+  | 'changeWebhook'
+  | 'proposeChange'
+  | 'settleProposal';
 
 export type Change<Id extends Changing> = {
   send: (input: InputOf<Id>, version: number | undefined, onDone: (reply: ReplyOf<Id>) => void) => void;
@@ -54,13 +58,19 @@ export type Change<Id extends Changing> = {
   reset: () => void;
 };
 
-/** One kind of change. What the screens have read is asked again after it. */
+/** One kind of change, under one key while nobody knows how an attempt ended. What the screens have read is asked again after it. */
 export function useChange<Id extends Changing>(id: Id): Change<Id> {
   const client = useQueryClient();
+  const [actions] = useState(() => actionKeys());
   const { mutate, data, error, isPending, reset, submittedAt } = useMutation({
     mutationFn: ({ input, version }: { input: InputOf<Id>; version: number | undefined }) =>
-      call(id, input, version === undefined ? {} : { ifMatch: version }),
+      call(id, input, {
+        idempotencyKey: actions.keyFor([input, version]),
+        ...(version === undefined ? {} : { ifMatch: version }),
+      }),
+    onError: (error: Error) => actions.ended(error),
     onSuccess: () => {
+      actions.ended();
       void client.invalidateQueries({ queryKey: ['admin'] });
       void client.invalidateQueries({ queryKey: keys.units });
       void client.invalidateQueries({ queryKey: keys.dictionaries });

@@ -34,7 +34,7 @@ export function Moves({ moves, rule }: { moves: MovesView; rule: string }) {
         <strong>{text('moveCount', { examined, cases, clocks })}</strong>{' '}
         {settled === 0 ? '' : text('settled', { settled })} {complete ? '' : text('incomplete')}
       </p>
-      <p className="quiet">{rule}</p>
+      {groups.length === 0 ? null : <p className="quiet">{rule}</p>}
       <AdminTable
         caption={text('preview')}
         head={[text('unit'), text('clock'), text('dueBefore'), text('dueAfter'), text('count')]}

@@ -4,8 +4,8 @@ import type { Texts } from '#web/ui/text.ts';
 export const trailTexts = {
   title: { zh: '变更记录', en: 'Changes' },
   intro: {
-    zh: '机构、人员、日历、时限策略、职责目录和字典的每次变更都记录在此，不能修改或删除。',
-    en: 'Every change of units, people, calendars, policy, responsibilities and dictionaries stands here and cannot be changed or deleted.',
+    zh: '机构、人员、日历、时限策略、职责目录和字典的每次变更和变更建议都记录在此，不能修改或删除。',
+    en: 'Every change of units, people, calendars, policy, responsibilities and dictionaries, and every proposal, stands here and cannot be changed or deleted.',
   },
   nothing: { zh: '还没有变更。', en: 'Nothing was changed yet.' },
   older: { zh: '显示更早的', en: 'Show older ones' },
@@ -23,5 +23,7 @@ export const trailTexts = {
   addWebhook: { zh: '新增事件推送', en: 'Webhook added' },
   changeWebhook: { zh: '修改事件推送', en: 'Webhook changed' },
   importRequests: { zh: '导入上级平台诉求', en: 'Requests imported' },
+  proposeChange: { zh: '提出变更建议', en: 'Change proposed' },
+  settleProposal: { zh: '办结变更建议', en: 'Proposal settled' },
   saveCatalogue: { zh: '职责目录', en: 'Catalogue' },
 } as const satisfies Texts;

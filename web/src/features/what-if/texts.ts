@@ -4,9 +4,10 @@ import type { Texts } from '#web/ui/text.ts';
 export const whatIfTexts = {
   title: { zh: '时限推演', en: 'What if' },
   screenIntro: {
-    zh: '改动时限、规定或放假上班日，看过去一段时期的按时率、超期和各单位情况会怎样。此处不保存任何改动；建议采用的，请告知系统管理员。',
-    en: 'Change limits, rules or days and see what a past period would have come to. Nothing is saved here: tell an administrator what you propose.',
+    zh: '改动时限、规定或放假上班日，看过去一段时期的按时率、超期和各单位情况会怎样。此处不保存任何改动；建议采用的，请提出变更建议。',
+    en: 'Change limits, rules or days and see what a past period would have come to. Nothing is saved here: make a proposal of what should hold.',
   },
+  propose: { zh: '提出变更建议', en: 'Make a proposal' },
   help: {
     zh: '以上内容套用到过去一段时期派发的办件：各人所办不变，只有时限重算。不改动任何办件。',
     en: 'The above applied to what was dispatched in a past period: everybody acts as they did, only the dues are computed anew. No case is changed.',

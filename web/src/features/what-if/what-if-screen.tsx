@@ -1,5 +1,6 @@
 /** 时限推演: the centre tries other limits and days on a past period before it proposes them. */
 import '#web/features/admin/admin.css';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { TimeView } from '#core/admin/shapes.ts';
 import { useAdminTime } from '#web/features/admin/data.ts';
@@ -94,7 +95,12 @@ export function WhatIfScreen() {
       <div className="page-head">
         <h1>{title}</h1>
       </div>
-      <p className="quiet">{text('screenIntro')}</p>
+      <p className="quiet">
+        {text('screenIntro')}{' '}
+        <Link to="/proposals" search={{ area: 'policy' }}>
+          {text('propose')}
+        </Link>
+      </p>
       <ErrorNotice error={read.error} onRetry={() => void read.refetch()} />
       {read.isPending ? <p role="status">{text('loading')}</p> : null}
       {read.data === undefined || held === undefined ? null : <Trying time={read.data} held={held.policy} />}

@@ -4,6 +4,7 @@ import { isApiError } from '#web/api/errors.ts';
 import { ErrorNotice } from '../error-notice.tsx';
 import { type Texts, useText } from '../text.ts';
 import { ErrorSummary } from './error-summary.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 const changeTexts = {
   sending: { zh: '正在提交…', en: 'Sending…' },
@@ -26,6 +27,7 @@ type FormProps = {
 /** A form with its problems on top, each a link to its field; other refusals in their own words. */
 export function ChangeForm({ title, fields, change, buttons, onSubmit, onCancel, onShowLatest, children }: FormProps) {
   const text = useText(changeTexts);
+  const frame = useKeptFocus<HTMLFieldSetElement>(change.pending);
   const { problems } = fields;
   const plain = isApiError(change.error) && problems.length > 0 ? null : change.error;
   return (
@@ -47,7 +49,7 @@ export function ChangeForm({ title, fields, change, buttons, onSubmit, onCancel,
         />
       )}
       <ErrorNotice error={plain} onShowLatest={onShowLatest} />
-      <fieldset className="bare stack" disabled={change.pending}>
+      <fieldset ref={frame} className="bare stack" disabled={change.pending}>
         {children}
         <div className="row">
           {buttons}

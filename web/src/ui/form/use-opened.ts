@@ -11,9 +11,11 @@ export function useOpened<Frame extends HTMLElement>(): RefObject<Frame | null> 
   const frame = useRef<Frame>(null);
   useEffect(() => {
     const before = document.activeElement;
+    const place = frame.current?.parentElement ?? document.body;
     frame.current?.querySelector<HTMLElement>(first)?.focus();
     return () => {
-      if (document.activeElement !== document.body) return;
+      // Nothing has it, or what stands around: that takes it from a form that is shut while it is sent.
+      if (document.activeElement?.contains(place) !== true) return;
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);

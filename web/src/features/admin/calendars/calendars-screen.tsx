@@ -64,7 +64,7 @@ function trialOf(unitId: string | undefined, values: DayValues, reason: string):
   return { calendars: { days: daysOf(unitId, values.zh === '' ? { ...values, zh: reason } : values) } };
 }
 
-function Calendars({ time }: { time: TimeView }) {
+function Calendars({ time, onLatest }: { time: TimeView; onLatest: () => void }) {
   const text = useText(calendarTexts);
   const label = useLabel();
   const units = useAdminUnits().data?.items.filter((unit) => !unit.retired) ?? [];
@@ -120,7 +120,7 @@ function Calendars({ time }: { time: TimeView }) {
         <Legend />
         <YearGrid calendar={calendar} year={year} today={today} onChoose={(date) => fill({ from: date, to: '' })} />
       </div>
-      <DayForm unitId={chosen} version={version} values={values} onChange={setValues} />
+      <DayForm unitId={chosen} version={version} values={values} onChange={setValues} onLatest={onLatest} />
       <WhatIfPanel trial={trialOf(chosen, values, text('declare'))} now={now} />
       <DeclaredDays
         calendar={calendar}
@@ -128,7 +128,7 @@ function Calendars({ time }: { time: TimeView }) {
         layer={layer}
         onUndo={(date, { zh, en }) => fill({ as: 'usual', from: date, to: '', zh, en })}
       />
-      <YearForm year={year + 1} version={version} />
+      <YearForm year={year + 1} version={version} onLatest={onLatest} onLoaded={setYear} />
       <VersionList versions={time.calendarVersions} />
     </>
   );
@@ -139,7 +139,7 @@ export function CalendarsScreen() {
   const read = useAdminTime();
   return (
     <AdminPage title={text('title')} reads={[read]}>
-      {read.data === undefined ? null : <Calendars time={read.data} />}
+      {read.data === undefined ? null : <Calendars time={read.data} onLatest={() => void read.refetch()} />}
     </AdminPage>
   );
 }

@@ -18,6 +18,8 @@ type DayFormProps = {
   version: number;
   values: DayValues;
   onChange: (values: DayValues) => void;
+  /** Reads the calendars as they are by now. */
+  onLatest: () => void;
 };
 
 /** What the form says, as the service takes it. */
@@ -30,7 +32,7 @@ export function daysOf(unitId: string | undefined, { as, from, to, zh, en }: Day
   };
 }
 
-export function DayForm({ unitId, version, values, onChange }: DayFormProps) {
+export function DayForm({ unitId, version, values, onChange, onLatest }: DayFormProps) {
   const text = useText(calendarTexts);
   const shared = useText(adminTexts);
   const preview = useChange('previewCalendars');
@@ -79,6 +81,10 @@ export function DayForm({ unitId, version, values, onChange }: DayFormProps) {
         fields={fields}
         change={{ ...used, pending: preview.pending || change.pending }}
         onSubmit={isLooked ? save : look}
+        onShowLatest={() => {
+          change.reset();
+          onLatest();
+        }}
         buttons={
           <>
             <button type="button" className={isLooked ? 'plain-button' : 'plain-button primary-button'} onClick={look}>

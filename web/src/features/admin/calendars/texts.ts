@@ -10,8 +10,8 @@ export const calendarTexts = {
   nextYear: { zh: '下一年', en: 'Next year' },
   workingDays: { zh: '{year} 年工作日 {count} 天', en: '{year}: {count} working days' },
   provisional: {
-    zh: '本年放假安排尚未载入：按周一至周五和固定节日暂定。',
-    en: 'The year is not loaded: Monday to Friday and the fixed holidays, provisional.',
+    zh: '本年放假安排尚未载入：按周一至周五和固定节日暂定。通知公布后，在本页下方载入。',
+    en: 'The year is not loaded: Monday to Friday and the fixed holidays, provisional. Load it below once it is announced.',
   },
   everyDay: { zh: '中心每日工作，节假日照常。', en: 'The centre works every day, holidays included.' },
   notice: { zh: '放假通知', en: 'Notice' },
@@ -60,14 +60,16 @@ export const calendarTexts = {
   // a year
   announce: { zh: '载入年度放假安排', en: 'Load a year' },
   announceHelp: {
-    zh: '按国务院办公厅通知填写；载入后，暂定的到期时间随之确定，变动会列出。',
-    en: 'As the State Council announces it. Provisional dues become certain; those that move are listed.',
+    zh: '按国务院办公厅通知逐个节日填写，与其他节日连放的只填一行，另一行删除。先预览影响，核对后保存；暂定的到期时间随之确定，变动的列出。',
+    en: 'As the State Council announces it, holiday by holiday; of two that run together keep one line and remove the other. The preview lists the dues that move; provisional ones become certain.',
   },
   noticeUrl: { zh: '通知网址', en: 'Address of the notice' },
   holidayName: { zh: '节日', en: 'Holiday' },
   offFrom: { zh: '放假起', en: 'Off from' },
   offTo: { zh: '放假止', en: 'Off until' },
-  makeUpDays: { zh: '调休上班（逗号分隔）', en: 'Make-up days (by comma)' },
+  makeUpDays: { zh: '调休上班（如 2026-02-14，2026-02-28）', en: 'Make-up days (as 2026-02-14, 2026-02-28)' },
   addHoliday: { zh: '增加一个节日', en: 'Add a holiday' },
-  removeHoliday: { zh: '删除第 {row} 个节日', en: 'Remove holiday {row}' },
+  removeHoliday: { zh: '删除{name}', en: 'Remove {name}' },
+  holidayAt: { zh: '第 {row} 个节日', en: 'holiday {row}' },
+  offToCounted: { zh: '放假止（共 {count} 天）', en: 'Off until ({count} days)' },
 } as const satisfies Texts;

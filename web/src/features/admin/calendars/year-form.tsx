@@ -1,5 +1,5 @@
 /** Loading a year as the State Council announces it. */
-import { useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { announce } from '#web/ui/announce.tsx';
 import { ChangeForm } from '#web/ui/form/change-form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
@@ -15,7 +15,17 @@ type Row = { name: string; from: string; to: string; work: string };
 const usual = ['元旦', '春节', '清明节', '劳动节', '端午节', '中秋节', '国庆节'];
 const blank = (name: string): Row => ({ name, from: '', to: '', work: '' });
 
-export function YearForm({ year, version }: { year: number; version: number }) {
+type YearFormProps = {
+  /** Which year it begins with. */
+  year: number;
+  version: number;
+  /** Reads the calendars as they are by now. */
+  onLatest: () => void;
+  /** Told which year has been saved. */
+  onLoaded: (year: number) => void;
+};
+
+export function YearForm({ year, version, onLatest, onLoaded }: YearFormProps) {
   const text = useText(calendarTexts);
   const shared = useText(adminTexts);
   const preview = useChange('previewCalendars');
@@ -33,6 +43,9 @@ export function YearForm({ year, version }: { year: number; version: number }) {
       work: row.work.split(/[,，、;；\s]+/).filter((one) => one !== ''),
     })),
   };
+  /** The field's name, with how many days the holiday has, to be compared with the notice. */
+  const offTo = ({ from, to }: Row) =>
+    from === '' || to < from ? text('offTo') : text('offToCounted', { count: datesBetween(from, to).length });
   const key = JSON.stringify(body);
   const isLooked = looked === key && preview.reply !== undefined;
   const columns = { name: 'holidayName', off: 'offFrom', work: 'makeUpDays' } as const;
@@ -51,7 +64,28 @@ export function YearForm({ year, version }: { year: number; version: number }) {
     change.send({ body }, version, () => {
       announce(shared('saved'));
       preview.reset();
+      setRows(usual.map(blank));
+      setNotice('');
+      onLoaded(Number(name));
     });
+  const id = useId();
+  const nameOf = (index: number) => `${id}-${index}`;
+  // What is to have the focus once it is drawn: the name in a row that is new, or that came to the place of one that went.
+  const [wanted, setWanted] = useState<number>();
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const last = rows.length - 1;
+    document.querySelector<HTMLElement>(`[id="${CSS.escape(nameOf(Math.min(wanted, last)))}"] input`)?.focus();
+    setWanted(undefined);
+  });
+  const add = () => {
+    setRows([...rows, blank('')]);
+    setWanted(rows.length);
+  };
+  const remove = (index: number) => {
+    setRows(rows.filter((_, at) => at !== index));
+    setWanted(index);
+  };
   return (
     <details className="surface">
       <summary>
@@ -68,9 +102,13 @@ export function YearForm({ year, version }: { year: number; version: number }) {
             turn: preview.turn,
           }}
           onSubmit={isLooked ? save : look}
+          onShowLatest={() => {
+            change.reset();
+            onLatest();
+          }}
           buttons={
             <>
-              <button type="button" className="plain-button" onClick={() => setRows([...rows, blank('')])}>
+              <button type="button" className="plain-button" onClick={add}>
                 {text('addHoliday')}
               </button>
               <button
@@ -98,7 +136,7 @@ export function YearForm({ year, version }: { year: number; version: number }) {
           </div>
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
-            <div key={index} className="form-group">
+            <div key={index} id={nameOf(index)} className="form-group">
               <TextField
                 facts={fields.facts(`year.holidays.${index}.name`, { required: true, name: text('holidayName') })}
                 value={row.name}
@@ -111,22 +149,18 @@ export function YearForm({ year, version }: { year: number; version: number }) {
                 onChange={(next) => set(index, { from: next })}
               />
               <TextField
-                facts={{ id: `year-to-${index}`, name: text('offTo') }}
+                facts={{ id: `year-to-${index}`, name: offTo(row) }}
                 type="date"
                 value={row.to}
                 onChange={(next) => set(index, { to: next })}
               />
               <TextField
-                facts={fields.facts(`year.holidays.${index}.work`, { name: text('makeUpDays') })}
+                facts={fields.facts(`year.holidays.${index}.work`, { name: text('makeUpDays'), wide: 'two' })}
                 value={row.work}
                 onChange={(next) => set(index, { work: next })}
               />
-              <button
-                type="button"
-                className="plain-button check"
-                onClick={() => setRows(rows.filter((_, at) => at !== index))}
-              >
-                {text('removeHoliday', { row: index + 1 })}
+              <button type="button" className="plain-button check" onClick={() => remove(index)}>
+                {text('removeHoliday', { name: row.name || text('holidayAt', { row: index + 1 }) })}
               </button>
             </div>
           ))}
