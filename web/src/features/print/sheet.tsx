@@ -6,6 +6,46 @@ import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { printTexts } from './texts.ts';
 
+type PaperProps = {
+  name: string;
+  /** What stands above and below the content of every page. */
+  head?: ReactNode;
+  foot: ReactNode;
+  children: ReactNode;
+};
+
+/** A browser repeats the head and the foot of a table on each page: that is all that this table is for. */
+export function Paper({ name, head, foot, children }: PaperProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls on a narrow screen must be reachable by keyboard.
+    <article className="print-document" aria-label={name} tabIndex={0}>
+      <table className="print-sheet" role="presentation">
+        {head === undefined ? null : (
+          <thead>
+            <tr>
+              <td className="print-cell">
+                <div className="print-running">{head}</div>
+              </td>
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          <tr>
+            <td className="print-cell">{children}</td>
+          </tr>
+        </tbody>
+        <tfoot>
+          <tr>
+            <td className="print-cell">
+              <div className="print-running print-last">{foot}</div>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </article>
+  );
+}
+
 type SheetProps = {
   /** What the document is, in its running head. */
   name: string;
@@ -16,42 +56,29 @@ type SheetProps = {
   children: ReactNode;
 };
 
-/** A browser repeats the head and the foot of a table on each page: that is all that this table is for. */
+/** A document of one case: its number on every page, and who printed it when. */
 export function Sheet({ name, caseNo, now, personal = false, children }: SheetProps) {
   const text = useText(printTexts);
   const by = useMe().data?.name ?? '';
+  const title = `${name} ${caseNo}`;
   return (
-    <article className="print-document">
-      <table className="print-sheet" role="presentation">
-        <thead>
-          <tr>
-            <td className="print-cell">
-              <div className="print-running">
-                <span>{text('service')}</span>
-                <span>
-                  {name} {caseNo}
-                </span>
-              </div>
-            </td>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td className="print-cell">{children}</td>
-          </tr>
-        </tbody>
-        <tfoot>
-          <tr>
-            <td className="print-cell">
-              <div className="print-running print-last">
-                <span>{text('printedAt', { by, at: fullTime(now) })}</span>
-                {personal ? <span>{text('personal')}</span> : null}
-              </div>
-            </td>
-          </tr>
-        </tfoot>
-      </table>
-    </article>
+    <Paper
+      name={title}
+      head={
+        <>
+          <span>{text('service')}</span>
+          <span>{title}</span>
+        </>
+      }
+      foot={
+        <>
+          <span>{text('printedAt', { by, at: fullTime(now) })}</span>
+          {personal ? <span>{text('personal')}</span> : null}
+        </>
+      }
+    >
+      {children}
+    </Paper>
   );
 }
 
