@@ -35,31 +35,32 @@ export function useSaveBulletin(month: string) {
   return { save: mutate, change: { error, pending: isPending, turn: submittedAt }, reset };
 }
 
-type Asked<T> = { data: T | undefined; error: Error | null; refetch: () => unknown };
-
 /** The figures of a month by each dimension, and those of the month a year before. */
 export function useFigures(period: Period) {
-  // Each answer holds the totals: one question per dimension, as the statistics screen asks them.
-  const bySplit = {
-    nature: useStatistics({ ...period, dimension: 'nature' }),
-    source: useStatistics({ ...period, dimension: 'source' }),
-    area: useStatistics({ ...period, dimension: 'area' }),
-    category: useStatistics({ ...period, dimension: 'category' }),
-    unit: useStatistics({ ...period, dimension: 'unit' }),
-  } satisfies Record<Split, Asked<Statistics>>;
-  const yearAgo = useStatistics({ ...yearBefore(period), dimension: 'none' });
-  const all = [...Object.values(bySplit), yearAgo];
-  // What is kept in sight of another month is no answer here.
-  const present = all.every(({ data, isPlaceholderData }) => data !== undefined && !isPlaceholderData);
+  // Each question reads the month anew: one after the other, so that a bulletin weighs no more on the service than a screen of figures.
+  const nature = useStatistics({ ...period, dimension: 'nature' });
+  const source = useStatistics({ ...period, dimension: 'source' }, nature.isSuccess);
+  const area = useStatistics({ ...period, dimension: 'area' }, source.isSuccess);
+  const category = useStatistics({ ...period, dimension: 'category' }, area.isSuccess);
+  const unit = useStatistics({ ...period, dimension: 'unit' }, category.isSuccess);
+  const yearAgo = useStatistics({ ...yearBefore(period), dimension: 'none' }, unit.isSuccess);
+  const all = [nature, source, area, category, unit, yearAgo];
+  const failed = all.filter(({ error }) => error !== null);
+  const of: Partial<Record<Split, Statistics | undefined>> = {
+    nature: nature.data,
+    source: source.data,
+    area: area.data,
+    category: category.data,
+    unit: unit.data,
+  };
+  // What is kept in sight of another period is no answer here.
+  const isPresent = all.every(({ data, isPlaceholderData }) => data !== undefined && !isPlaceholderData);
   return {
-    error: all.find(({ error }) => error !== null)?.error ?? null,
-    refetch: () => all.forEach(({ refetch }) => void refetch()),
-    ...(present
-      ? {
-          of: Object.fromEntries(split.map((name) => [name, bySplit[name].data])) as Record<Split, Statistics>,
-          yearAgo: yearAgo.data,
-        }
-      : {}),
+    error: failed[0]?.error ?? null,
+    refetch: () => {
+      for (const { refetch } of failed) void refetch();
+    },
+    ...(isPresent ? { of: of as Record<Split, Statistics>, yearAgo: yearAgo.data } : {}),
   };
 }
 

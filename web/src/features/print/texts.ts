@@ -60,10 +60,8 @@ export const formTexts = {
   first: { zh: '原定 {due}', en: 'first {due}' },
   contact: { zh: '联系市民', en: 'Contacts' },
   contactCount: { zh: '联系 {count} 次，联系上 {reached} 次', en: '{count}, of them {reached} reached' },
-  asked: { zh: '{at} 申请', en: 'asked at {at}' },
   supplement: { zh: '补充', en: 'Supplement' },
   note: { zh: '备注', en: 'Remark' },
-  none: { zh: '无', en: 'None' },
   handledBy: { zh: '经办：', en: 'Handled by:' },
   checkedBy: { zh: '审核：', en: 'Checked by:' },
 } as const satisfies Texts;

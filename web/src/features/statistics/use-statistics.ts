@@ -5,11 +5,12 @@ import type { Period } from '#core/statistics/period.ts';
 import { call, type QueryOf } from '#web/api/client.ts';
 import { keys, useMe } from '#web/api/queries.ts';
 
-export const useStatistics = (query: QueryOf<'statistics'>) =>
+export const useStatistics = (query: QueryOf<'statistics'>, enabled = true) =>
   useQuery({
     queryKey: keys.statistics(query),
     queryFn: ({ signal }) => call('statistics', { query }, { signal }),
     placeholderData: keepPreviousData,
+    enabled,
   });
 
 /** Rates of the city's calls; not asked for who may not read what they come to. */
