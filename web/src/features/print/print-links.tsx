@@ -40,7 +40,12 @@ export function PrintLinks({ view }: { view: CaseView }) {
       <ul className="plain-list">
         {offers.map(({ name, search }) => (
           <li key={JSON.stringify(search)}>
-            <Link to="/cases/$caseNo/print" params={{ caseNo: view.caseNo }} search={search as never}>
+            <Link
+              to="/cases/$caseNo/print"
+              params={{ caseNo: view.caseNo }}
+              search={search as never}
+              className="plain-button small-button"
+            >
               {name}
             </Link>
           </li>
