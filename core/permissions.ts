@@ -125,6 +125,9 @@ export const permissions = {
     leader: 'portfolio',
     callbackOfficer: 'callback',
   },
+  /** 简报: write what stands beside the figures of a month, and read the bulletin, whose figures are those of one's statistics. */
+  writeBulletin: centre,
+  readBulletin: { supervisor: 'any', leader: 'portfolio' },
   /** Be shown the call that one has on the line, with its caller. */
   takeCalls: { callTaker: 'any' },
   /** Read calls one by one: those that one took oneself, all, or those that the own unit's people took. */

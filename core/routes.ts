@@ -1,6 +1,7 @@
 /** The one route table. */
 import { adminRoutes } from './routes/admin.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { bulletinRoutes } from './routes/bulletin.ts';
 import { callRoutes } from './routes/calls.ts';
 import { bulkRoutes, caseRoutes, commandRoutes } from './routes/cases.ts';
 import { deskRoutes } from './routes/desk.ts';
@@ -32,6 +33,7 @@ export const routeTable = {
   ...whatIfRoutes,
   ...peopleCaseRoutes,
   ...statisticsRoutes,
+  ...bulletinRoutes,
   ...knowledgeRoutes,
   ...hotRoutes,
   ...hotActRoutes,

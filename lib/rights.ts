@@ -49,7 +49,7 @@ export const rights: Record<FunctionName, Rights> = {
   branches: { table: committing },
   intake: { table: committing },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
-  insight: { table: [...reading, 'BatchGetItem'], index: true },
+  insight: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   'hot-issues': { table: [...committing, 'BatchGetItem'], index: true },
   recordings: {

@@ -8,6 +8,7 @@ import { minute } from '#core/time/instant.ts';
 import { amountOf, timeWords } from '#core/time/remaining.ts';
 import type { Calendars } from '#core/time/versions.ts';
 import { now } from '../clock.ts';
+import { bulletinHandlers } from '../insight/bulletin.ts';
 import { draftersOf } from '../insight/drafters.ts';
 import { peopleCaseHandlers } from '../insight/people-cases.ts';
 import { spanOf } from '../insight/period.ts';
@@ -49,6 +50,7 @@ export const handlers: Handlers<'insight'> = {
   ...whatIfHandlers,
   ...peopleCaseHandlers,
   ...statisticsHandlers,
+  ...bulletinHandlers,
   peopleFigures: async ({ query, actor }) => {
     const span = spanOf(query);
     return isRefusal(span) ? span : { ...query, ...(await figuresFor(actor, span)) };

@@ -115,6 +115,8 @@ export const keys = {
   hotChange: (id: string, version: number) => ({ pk: `HOT-ISSUE#${id}`, sk: `CHANGE#${pad(version)}` }),
   /** What the last look at the city found besides issues: repeat requesters. */
   hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
+  /** What the editor of a month's bulletin wrote last; the versions of it lie among those of the city's documents. */
+  bulletin: (month: string) => ({ pk: 'BULLETINS', sk: month }),
   /** What the public may know of a case. */
   publicCase: (caseNo: string) => ({ pk: `PUBLIC#${caseNo}`, sk: 'CASE' }),
   /** A system that is told of events; read whole. */

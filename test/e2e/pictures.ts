@@ -150,6 +150,11 @@ const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
   'desk-closed': (studio) => beside(studio, 'chengguan.clerk', 'desk-closed'),
   query: ({ at }) => at('supervisor', '/query'),
   statistics: ({ at }) => at('supervisor', '/statistics'),
+  bulletin: ({ at }) => at('supervisor', '/statistics/bulletin'),
+  'print-form': async (studio) => {
+    const caseNo = await firstCase(studio, ['callback', 'review'], ({ joint }) => joint);
+    return studio.at('supervisor', `/cases/${caseNo}/print?kind=form`);
+  },
   home: ({ at }) => at('leader', '/home'),
   proposals: async ({ at, city }) => {
     const path = '/api/proposals';

@@ -38,6 +38,7 @@ function callOf(id: RouteId, caseNo: string): Call {
     callId: 'call-1',
     bookmark: 'b1',
     hotIssueId: hotId,
+    month: '2026-03',
     service: '0101.json',
     webhookId: someWebhook,
     proposalId: someProposal,

@@ -56,7 +56,7 @@ const allowed: Record<string, string[]> = {
   Branches: commit,
   Intake: commit,
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
-  Insight: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Insight: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Knowledge: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Hotissues: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Detect: [...commit, 'dynamodb:Query on Table/index/list'],

@@ -95,6 +95,8 @@ export const matrix: Record<Action, Row> = {
   nominateHotIssue: { callTaker: 'own', supervisor: 'all', handler: 'unit', manager: 'unit' },
   seeHotIssues: { supervisor: 'all', manager: 'unit', leader: 'charge' },
   curateHotIssue: centre,
+  writeBulletin: centre,
+  readBulletin: { supervisor: 'all', leader: 'charge' },
   confirmHotIssue: { leader: 'charge' },
   governHotIssue: { supervisor: 'all', manager: 'unit' },
   supervisePeople: { supervisor: 'all', manager: 'unit' },

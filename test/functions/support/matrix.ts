@@ -155,6 +155,8 @@ export const matrix: Record<RouteId, Row> = {
     query: { from: '2026-03-01', until: '2026-03-31', kpi: 'onTime', part: 'denominator' },
   },
   statisticsCalls: { inside: 'SL', query: { from: '2026-03-01', until: '2026-03-31' } },
+  bulletin: { inside: 'SL' },
+  saveBulletin: { inside: 'S', body: { remarks: '本月诉求集中在路灯。' } },
   searchKnowledge: { inside: withoutOffice },
   submitKnowledge: { inside: 'CSHM', body: { fields: knowledge } },
   knowledgeTasks: { inside: 'CSHM' },

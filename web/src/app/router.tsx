@@ -2,6 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { type WorklistName, worklistNames } from '#core/worklists.ts';
 import { auditSearch } from '#web/features/audit/search.ts';
+import { bulletinSearch } from '#web/features/bulletin/search.ts';
 import { callSearch } from '#web/features/calls/search.ts';
 import { hotSearch } from '#web/features/hot-issues/search.ts';
 import { interfaceSearch } from '#web/features/interfaces/search.ts';
@@ -91,6 +92,13 @@ const statisticsCases = createRoute({
   path: '/statistics/cases',
   validateSearch: casesSearch,
   component: lazyRouteComponent(() => import('./routes/statistics.tsx'), 'StatisticsCasesRoute'),
+});
+
+const bulletin = createRoute({
+  getParentRoute: () => root,
+  path: '/statistics/bulletin',
+  validateSearch: bulletinSearch,
+  component: lazyRouteComponent(() => import('./routes/bulletin.tsx'), 'BulletinRoute'),
 });
 
 const audit = createRoute({
@@ -206,6 +214,7 @@ const routeTree = root.addChildren([
   home,
   statistics,
   statisticsCases,
+  bulletin,
   audit,
   interfaces,
   imports,

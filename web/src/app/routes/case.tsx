@@ -13,6 +13,9 @@ import { DraftLink } from '#web/features/knowledge/draft-link.tsx';
 const Nominate = lazy(() =>
   import('#web/features/hot-issues/nominate.tsx').then((part) => ({ default: part.Nominate })),
 );
+const PrintLinks = lazy(() =>
+  import('#web/features/print/print-links.tsx').then((part) => ({ default: part.PrintLinks })),
+);
 const RelatedCases = lazy(() => import('./related.tsx').then((part) => ({ default: part.RelatedCases })));
 
 /** The address holds the part that is open and the command that is being given. */
@@ -36,6 +39,7 @@ export function CaseRoute() {
         <DraftLink view={view} />
         <Suspense>
           <Nominate view={view} />
+          <PrintLinks view={view} />
         </Suspense>
       </>
     );

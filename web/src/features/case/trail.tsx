@@ -3,21 +3,17 @@
 import { useState } from 'react';
 import { unitOfBranch } from '#core/branch-id.ts';
 import { type EventType, eventTypes } from '#core/events.ts';
-import type { CaseView, EventView } from '#core/view/shapes.ts';
-import { useEvents, useUnitName } from '#web/api/queries.ts';
+import type { EventView } from '#core/view/shapes.ts';
+import { useEvents } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
-import { useLabel, useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
 import { eventPhrases, eventTexts, type Words } from './event-words.ts';
-import { useCategoryName } from './overview.tsx';
-import { usePeople } from './people.ts';
 import { caseTexts } from './texts.ts';
 import { trailTexts } from './trail-texts.ts';
-
-type TrailView = Pick<CaseView, 'caseNo' | 'recordings'>;
+import { type TrailView, useWords } from './trail-words.ts';
 
 /** Colour for what stands out; everything else is neutral. */
 const tones: Partial<Record<EventType, Tone>> = {
@@ -41,18 +37,6 @@ const tones: Partial<Record<EventType, Tone>> = {
   answered: 'ok',
   dispatched: 'info',
 };
-
-function useWords({ caseNo, recordings }: TrailView): Words {
-  const text = useText(trailTexts);
-  const label = useLabel();
-  const unit = useUnitName();
-  const personName = usePeople(caseNo);
-  const categoryName = useCategoryName();
-  const comma = useLanguage() === 'zh' ? '、' : ', ';
-  const file = (id: string) => recordings.find((one) => one.id === id)?.name;
-  const category = (code: string) => categoryName(code) ?? code;
-  return { text, label, unit, person: (id) => personName(id) ?? id, category, file, comma };
-}
 
 function Line({ event, words }: { event: EventView; words: Words }) {
   const text = useText(caseTexts);

@@ -1,5 +1,5 @@
 /** What the screens of hot issues read, and how they change them. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { PlainHotAct } from '#core/hot-issues/decide.ts';
 import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
 
@@ -15,11 +15,14 @@ export const useHotList = (list: 'open' | 'closed', enabled = true) =>
 export const useRequesters = () =>
   useQuery({ queryKey: [all, 'requesters'], queryFn: ({ signal }) => call('repeatRequesters', {}, { signal }) });
 
-export const useHotIssue = (hotIssueId: string) =>
-  useQuery({
+/** How one issue is asked for. */
+export const oneHotIssue = (hotIssueId: string) =>
+  queryOptions({
     queryKey: [all, 'one', hotIssueId],
     queryFn: ({ signal }) => call('hotIssue', { params: { hotIssueId } }, { signal }),
   });
+
+export const useHotIssue = (hotIssueId: string) => useQuery(oneHotIssue(hotIssueId));
 
 type Changing = `${PlainHotAct}HotIssue` | 'mergeHotIssues' | 'splitHotIssue' | 'nominateHotIssue';
 

@@ -57,7 +57,7 @@ export function BlankForm() {
       <article className="print-document">
         <h1>{title}</h1>
         <p className="print-number">{text('number')}</p>
-        <table>
+        <table className="print-grid">
           <tbody>
             {rows.map(({ name, content = '', lines = 1 }) => (
               <tr key={name}>

@@ -1,25 +1,15 @@
 /** 督办通知单: one order as a document of its own, to be printed, signed and sealed. */
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import type { CaseView, OrderView } from '#core/view/shapes.ts';
 import { supervisionCauses } from '#core/vocabulary.ts';
 import { useUnitName } from '#web/api/queries.ts';
+import { placeText } from '#web/features/case/overview.tsx';
 import { useLabel, useLanguage } from '#web/ui/language.ts';
 import { orderDue } from '#web/ui/orders.ts';
 import { useText } from '#web/ui/text.ts';
 import { documentDate, fullTime } from '#web/ui/time.ts';
+import { type Row, Rows, Sheet, Signature } from './sheet.tsx';
 import { printTexts } from './texts.ts';
-
-type Row = [name: keyof typeof printTexts, value: ReactNode];
-
-function Rows({ rows }: { rows: readonly Row[] }) {
-  const text = useText(printTexts);
-  return rows.map(([name, value]) => (
-    <tr key={name}>
-      <th scope="row">{text(name)}</th>
-      <td>{value === undefined || value === '' ? '—' : value}</td>
-    </tr>
-  ));
-}
 
 /** What a unit answered, or room to write it. */
 function Answer({ order, unitId }: { order: OrderView; unitId: string }) {
@@ -35,17 +25,7 @@ function Answer({ order, unitId }: { order: OrderView; unitId: string }) {
       </th>
       <td>
         {answer === undefined ? null : <p>{answer.text}</p>}
-        <p className="print-signature">
-          <span>
-            {text('signature')}
-            {answer?.by}
-          </span>
-          <span>
-            {text('date')}
-            {answer === undefined ? '' : fullTime(answer.at).slice(0, 10)}
-          </span>
-          <span>{text('seal')}</span>
-        </p>
+        <Signature by={answer?.by} at={answer?.at} />
       </td>
     </tr>
   );
@@ -59,28 +39,28 @@ export function OrderDocument({ view, order, now }: DocumentProps) {
   const label = useLabel();
   const language = useLanguage();
   const unitName = useUnitName();
-  const { district, street, community, address } = view.place;
+  const name = text(order.instruction ? 'instruction' : 'notice');
   const due = orderDue(view, order);
   const list = language === 'zh' ? '、' : ', ';
   const rows: Row[] = [
-    ['caseNumber', view.caseNo],
-    ['caseTitle', view.title],
-    ['received', fullTime(view.receivedAt)],
-    ['place', [district, street, community, address].filter(Boolean).join(' ')],
-    ['caseDue', view.due === undefined ? undefined : fullTime(view.due)],
-    ['content', view.content],
-    ['cause', label(supervisionCauses[order.cause])],
-    ['units', order.units.map(unitName).join(list)],
-    ['words', order.text],
-    ['answerDue', due === undefined ? undefined : fullTime(due)],
+    [text('caseNumber'), view.caseNo],
+    [text('caseTitle'), view.title],
+    [text('received'), fullTime(view.receivedAt)],
+    [text('place'), placeText(view.place)],
+    [text('caseDue'), view.due === undefined ? undefined : fullTime(view.due)],
+    [text('content'), view.content],
+    [text('cause'), label(supervisionCauses[order.cause])],
+    [text('units'), order.units.map(unitName).join(list)],
+    [text('words'), order.text],
+    [text('answerDue'), due === undefined ? undefined : fullTime(due)],
   ];
   return (
-    <article className="print-document">
-      <h1>{text(order.instruction ? 'instruction' : 'title')}</h1>
+    <Sheet name={name} caseNo={view.caseNo} now={now}>
+      <h1>{name}</h1>
       <p className="print-number">
         {text('number')} {view.caseNo}-{order.id}
       </p>
-      <table>
+      <table className="print-grid">
         <tbody>
           <Rows rows={rows} />
           {order.units.map((unitId) => (
@@ -89,7 +69,7 @@ export function OrderDocument({ view, order, now }: DocumentProps) {
             </Fragment>
           ))}
           {order.closedAt === undefined ? null : (
-            <Rows rows={[['closed', `${fullTime(order.closedAt)} ${order.comment ?? ''}`]]} />
+            <Rows rows={[[text('closed'), `${fullTime(order.closedAt)} ${order.comment ?? ''}`]]} />
           )}
         </tbody>
       </table>
@@ -104,7 +84,6 @@ export function OrderDocument({ view, order, now }: DocumentProps) {
         )}
         {documentDate(order.at, language)}
       </p>
-      <p className="print-foot">{text('printedAt', { at: fullTime(now) })}</p>
-    </article>
+    </Sheet>
   );
 }

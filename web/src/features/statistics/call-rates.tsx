@@ -1,31 +1,18 @@
 /** 接通率 and 15 秒应答率 of the city, with the way to the calls themselves. */
 
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { isGrantedToRoles } from '#core/permissions.ts';
 import type { Period } from '#core/statistics/period.ts';
-import { call, type ReplyOf } from '#web/api/client.ts';
-import { keys, useMe } from '#web/api/queries.ts';
+import type { ReplyOf } from '#web/api/client.ts';
 import { callSearch } from '#web/features/calls/search.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useText } from '#web/ui/text.ts';
 import { statisticsTexts } from './texts.ts';
+import { useCallRates } from './use-statistics.ts';
 import { useChangeWords } from './words.ts';
 
 /** Nothing for who may not read what the city's calls come to. */
 export function CallRates({ period }: { period: Period }) {
-  const roles = useMe().data?.roles ?? [];
-  const isTheirs =
-    isGrantedToRoles(roles, 'seeCallFigures', 'any') || isGrantedToRoles(roles, 'seeCallFigures', 'portfolio');
-  const {
-    data: calls,
-    error,
-    refetch,
-  } = useQuery({
-    queryKey: keys.statisticsCalls(period),
-    queryFn: ({ signal }) => call('statisticsCalls', { query: period }, { signal }),
-    enabled: isTheirs,
-  });
+  const { data: calls, error, refetch } = useCallRates(period);
   if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   return calls === undefined ? null : <Rates calls={calls} period={period} />;
 }

@@ -2,6 +2,7 @@
 import './statistics.css';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { mayEver } from '#core/permissions.ts';
 import { type KpiId, kpiOf } from '#core/statistics/kpis.ts';
 import { dimensions } from '#core/statistics/select.ts';
 import { localDate } from '#core/time/instant.ts';
@@ -27,7 +28,8 @@ type ScreenProps = { search: StatisticsSearch; onSearch: (next: SearchChange) =>
 export function StatisticsScreen({ search, onSearch }: ScreenProps) {
   const text = useText(statisticsTexts);
   const label = useLabel();
-  const today = localDate(useNow(useMe().data?.now));
+  const me = useMe().data;
+  const today = localDate(useNow(me?.now));
   const period = periodOf(search, today);
   const { dimension = 'unit', kpi = 'onTime' } = search;
   const { data, error, isPending, isFetching, refetch } = useStatistics({
@@ -46,6 +48,11 @@ export function StatisticsScreen({ search, onSearch }: ScreenProps) {
     <div className="page stack statistics">
       <div className="page-head">
         <h1>{title}</h1>
+        {mayEver(me?.roles ?? [], 'readBulletin') ? (
+          <Link to="/statistics/bulletin" className="plain-button end">
+            {text('bulletin')}
+          </Link>
+        ) : null}
       </div>
       <p className="quiet">{text('intro')}</p>
       <PeriodBar period={period} today={today} dimension={dimension} search={search} onSearch={onSearch} />

@@ -3,6 +3,7 @@ import type { Texts } from '#web/ui/text.ts';
 
 export const statisticsTexts = {
   title: { zh: '办件统计', en: 'Statistics' },
+  bulletin: { zh: '月度简报', en: 'Monthly bulletin' },
   intro: {
     zh: '时限类指标按期内到期计；全市一件算一次，按单位时每个任务单算一次。点数字看对应办件。',
     en: 'Figures of time count what was due in the period; the city counts a case once, a unit each of its parts. Each number opens its cases.',

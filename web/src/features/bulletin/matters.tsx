@@ -1,0 +1,138 @@
+/** What a bulletin tells besides figures of cases: hot issues with their life, calls, supervision, definitions. */
+import { hotActs, hotStates } from '#core/hot-issues/issue.ts';
+import { kpiIds, kpiOf } from '#core/statistics/kpis.ts';
+import type { Period } from '#core/statistics/period.ts';
+import type { ReplyOf } from '#web/api/client.ts';
+import { useUnitName } from '#web/api/queries.ts';
+import { useChangeWords, useFigureWords } from '#web/features/statistics/words.ts';
+import { useLabel, useLanguage } from '#web/ui/language.ts';
+import { useText } from '#web/ui/text.ts';
+import { fullTime } from '#web/ui/time.ts';
+import { type Statistics, useFlagged, type useHotOfMonth } from './data.ts';
+import type { Life } from './life.ts';
+import { bulletinTexts } from './texts.ts';
+
+const mostIssues = 10;
+
+/** What was done, day by day: `10-08 自动发现 · 10-10 交办（市政管理局）`. */
+function useLifeWords(): (acts: Life['acts']) => string {
+  const label = useLabel();
+  const unitName = useUnitName();
+  const separator = useLanguage() === 'zh' ? '；' : '; ';
+  return (acts) =>
+    acts
+      .map(({ act, at, unitId, comment }) =>
+        [
+          fullTime(at).slice(5, 10),
+          label(hotActs[act]),
+          unitId === undefined ? undefined : unitName(unitId),
+          act === 'resolve' || act === 'instruct' ? comment : undefined,
+        ]
+          .filter((one) => one !== undefined)
+          .join(' '),
+      )
+      .join(separator);
+}
+
+export function HotOfMonth({ lives }: { lives: NonNullable<ReturnType<typeof useHotOfMonth>['lives']> }) {
+  const text = useText(bulletinTexts);
+  const label = useLabel();
+  const unitName = useUnitName();
+  const lifeWords = useLifeWords();
+  if (lives.length === 0) return <p>{text('noLines')}</p>;
+  return (
+    <table className="print-grid bulletin-table bulletin-hot">
+      <caption>{text('hotTable', { count: mostIssues })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{text('issueName')}</th>
+          <th scope="col">{text('hotCases')}</th>
+          <th scope="col">{text('state')}</th>
+          <th scope="col">{text('life')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lives.slice(0, mostIssues).map(({ issue: { id, title }, life: { state, cases, unitId, acts } }) => (
+          <tr key={id} data-key={id}>
+            <th scope="row">{label(title)}</th>
+            <td>{cases}</td>
+            <td>
+              {label(hotStates[state])}
+              {unitId === undefined ? null : (
+                <>
+                  <br />
+                  <small>
+                    {text('lead')} {unitName(unitId)}
+                  </small>
+                </>
+              )}
+            </td>
+            <td>{acts.length === 0 ? text('quiet') : lifeWords(acts)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function Calls({ calls }: { calls: ReplyOf<'statisticsCalls'> }) {
+  const text = useText(bulletinTexts);
+  const changeWords = useChangeWords();
+  const { connected, within, seconds } = calls;
+  const value = (share: { value?: number | undefined }) => (share.value === undefined ? '—' : `${share.value}%`);
+  const change = (amount: number | undefined) => {
+    const words = changeWords(amount, { measure: 'rate', better: 'high' });
+    return words === undefined ? '' : text('changed', { change: words });
+  };
+  return (
+    <p className="bulletin-text" data-calls>
+      {text('callLine', {
+        seconds,
+        connected: value(connected),
+        answered: connected.numerator,
+        offered: connected.denominator,
+        connectedChange: change(connected.change),
+        within: value(within),
+        soon: within.numerator,
+        answeredToo: within.denominator,
+        withinChange: change(within.change),
+      })}
+    </p>
+  );
+}
+
+export function Supervision({ period, now }: { period: Period; now: Statistics }) {
+  const text = useText(bulletinTexts);
+  const valueWords = useFigureWords();
+  const words = (found: ReplyOf<'countCases'> | undefined) =>
+    found === undefined ? '…' : found.more ? text('more', { count: found.count }) : found.count;
+  const supervised = useFlagged(period, 'supervised').data;
+  const instructed = useFlagged(period, 'instructed').data;
+  const { urged, overdue } = now.total.figures;
+  return (
+    <p className="bulletin-text" data-supervision aria-busy={supervised === undefined || instructed === undefined}>
+      {text('supervised', {
+        supervised: words(supervised),
+        instructed: words(instructed),
+        urged: valueWords('urged', urged),
+        overdue: valueWords('overdue', overdue),
+      })}
+    </p>
+  );
+}
+
+export function DefinitionList() {
+  const label = useLabel();
+  const colon = useLanguage() === 'zh' ? '：' : ': ';
+  return (
+    <ul className="bulletin-definitions">
+      {kpiIds.map((id) => (
+        <li key={id}>
+          <b>{label(kpiOf(id))}</b>
+          {colon}
+          {label(kpiOf(id).formula)}
+        </li>
+      ))}
+    </ul>
+  );
+}
