@@ -58,6 +58,14 @@ export function settingsOf(policy: PolicyBody): Setting[] {
         Number.isNaN(recordingMonths) ? one : { ...one, retention: { recordingMonths } },
     },
     {
+      path: 'openData.smallestGroup',
+      text: 'smallestGroup',
+      read: (one) => one.openData?.smallestGroup ?? Number.NaN,
+      // An empty field: nothing is published.
+      write: ({ openData, ...one }, smallestGroup) =>
+        Number.isNaN(smallestGroup) ? one : { ...one, openData: { ...openData, smallestGroup } },
+    },
+    {
       path: 'pause.maxDays',
       text: 'pauseDays',
       read: (one) => one.pause.maxDays,
