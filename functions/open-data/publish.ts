@@ -1,7 +1,7 @@
 /** The nightly publication of the open data: a new edition of each month that may still change, where there is something new to tell. */
 import { catalogueOf, publishedMonthOf } from '#core/open-data/catalogue.ts';
 import type { Names } from '#core/open-data/columns.ts';
-import { isNews, nextEdition } from '#core/open-data/edition.ts';
+import { type Entry, isNews, nextEdition } from '#core/open-data/edition.ts';
 import type { KeptRow } from '#core/open-data/figures.ts';
 import type { OpenCase } from '#core/open-data/ladder.ts';
 import type { OpenDataSettings } from '#core/open-data/rules.ts';
@@ -20,7 +20,7 @@ import {
   readLedger,
   writeLedger,
 } from '../storage/open-data.ts';
-import { publicCases } from '../storage/public-cases.ts';
+import { publicCases, readPublicCase } from '../storage/public-cases.ts';
 import { readPolicies } from '../storage/time.ts';
 import { writeFiles } from './files.ts';
 
@@ -50,14 +50,33 @@ async function casesOf(month: Month): Promise<OpenCase[]> {
   return cases;
 }
 
+/** So many rows of published cases, or such a share of them, may be gone since; more of them are no decisions of people. */
+const mostGone = { count: 50, share: 0.05 };
+
+/**
+ * Throws where rows of published cases are missing that should be there: an index that is being made anew would have their outcomes told
+ * as those of cases that are gone, and nothing that is told is taken back.
+ */
+async function checkGone(entries: readonly Entry[], cases: readonly OpenCase[]): Promise<void> {
+  const present = new Set(cases.map(({ caseNo }) => caseNo));
+  const gone = entries.filter(({ caseNo, told }) => told === undefined && !present.has(caseNo));
+  const most = Math.max(mostGone.count, entries.length * mostGone.share);
+  if (gone.length > most) throw new Error(`${gone.length} of ${entries.length} published cases have no row`);
+  for (const { caseNo } of gone) {
+    if ((await readPublicCase(caseNo)) !== undefined) throw new Error('a public row is not in the list');
+  }
+}
+
 type Run = { at: Instant; settings: OpenDataSettings; units: readonly Unit[]; names: Names };
 
 /** Publishes a month where there is news; false where there is none, or somebody else has published it meanwhile. */
 async function publishMonth(month: Month, before: OpenMonth | undefined, { at, settings, units, names }: Run) {
   const today = localDate(at);
   const known = before === undefined ? undefined : await readLedger(before);
+  const cases = await casesOf(month);
+  await checkGone(known?.entries ?? [], cases);
   const next = nextEdition(known, {
-    cases: await casesOf(month),
+    cases,
     today,
     smallest: settings.smallestGroup,
     last: isOver(month, today),
@@ -83,7 +102,10 @@ async function runAt(at: Instant, settings: OpenDataSettings): Promise<Run> {
   return { at, settings, units, names };
 }
 
-/** Publishes what may be published as of an instant; answers the months of which there is a new edition. */
+/**
+ * Publishes what may be published as of an instant; answers the months of which there is a new edition. A month that fails stops no
+ * other; throws at the end where any failed, so that somebody hears of it.
+ */
 export async function publishAll(at: Instant): Promise<Month[]> {
   const began = realNow();
   const settings = openDataAt(await readPolicies(), at);
@@ -93,6 +115,7 @@ export async function publishAll(at: Instant): Promise<Month[]> {
   // A month whose last edition was missed gets it now.
   const missed = [...present.values()].filter(({ published }) => !published.last).map(({ month }) => month);
   const done: Month[] = [];
+  const failed: Month[] = [];
   for (const month of new Set([...openMonths(localDate(at)), ...missed])) {
     const before = present.get(month);
     if (before?.published.last === true) continue;
@@ -100,12 +123,18 @@ export async function publishAll(at: Instant): Promise<Month[]> {
       log.warn('open data: months are left to the next night', { month });
       break;
     }
-    if (await publishMonth(month, before, run)) done.push(month);
+    try {
+      if (await publishMonth(month, before, run)) done.push(month);
+    } catch (error) {
+      failed.push(month);
+      log.error('open data: a month was not published', { month, stack: (error as Error).stack });
+    }
   }
   const months = (await loadOpenMonths()).map(({ published }) => published);
   const catalogue = JSON.stringify(catalogueOf(settings, months), null, 2);
   await putObject(catalogueKey, Buffer.from(catalogue), 'application/json; charset=utf-8');
   log.info('open data', { months: done.join(' ') });
+  if (failed.length > 0) throw new Error(`not published: ${failed.join(', ')}`);
   return done;
 }
 

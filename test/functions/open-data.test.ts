@@ -14,7 +14,7 @@ import { rememberedMs } from '#functions/storage/city.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { catalogueKey, loadOpenMonths, type OpenMonth, readLedger } from '#functions/storage/open-data.ts';
 import { readPublicCase } from '#functions/storage/public-cases.ts';
-import { putItem, queryAll } from '#functions/storage/table.ts';
+import { getItem, putItem, queryAll } from '#functions/storage/table.ts';
 import { localClient } from '#test/local/s3/target.ts';
 import { disturbed } from './support/faults.ts';
 import { call, succeed } from './support/gateway.ts';
@@ -271,6 +271,21 @@ describe('whatever happens', () => {
     await expect(dying).rejects.toThrow();
     expect(await loadOpenMonths()).toEqual(before);
     expect(await publishOn(93)).toEqual(['2026-06']);
+  });
+
+  test('a list that has lost rows is not taken for cases that are gone', async () => {
+    const [month] = (await loadOpenMonths()).filter((one) => one.month === '2026-06');
+    const [entry] = (await readLedger(month as OpenMonth)).entries;
+    const caseNo = entry?.caseNo ?? '';
+    const item = await getItem<Record<string, unknown>>(keys.publicCase(caseNo));
+    if (item === undefined) throw new Error('no row');
+    const { lk, ls, ...unlisted } = item;
+    await putItem(unlisted);
+    setNow(night(94));
+    forget();
+    await expect(publishAll(night(94))).rejects.toThrow('not published: 2026-06');
+    await putItem({ ...unlisted, lk, ls });
+    expect(await publishOn(94)).toEqual([]);
   });
 
   test('an address that asks too often is told to wait', async () => {
