@@ -69,7 +69,7 @@ export function nextEdition(before: Edition | undefined, wish: Wish): Edition {
 /** True where an edition says something that the one before did not. */
 export function isNews(before: Edition | undefined, next: Edition): boolean {
   const told = ({ entries }: Edition) => entries.filter((one) => one.told !== undefined).length;
-  if (before === undefined) return next.entries.length > 0 || next.suppressed !== undefined;
+  if (before === undefined) return next.entries.length > 0 || (next.suppressed ?? 0) > 0;
   return (
     next.entries.length !== before.entries.length ||
     told(next) !== told(before) ||
