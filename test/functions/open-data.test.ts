@@ -6,14 +6,17 @@ import { byteOrderMark } from '#core/csv.ts';
 import type { CatalogueView, OpenFormat, PublishedMonth } from '#core/open-data/catalogue.ts';
 import { openHeader } from '#core/open-data/columns.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
-import { addMany } from '#demo/many.ts';
+import { liveCity, planPeriod } from '#demo/generator/generate.ts';
+import { sealerOf } from '#demo/seeding/sealing.ts';
 import { handler as publish, publishAll } from '#functions/open-data/publish.ts';
 import { handler as expire } from '#functions/recordings/expire.ts';
 import { readObject } from '#functions/storage/bucket.ts';
+import { type Group, putGroups } from '#functions/storage/bulk.ts';
+import { extendFile } from '#functions/storage/cases.ts';
 import { rememberedMs } from '#functions/storage/city.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { catalogueKey, loadOpenMonths, type OpenMonth, readLedger } from '#functions/storage/open-data.ts';
-import { readPublicCase } from '#functions/storage/public-cases.ts';
+import { publicItem, readPublicCase } from '#functions/storage/public-cases.ts';
 import { getItem, putItem, queryAll } from '#functions/storage/table.ts';
 import { localClient } from '#test/local/s3/target.ts';
 import { disturbed } from './support/faults.ts';
@@ -23,18 +26,26 @@ import { deliver, recordsOf } from './support/stream.ts';
 import { openWorld, setNow, type World } from './support/world.ts';
 
 const least = 5;
-const cases = 500;
+const cases = 400;
 /** 00:40 in Shanghai, after so many days. */
 const night = (days: number): string =>
   new Date(Date.parse('2026-03-03T16:40:00.000Z') + days * 86_400_000).toISOString();
+
+/** The public rows of a month of the demo city, as the stream would have kept them. */
+function* publicRows(): Generator<Group> {
+  for (const life of liveCity(planPeriod(night(0), 30, cases, 'open'), {})) {
+    const file = extendFile(undefined, life.caseNo, life.drafts, sealerOf('open', life.caseNo));
+    yield { items: [publicItem(file)] };
+  }
+}
 
 let world: World;
 let bucket: S3Client;
 beforeAll(async () => {
   world = await openWorld({ bucket: true });
   bucket = localClient(String(process.env.AWS_ENDPOINT_URL_S3));
-  await addMany({ now: night(0), cases, seed: 'open' });
-});
+  await putGroups(publicRows());
+}, 120_000);
 afterAll(async () => {
   bucket.destroy();
   await world.close();
