@@ -25,7 +25,7 @@ for await (const [event] of allEvents()) {
   const known = await renewSearched(file);
   if (known !== undefined) found.push(known);
   await putSighting(file);
-  await keepPublicCase(file.state);
+  await keepPublicCase(file);
   for (const recording of file.recordings) {
     if (recording.state !== 'uploading') await changeRecording(recording, recording);
   }

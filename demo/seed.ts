@@ -2,6 +2,7 @@
 import type { Instant } from '#core/case.ts';
 import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { beginLooking } from '#functions/hot-issues/look.ts';
+import { publishAll } from '#functions/open-data/publish.ts';
 import { compact } from '#functions/query/index.ts';
 import { findCases, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
@@ -11,6 +12,7 @@ import { demoDuty } from './duty.ts';
 import { caseNumbersOf, liveCity, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';
 import { demoKnowledgeItems } from './knowledge.ts';
+import { demoPolicies } from './policy.ts';
 import { createUploader, readAudio } from './seeding/audio.ts';
 import { type Counts, groupsOf, nothing } from './seeding/cases.ts';
 import { type Recipe, readStage, writeStage } from './seeding/marker.ts';
@@ -29,7 +31,7 @@ export type SeedOptions = {
 /** Units, users, dictionaries and the responsibility catalogue: what an empty city needs. Done once; later calls do nothing. */
 export async function seedBasics(): Promise<void> {
   if ((await readStage()) !== undefined) return;
-  await putGroups([...cityItems(demoCity), dutyItem(demoDuty)].map((item) => ({ items: [item] })));
+  await putGroups([...cityItems(demoCity), dutyItem(demoDuty), demoPolicies].map((item) => ({ items: [item] })));
   await writeStage({ stage: 'basics' });
 }
 
@@ -73,6 +75,7 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   counts.items += await putGroups(demoKnowledgeItems(now).map((item) => ({ items: [item] })));
   counts.recordings = await watch.during('the last recordings', () => uploader.finish());
   await watch.during('looking for hot issues', () => beginLooking(sightings, now));
+  await watch.during('publishing open data', () => publishAll(now));
   await writeStage({ stage: 'done', now, cases, seed, firstSerials });
   log(`${counts.cases} cases, ${counts.events} events, ${counts.items} items, ${counts.recordings} recordings`);
   log(`${((performance.now() - started) / 1000).toFixed(1)} s: ${watch.told()}`);

@@ -12,6 +12,7 @@ const others = {
   deliver: 'functions/outgoing/deliver.ts',
   exporting: 'functions/export/make.ts',
   detect: 'functions/hot-issues/detect.ts',
+  publish: 'functions/open-data/publish.ts',
 } as const;
 
 export type FunctionName = (typeof modules)[number] | keyof typeof others;

@@ -21,6 +21,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
+import { openDataPath } from '#core/open-data/catalogue.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Auth } from './auth.ts';
 import type { Data } from './data.ts';
@@ -108,6 +109,21 @@ export function makePortal(scope: Construct, data: Data, api: HttpApi, auth: Aut
       ],
     },
     additionalBehaviors: {
+      [`${openDataPath}*`]: {
+        origin: apiOrigin,
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
+        // As long as the reply itself says; what says nothing, or is a refusal, is not kept.
+        cachePolicy: new CachePolicy(scope, 'OpenDataCache', {
+          minTtl: Duration.seconds(0),
+          defaultTtl: Duration.seconds(0),
+          maxTtl: Duration.minutes(5),
+          enableAcceptEncodingGzip: true,
+          enableAcceptEncodingBrotli: true,
+        }),
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        responseHeadersPolicy,
+      },
       '/api/*': {
         origin: apiOrigin,
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,

@@ -6,6 +6,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { exportsFolder } from '#functions/storage/exports.ts';
 import { fileKey } from '#functions/storage/files.ts';
 import { listIndex } from '#functions/storage/keys.ts';
+import { ledgersFolder, openDataFolder } from '#functions/storage/open-data.ts';
 import { derivedKey, recordingKey } from '#functions/storage/recordings.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
@@ -32,6 +33,10 @@ type Rights = {
   exports?: readonly ObjectAction[];
   /** Objects made of recordings. */
   derived?: readonly ObjectAction[];
+  /** Published files of open data. */
+  openData?: readonly ObjectAction[];
+  /** Ledgers of what is published, which stay in the house. */
+  ledgers?: readonly ObjectAction[];
 };
 
 const reading = ['GetItem', 'Query'] as const;
@@ -60,7 +65,7 @@ export const rights: Record<FunctionName, Rights> = {
   calls: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   notices: { table: [...reading, 'PutItem'] },
   admin: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
-  public: { table: [...committing, 'UpdateItem'], files: ['PutObject'] },
+  public: { table: [...committing, 'UpdateItem'], files: ['PutObject'], openData: ['GetObject'] },
   files: { table: [...reading, 'PutItem'], files: ['GetObject'] },
   open311: { table: [...committing, 'UpdateItem'], index: true },
   imports: { table: [...committing, 'UpdateItem'] },
@@ -82,6 +87,14 @@ export const rights: Record<FunctionName, Rights> = {
     recordings: ['DeleteObject'],
     derived: ['DeleteObject'],
     exports: ['DeleteObject'],
+    openData: ['DeleteObject'],
+    ledgers: ['DeleteObject'],
+  },
+  publish: {
+    table: [...reading, 'PutItem'],
+    index: true,
+    openData: ['PutObject', 'AbortMultipartUpload'],
+    ledgers: ['GetObject', 'PutObject'],
   },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
   arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
@@ -95,6 +108,8 @@ export const folders = {
   recordings: folderOf(recordingKey('', '')),
   derived: folderOf(derivedKey(recordingKey('', ''), 'copy')),
   exports: exportsFolder,
+  openData: openDataFolder,
+  ledgers: ledgersFolder,
   files: folderOf(fileKey('', '')),
 } as const;
 
@@ -106,6 +121,8 @@ export function grantRights(name: FunctionName, target: LambdaFunction, { table,
     { objects: objectRights.derived, prefix: folders.derived },
     { objects: objectRights.exports, prefix: folders.exports },
     { objects: objectRights.files, prefix: folders.files },
+    { objects: objectRights.openData, prefix: folders.openData },
+    { objects: objectRights.ledgers, prefix: folders.ledgers },
   ];
   if (actions.length > 0) {
     target.addToRolePolicy(

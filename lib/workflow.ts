@@ -127,6 +127,8 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   const deliver = makeDeliver(scope, make);
   // A month of cases is in its memory at once.
   const detect = make('detect', 300, {}, 1024);
+  // So is a month of a large city, with what was published of it.
+  const publish = make('publish', 900, {}, 1769);
   const deadLetters = new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
@@ -161,6 +163,11 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     schedule: Schedule.cron({ hour: '17', minute: '30' }),
     targets: [sweeping('archive')],
   });
+  // 00:40 in Shanghai: the day is over.
+  new Rule(scope, 'PublishOpenData', {
+    schedule: Schedule.cron({ hour: '16', minute: '40' }),
+    targets: [new LambdaTarget(publish)],
+  });
   // An hour later: what closed has been archived.
   new Rule(scope, 'ExpireRecordings', {
     schedule: Schedule.cron({ hour: '18', minute: '30' }),
@@ -177,6 +184,6 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
     targets: [new LambdaTarget(detect)],
   });
   new Rule(scope, 'Deliver', { schedule: Schedule.rate(Duration.minutes(1)), targets: [new LambdaTarget(deliver)] });
-  const functions = [wait, signals, projections, sweep, arrived, filed, expire, exporting, deliver, detect];
+  const functions = [wait, signals, projections, sweep, arrived, filed, expire, exporting, deliver, detect, publish];
   return { machine, functions, deadLetters };
 }

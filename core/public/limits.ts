@@ -11,6 +11,7 @@ export type Bucket = { tokens: number; at: number };
 export const buckets = {
   submit: { capacity: 20, refill: 30 * second },
   change: { capacity: 30, refill: 10 * second },
+  read: { capacity: 60, refill: second },
 } as const satisfies Record<string, BucketRule>;
 export type BucketName = keyof typeof buckets;
 

@@ -84,7 +84,10 @@ function describe(): Json {
       parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
       ...(route.body === undefined ? {} : { requestBody: content([media.body], route.body, 'input') }),
       responses: {
-        [String(route.status ?? 200)]: { description: 'OK', ...content(media.reply, route.reply, 'output') },
+        [String(route.status ?? 200)]: {
+          description: route.status === 302 ? 'The header Location says where it is' : 'OK',
+          ...content(media.reply, route.reply, 'output'),
+        },
         default: {
           description: route.module === 'open311' ? 'Errors of GeoReport v2' : 'A problem (RFC 9457)',
           content: media.error,

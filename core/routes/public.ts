@@ -1,5 +1,6 @@
 /** Routes of the citizens: no token, number and code in the body, so that neither stands in an address or a log. */
 import * as z from 'zod';
+import { catalogueView, openDataPath, openFormatNames } from '../open-data/catalogue.ts';
 import {
   publicCase,
   publicForm,
@@ -69,6 +70,26 @@ export const publicRoutes = routes({
     body: rateBody,
     reply: publicCase,
     summary: { zh: '市民评价', en: 'Rate a case' },
+  },
+  openData: {
+    module: 'public',
+    method: 'GET',
+    path: openDataPath,
+    who: 'public',
+    reply: catalogueView,
+    cached: 300,
+    summary: { zh: '开放数据目录', en: 'Catalogue of the open data' },
+  },
+  openDataFile: {
+    module: 'public',
+    method: 'GET',
+    path: `${openDataPath}/{month}/{format}`,
+    who: 'public',
+    params: z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/), format: z.enum(openFormatNames) }),
+    reply: z.object({ url: z.string() }),
+    status: 302,
+    cached: 60,
+    summary: { zh: '下载开放数据', en: 'A file of the open data; the reply leads to it' },
   },
   openFile: {
     module: 'files',

@@ -38,7 +38,10 @@ export type Route = {
   query?: z.ZodObject;
   body?: z.ZodType;
   reply: z.ZodType;
-  status?: 200 | 201;
+  /** 302: the reply's `url` is where to go. */
+  status?: 200 | 201 | 302;
+  /** Seconds for which anybody may keep the reply of a public route. */
+  cached?: number;
   summary: Label;
 };
 

@@ -24,6 +24,13 @@ function leftAt(branch: Branch): Instant | undefined {
   return branch.status === 'cancelled' ? branch.cancelledAt : undefined;
 }
 
+const submittedAt = ({ status, submittedAt: at }: Branch): Instant | undefined =>
+  status === 'submitted' || status === 'completed' ? at : undefined;
+
+/** How a part came out against a due of its completion; undefined where nobody was held to it. */
+export const outcomeOf = (branch: Branch, completion: Clock, due: Instant) =>
+  outcome(completion, due, submittedAt(branch), leftAt(branch));
+
 /** When a completed part was put aside because the case was handled again, and whether that was a rehandling (重办). */
 export function putAside(
   branch: Branch,
@@ -44,10 +51,9 @@ const lastBy = (events: readonly CaseEvent[], type: CaseEvent['type'], branch: s
   events.findLast((event) => event.type === type && event.branch === branch)?.actor.id;
 
 function clockFacts(state: Case, branch: Branch, events: readonly CaseEvent[], own: Pick<Fact, 'branch' | 'units'>) {
-  const done = branch.status === 'submitted' || branch.status === 'completed';
   const clock = (kind: Clock['kind']) => state.clocks.find((one) => one.kind === kind && one.branch === branch.id);
   const handler = branch.handler ?? lastBy(events, 'submitted', branch.id);
-  const completed = done ? branch.submittedAt : undefined;
+  const completed = submittedAt(branch);
   const completion = clock('completion');
   const judged = [
     ['signoff', clock('signoff'), undefined, branch.signedAt, lastBy(events, 'signed', branch.id)],

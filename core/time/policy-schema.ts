@@ -3,6 +3,7 @@
  * Exports: clockNames, ClockName, columns, Column, policySchema.
  */
 import * as z from 'zod';
+import { openDataSettings } from '../open-data/rules.ts';
 import { limitSchema } from './limit.ts';
 import { markSettingsSchema } from './marks.ts';
 
@@ -74,4 +75,6 @@ export const policySchema = z.strictObject({
   citizenRateDays: count,
   /** Absent: nothing is ever deleted. What holds now holds for every recording, whatever its case began under. */
   retention: z.strictObject({ recordingMonths: z.int().min(1).max(1200) }).optional(),
+  /** Absent: no open data are published. */
+  openData: openDataSettings.optional(),
 });

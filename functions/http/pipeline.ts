@@ -109,13 +109,15 @@ export const ownDialect: Dialect = {
       return refuseField('', '不是合法的 JSON', 'is not JSON');
     }
   },
-  answer(_, statusCode, value) {
-    const version = (value as { version?: unknown } | undefined)?.version;
+  answer(id, statusCode, value) {
+    const { version, url } = (value ?? {}) as { version?: unknown; url?: unknown };
+    const { cached } = routeOf(id);
     return {
       statusCode,
       headers: {
         'content-type': 'application/json; charset=utf-8',
-        'cache-control': 'no-store',
+        'cache-control': cached === undefined ? 'no-store' : `public, max-age=${cached}`,
+        ...(statusCode === 302 ? { location: String(url) } : {}),
         ...(typeof version === 'number' ? { etag: `"${version}"` } : {}),
       },
       body: JSON.stringify(value),

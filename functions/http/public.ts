@@ -8,6 +8,7 @@ import { type PublicCase, registrationOf } from '#core/public/shapes.ts';
 import { viewForCitizen } from '#core/public/view.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { latestText } from '#core/view/read.ts';
+import { catalogue, fileLink } from '../open-data/read.ts';
 import { examine, type Further } from '../public/credentials.ts';
 import { slow, submitRequest } from '../public/submit.ts';
 import { loadCase } from '../storage/cases.ts';
@@ -64,6 +65,8 @@ export const handlers: Handlers<'public'> = {
     const divisions = inUse(await loadDivisions());
     return { districts: divisions.map(({ name, streets }) => ({ name, streets: [...streets] })) };
   },
+  openData: async ({ address }) => (await slow('read', address)) ?? catalogue(),
+  openDataFile: async ({ params, address }) => (await slow('read', address)) ?? fileLink(params.month, params.format),
   publicRequest: submit,
   publicTrack: async ({ body, address }) => {
     const refusal = await examine({ ...body, address });

@@ -2,6 +2,7 @@
 import type { RegisterBody } from '#core/commands/intake.ts';
 import { decideNew } from '#core/decide.ts';
 import { citizenActor } from '#core/public/actor.ts';
+import type { BucketName } from '#core/public/limits.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { findRepeated } from '../http/command.ts';
 import { codeFor, newCode } from '../storage/codes.ts';
@@ -11,7 +12,7 @@ import { takeFromBucket } from '../storage/limits.ts';
 import { registerCase } from '../storage/register.ts';
 
 /** Refused where an address sends too much. */
-export async function slow(bucket: 'submit' | 'change', address: string): Promise<Refusal | undefined> {
+export async function slow(bucket: BucketName, address: string): Promise<Refusal | undefined> {
   const wait = await takeFromBucket(bucket, address);
   return wait > 0 ? refuse('too_many', { seconds: Math.ceil(wait / 1000) }) : undefined;
 }

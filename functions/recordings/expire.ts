@@ -1,4 +1,4 @@
-/** The daily sweep: recordings past their retention and not held are deleted, with an event on the case's trail; exported files after a day. */
+/** The daily sweep: recordings past their retention and not held are deleted, with an event on the case's trail; exported files after a day; superseded open data. */
 import type { Context } from '#core/commands/definition.ts';
 import { monthsKept, retentionOf } from '#core/recordings/retention.ts';
 import { addDays, addMonths, dayNumber, localDate, startOfDay, toInstant } from '#core/time/instant.ts';
@@ -12,6 +12,7 @@ import { removeOldExports } from '../storage/exports.ts';
 import { listKeys } from '../storage/keys.ts';
 import { listedPages } from '../storage/listed.ts';
 import { loadBookmarks, removeBookmark } from '../storage/listening.ts';
+import { removeSuperseded } from '../storage/open-data.ts';
 import { changeRecording, recordingOf, recordingPut } from '../storage/recordings.ts';
 import { systemCommand } from '../workflow/tick.ts';
 
@@ -75,6 +76,7 @@ export async function handler(): Promise<Swept> {
   const began = realNow();
   const context = await loadContext(now());
   log.info('exports', { deleted: await removeOldExports(context.now) });
+  log.info('open data', { deleted: await removeSuperseded() });
   const months = monthsKept(context);
   const swept: Swept = { deleted: [], kept: [], failed: [], unfinished: false };
   if (months === undefined) return swept;

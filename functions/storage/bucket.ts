@@ -68,6 +68,12 @@ export async function readRange(Key: string, offset: number, length: number): Pr
   return (await reply.Body?.transformToByteArray()) ?? new Uint8Array();
 }
 
+/** All bytes of an object. Throws where there is none. */
+export async function readObject(Key: string): Promise<Uint8Array> {
+  const reply = await bucket().send(new GetObjectCommand({ Bucket: variable('RECORDINGS_BUCKET'), Key }));
+  return (await reply.Body?.transformToByteArray()) ?? new Uint8Array();
+}
+
 /** Puts a whole object. */
 export async function putObject(Key: string, bytes: Uint8Array, mime: string): Promise<void> {
   const Bucket = variable('RECORDINGS_BUCKET');

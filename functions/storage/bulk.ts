@@ -31,7 +31,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
   const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events)];
-  const rows = [sightingItem(file), publicItem(file.state)];
+  const rows = [sightingItem(file), publicItem(file)];
   return { once, items: [...items, ...arrived, ...caller, ...derived, ...rows] };
 }
 

@@ -119,6 +119,8 @@ export const keys = {
   bulletin: (month: string) => ({ pk: 'BULLETINS', sk: month }),
   /** What the public may know of a case. */
   publicCase: (caseNo: string) => ({ pk: `PUBLIC#${caseNo}`, sk: 'CASE' }),
+  /** What is published of the cases of a month, and where its files lie; read whole. */
+  openMonth: (month: string) => ({ pk: 'OPEN-DATA', sk: month }),
   /** A system that is told of events; read whole. */
   webhook: (id: string) => ({ pk: 'WEBHOOKS', sk: id }),
   /** A message to such a system, by when the event happened. */

@@ -45,10 +45,11 @@ async function announce(event: CaseEvent, state: Case): Promise<void> {
 /** What is kept of a case as it is now, and after which events it may differ. What stands there is never older than what stood there. */
 const kept: { after: (event: CaseEvent) => boolean; keep: (file: CaseFile) => Promise<unknown> }[] = [
   { after: mayChangeFacts, keep: ({ events }) => keepFacts(events) },
-  // Events that touch nothing of a case tell the public nothing, but that dues were counted anew.
+  // Events that touch nothing of a case tell the public nothing, but that dues were counted anew, or that it is not assessed.
   {
-    after: ({ type }) => eventTypes[type].touches !== 'nothing' || type === 'recalculated',
-    keep: ({ state }) => keepPublicCase(state),
+    after: ({ type }) =>
+      eventTypes[type].touches !== 'nothing' || type === 'recalculated' || type === 'exclusion_decided',
+    keep: keepPublicCase,
   },
   { after: ({ type }) => type === 'registered' || type === 'amended', keep: indexSimilar },
   { after: ({ type }) => tellingEvents.includes(type), keep: putSighting },

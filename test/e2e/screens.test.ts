@@ -167,7 +167,7 @@ describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }
     expect(person.problems).toEqual([]);
   });
 
-  test('before the sign-in: the portal, the issuer, the console', async () => {
+  test('before the sign-in: the portal, the issuer, the console, the open data', async () => {
     for (const look of looks) {
       const person = await openWindow(browser, look);
       await person.page.goto(city.url);
@@ -177,6 +177,9 @@ describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }
       await check(person, 'sign-in');
       await person.page.goto(`${city.url}/local`);
       await check(person, 'console');
+      await person.page.goto(`${city.url}/citizen/open-data`);
+      await person.page.getByRole('heading', { name: /^(字段说明|What the columns say)$/ }).waitFor();
+      await check(person, 'open data');
       expect(person.problems).toEqual([]);
       await person.context.close();
     }

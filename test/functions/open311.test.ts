@@ -288,29 +288,29 @@ test('the row of a case is the same whatever comes late or twice, and never an o
   setNow('2026-03-04T01:00:00.000Z');
   const caseNo = await register();
   pass(5);
-  const before = (await loadCase(caseNo))?.state;
+  const before = await loadCase(caseNo);
   await succeed('supervisor', 'dispatch', { params: { caseNo }, body: { units: [{ unitId: 'shuiwu' }] } });
-  const after = (await loadCase(caseNo))?.state;
+  const after = await loadCase(caseNo);
   if (before === undefined || after === undefined) throw new Error('no case');
-  for (const state of [after, before, after]) await keepPublicCase(state);
+  for (const file of [after, before, after]) await keepPublicCase(file);
   expect(await getItem(keys.publicCase(caseNo))).toEqual(publicItem(after));
 });
 
 test('what was shown before a case became confidential does not come back late', async () => {
   const caseNo = await register();
-  const shown = (await loadCase(caseNo))?.state;
+  const shown = await loadCase(caseNo);
   if (shown === undefined) throw new Error('no case');
-  const hidden = { ...shown, version: shown.version + 1, confidentiality: 'both' } as const;
-  for (const state of [hidden, shown]) await keepPublicCase(state);
+  const hidden = { ...shown.state, version: shown.state.version + 1, confidentiality: 'both' } as const;
+  for (const state of [hidden, shown.state]) await keepPublicCase({ ...shown, state });
   expect(await getItem(keys.publicCase(caseNo))).toEqual({ ...keys.publicCase(caseNo), version: hidden.version });
 });
 
 test('a row that other rules have made is made anew, though the case has not changed', async () => {
   const caseNo = await register();
-  const state = (await loadCase(caseNo))?.state;
-  if (state === undefined) throw new Error('no case');
-  const made = publicItem(state);
+  const file = await loadCase(caseNo);
+  if (file === undefined) throw new Error('no case');
+  const made = publicItem(file);
   await putItem({ ...made, row: { ...made.row, district: '旧区' } });
-  await keepPublicCase(state);
+  await keepPublicCase(file);
   expect(await getItem(keys.publicCase(caseNo))).toEqual(made);
 });

@@ -68,7 +68,12 @@ const allowed: Record<string, string[]> = {
   ],
   Notices: table('GetItem', 'Query', 'PutItem'),
   Admin: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
-  Public: [...commit, ...table('UpdateItem'), 's3:PutObject on Recordings/files/*'],
+  Public: [
+    ...commit,
+    ...table('UpdateItem'),
+    's3:PutObject on Recordings/files/*',
+    's3:GetObject on Recordings/open-data/*',
+  ],
   Files: [...table('GetItem', 'Query', 'PutItem'), 's3:GetObject on Recordings/files/*'],
   Filed: [
     ...table('GetItem', 'PutItem'),
@@ -92,13 +97,24 @@ const allowed: Record<string, string[]> = {
   // It merges the blocks of the query index.
   Sweep: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Deliver: [...table('GetItem', 'Query', 'PutItem'), 'dynamodb:Query on Table/index/list'],
-  // The only one that may delete objects: those of recordings, and exported files.
+  // It publishes; of its own files and ledgers it deletes nothing.
+  Publish: [
+    ...table('GetItem', 'Query', 'PutItem'),
+    'dynamodb:Query on Table/index/list',
+    's3:PutObject on Recordings/open-data/*',
+    's3:AbortMultipartUpload on Recordings/open-data/*',
+    's3:GetObject on Recordings/open-data-ledgers/*',
+    's3:PutObject on Recordings/open-data-ledgers/*',
+  ],
+  // The only one that may delete objects: those of recordings, exported files, earlier editions of open data.
   Expire: [
     ...commit,
     'dynamodb:Query on Table/index/list',
     's3:DeleteObject on Recordings/recordings/*',
     's3:DeleteObject on Recordings/derived/*',
     's3:DeleteObject on Recordings/exports/*',
+    's3:DeleteObject on Recordings/open-data/*',
+    's3:DeleteObject on Recordings/open-data-ledgers/*',
   ],
   Arrived: [
     ...commit,

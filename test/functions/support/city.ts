@@ -64,9 +64,12 @@ export async function putDeputyOf(userId: string): Promise<void> {
   await putItem({ ...keys.user(deputy.id), ...deputy });
 }
 
-/** The policy as it is shipped, but that units may pause. */
+/** The policy as it is shipped, but that units may pause, and that open data are published. */
 const policies = [
-  { from: '1970-01-01T00:00:00.000Z', policy: { ...defaultPolicy, pause: { ...defaultPolicy.pause, allowed: true } } },
+  {
+    from: '1970-01-01T00:00:00.000Z',
+    policy: { ...defaultPolicy, pause: { ...defaultPolicy.pause, allowed: true }, openData: { smallestGroup: 5 } },
+  },
 ];
 
 /** Writes the city as it is kept. */

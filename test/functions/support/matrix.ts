@@ -1,6 +1,7 @@
 /** Who may call which route, written by hand from the product's rules: the code is compared with it, never the other way round. */
 import { usualDuty } from '#core/calls/duty.ts';
 import type { HotIssue, HotState } from '#core/hot-issues/issue.ts';
+import { openFormatNames } from '#core/open-data/catalogue.ts';
 import type { RouteId } from '#core/routes.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import type { StaffRole } from '#core/vocabulary.ts';
@@ -98,6 +99,16 @@ const putPublicRow = (caseNo: string) =>
     version: 1,
     row: { caseNo, receivedAt: morning, updatedAt: morning, status: 'handling', nature: 'help', units: ['chengguan'] },
   });
+/** A month of which something is published. */
+const putOpenData = () => {
+  const files = openFormatNames.map((format) => ({ format, path: '', size: 1, sha256: '' }));
+  const published = { month: '2026-02', edition: 1, updatedAt: morning, last: false, cases: 5, outcomes: 0 };
+  return putItem({
+    ...keys.openMonth('2026-02'),
+    ...{ version: 1, month: '2026-02', published: { ...published, smallestGroup: 5, files } },
+    ...{ files: ['open-data/2026-02/a.csv', 'open-data/2026-02/a.jsonl'], ledger: '', superseded: [] },
+  });
+};
 /** Who may hear a recording. */
 const listening: Row = {
   inside: 'CSKHMLB',
@@ -120,6 +131,8 @@ export const matrix: Record<RouteId, Row> = {
   openapi: { inside: everybody },
   config: { inside: everybody },
   publicForm: { inside: everybody },
+  openData: { inside: everybody },
+  openDataFile: { inside: everybody, prepare: putOpenData },
   publicRequest: { inside: everybody, body: { nature: 'help', content: '小区门口的路灯坏了三天。' } },
   open311Discovery: { inside: everybody },
   open311DiscoveryXml: { inside: everybody },

@@ -6,7 +6,8 @@ import { type ApiError, apiError, errorOf, isApiError } from '#web/api/errors.ts
 import { currentLanguage } from '#web/ui/language.ts';
 import { publicEndpoints } from './facts.ts';
 
-export type PublicRoute = Extract<RouteIdOf<Extract<Module, 'public'>>, RouteId>;
+/** All but the files, which the browser fetches itself. */
+export type PublicRoute = Exclude<Extract<RouteIdOf<Extract<Module, 'public'>>, RouteId>, 'openDataFile'>;
 type BodyOf<Id extends PublicRoute> =
   RouteOf<Id> extends { body: infer Schema extends z.ZodType } ? z.input<Schema> : undefined;
 export type AnswerOf<Id extends PublicRoute> = z.output<RouteOf<Id>['reply']>;

@@ -2,7 +2,7 @@
 import { endpoints } from '#web/api/endpoints.ts';
 import { fieldRules } from '#web/api/field-rules.ts';
 
-const { publicForm, publicRequest, publicTrack, publicSupplement, publicWithdraw, publicRate } = endpoints;
+const { publicForm, publicRequest, publicTrack, publicSupplement, publicWithdraw, publicRate, openData } = endpoints;
 
 export const publicEndpoints = {
   publicForm,
@@ -11,6 +11,7 @@ export const publicEndpoints = {
   publicSupplement,
   publicWithdraw,
   publicRate,
+  openData,
 };
 
 const rules = fieldRules.publicRequest ?? {};

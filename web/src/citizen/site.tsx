@@ -5,6 +5,7 @@ import { setLanguage, useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { Home } from './home.tsx';
 import { isLarge, setLarge } from './large-text.ts';
+import { OpenData } from './open-data/open-data.tsx';
 import { PageLink } from './page.tsx';
 import { usePath } from './path.ts';
 import { Submit } from './submit/submit.tsx';
@@ -49,6 +50,7 @@ function Content() {
   const [first = '', second = ''] = usePath().split('/');
   if (first === 'submit') return <Submit step={second} />;
   if (first === 'track') return <Track />;
+  if (first === 'open-data') return <OpenData />;
   return <Home />;
 }
 
@@ -70,6 +72,9 @@ export function Site() {
       </main>
       <footer className="foot">
         <p>{text('ring')}</p>
+        <p>
+          <PageLink to="open-data">{text('openData')}</PageLink>
+        </p>
         <a href="/">{text('staff')}</a>
       </footer>
     </>

@@ -8,6 +8,7 @@ export const siteTexts = {
   dark: { zh: '深色', en: 'Dark' },
   otherLanguage: { zh: 'English', en: '中文' },
   ring: { zh: '也可以拨打 12345，全天有人接听。', en: 'You can also call 12345, day and night.' },
+  openData: { zh: '开放数据', en: 'Open data' },
   staff: { zh: '工作人员登录', en: 'Staff sign-in' },
   homeTitle: { zh: '市民服务', en: 'For citizens' },
   emergency: { zh: '紧急情况请直接拨打', en: 'In an emergency call' },

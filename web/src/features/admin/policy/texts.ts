@@ -76,5 +76,9 @@ export const policyTexts = {
     zh: '录音保存（月，空白为一直保存）',
     en: 'Recordings are kept for (months, empty: without end)',
   },
+  smallestGroup: {
+    zh: '开放数据：最小组（件，空白为不发布）',
+    en: 'Open data: smallest group (cases, empty: none is published)',
+  },
   citizenRateDays: { zh: '市民评价期（天）', en: 'Citizens may rate for (days)' },
 } as const satisfies Texts;

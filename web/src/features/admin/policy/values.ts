@@ -80,6 +80,14 @@ export function settingsOf(policy: PolicyBody): Setting[] {
       }),
     },
     {
+      path: 'openData.smallestGroup',
+      text: 'smallestGroup',
+      read: (one) => one.openData?.smallestGroup ?? Number.NaN,
+      // An empty field: nothing is published.
+      write: ({ openData, ...one }, smallestGroup) =>
+        Number.isNaN(smallestGroup) ? one : { ...one, openData: { ...openData, smallestGroup } },
+    },
+    {
       path: 'pause.maxDays',
       text: 'pauseDays',
       read: (one) => one.pause.maxDays,
