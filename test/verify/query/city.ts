@@ -24,13 +24,13 @@ export const knownAs = (file: CaseFile): Known => ({ file, searched: searchedOf(
  * How a case begins, below which chance. In a city that runs the stream is minutes behind, and small blocks are merged beyond 256 KB:
  * more of either would only say how fast cases are read one by one.
  */
-const beginnings = { unindexed: 0.02, behind: 0.05, toCome: 0.08, toChange: 0.28, indexed: 1 };
+const beginnings = { unindexed: 0.01, behind: 0.03, toCome: 0.06, toChange: 0.28, indexed: 1 };
 type Beginning = keyof typeof beginnings;
 const beginningAt = (chance: number): Beginning =>
   (Object.keys(beginnings) as Beginning[]).find((name) => chance < beginnings[name]) ?? 'indexed';
 
 /** Of the cases these many, the last ones, lie in small blocks at first. */
-const inSmallBlocks = 1 / 10;
+const inSmallBlocks = 1 / 20;
 
 /** A case that was indexed at some earlier version, and has changed since: the stream has not come so far. */
 function behind(file: CaseFile, version: number): Group {

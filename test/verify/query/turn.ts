@@ -8,7 +8,7 @@ import { type Chance, pick } from './wishes.ts';
 export type Seen = Map<string, (Known | undefined)[]>;
 
 /** The index lags behind by some cases and not by all. */
-const mostWaiting = 25;
+const mostWaiting = 10;
 
 async function change(next: Chance, city: City, seen: Seen): Promise<void> {
   if (city.ahead.length === 0) return;
@@ -39,5 +39,5 @@ export async function turn(next: Chance, city: City, seen: Seen): Promise<void> 
   const what = pick(next, ['change', 'change', 'change', 'follow', 'merge'] as const);
   if (what === 'change') await change(next, city, seen);
   else if (what === 'follow') await follow(next, city);
-  else await compact(next() < 0.2 ? 0 : undefined);
+  else await compact(next() < 0.1 ? 0 : undefined);
 }
