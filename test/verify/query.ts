@@ -19,6 +19,9 @@ const usual = { full: { cases: 1000, questions: 2000 }, slice: { cases: 50, ques
 /** After every so many questions something happens in the city, too. */
 const between = 3;
 
+/** Of so many questions one is counted, too: counting reads what the pages have read. Roles take turns by seven, so all of them count. */
+const counted = 2;
+
 /** Questions between two lines that say how far it is. */
 const told = 100;
 
@@ -94,6 +97,7 @@ async function ask(next: Chance, city: City, actor: Actor, tally: Tally): Promis
   const what = `${actor.id} ${sort} ${limit} ${JSON.stringify(wish)}`;
   const fault = faultOf(question, sort, wanted, got, seen);
   if (fault !== undefined) return `${what}: ${fault}`;
+  if (tally.asked % counted !== 0) return undefined;
   const { count, more } = await countHits({ ...question, now });
   const all = seen.size === 0 ? wanted.length : scan(city, question, sort).length;
   const right = count === Math.min(all, 1000) && more === all > 1000;
