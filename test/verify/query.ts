@@ -1,5 +1,6 @@
 /** `npm run verify -- query`: 2,000 random questions in every scope answer what a scan over the cases answers, page by page, while cases change. */
 import type { Actor } from '#core/case.ts';
+import { maySee } from '#core/permissions.ts';
 import type { Wish } from '#core/query/conditions.ts';
 import { runningDue } from '#core/query/facts.ts';
 import { matches } from '#core/query/matches.ts';
@@ -15,6 +16,12 @@ import { type Chance, randomWish } from './query/wishes.ts';
 import { withoutLog } from './quiet.ts';
 
 const usual = { full: { cases: 1000, questions: 2000 }, slice: { cases: 50, questions: 49 } };
+
+/** The share of questions that are made of a case that who asks may see; of the others most find nothing. */
+const inSight = 0.6;
+
+/** The share of questions that are read in as many pages as may be, of four. */
+const inPages = 0.3;
 
 /** After every so many questions something happens in the city, too. */
 const between = 3;
@@ -83,11 +90,14 @@ function faultOf(question: Question, sort: SortName, wanted: readonly string[], 
 type Tally = { asked: number; found: number; empty: number; paged: number; changed: number };
 
 async function ask(next: Chance, city: City, actor: Actor, tally: Tally): Promise<string | undefined> {
-  const wish = randomWish(next, [...city.known.values()]);
+  const all = [...city.known.values()];
+  const own = next() < inSight ? all.filter(({ file }) => maySee(actor, file.state)) : [];
+  const wish = randomWish(next, own.length > 0 ? own : all);
   const question = { wish, actor };
   const sort: SortName = next() < 0.2 ? 'due' : 'received';
   const wanted = scan(city, question, sort);
-  const limit = 1 + Math.floor(Math.max(next() * 100, wanted.length / 4));
+  const most = next() < inPages ? 0 : next() * 100;
+  const limit = 1 + Math.floor(Math.max(most, wanted.length / 4));
   const { got, seen } = await walk(next, city, question, sort, limit);
   tally.asked += 1;
   tally.found += wanted.length;
@@ -99,9 +109,9 @@ async function ask(next: Chance, city: City, actor: Actor, tally: Tally): Promis
   if (fault !== undefined) return `${what}: ${fault}`;
   if (tally.asked % counted !== 0) return undefined;
   const { count, more } = await countHits({ ...question, now });
-  const all = seen.size === 0 ? wanted.length : scan(city, question, sort).length;
-  const right = count === Math.min(all, 1000) && more === all > 1000;
-  return right ? undefined : `${what}: counted ${count} of ${all}`;
+  const here = seen.size === 0 ? wanted.length : scan(city, question, sort).length;
+  const right = count === Math.min(here, 1000) && more === here > 1000;
+  return right ? undefined : `${what}: counted ${count} of ${here}`;
 }
 
 /** Every role asks; answers what differs. */
