@@ -40,6 +40,12 @@ function namesOf(scope: Construct, context: 'switches' | 'open311Clients'): stri
 export const portalOrigin = (scope: Construct): string =>
   scope.node.tryGetContext('portalOrigin') ?? 'https://12345.example';
 
+/** Where the city has not said its address, Open311 names the one that was asked. */
+function open311Variables(scope: Construct): Record<string, string> {
+  const known = scope.node.tryGetContext('portalOrigin') !== undefined;
+  return { OPEN311_CLIENTS: open311Clients(scope), ...(known ? { PORTAL_ORIGIN: portalOrigin(scope) } : {}) };
+}
+
 /**
  * Seconds that the gateway waits for a function, which gives up before. A file of five thousand cases is read and written meanwhile, for
  * which it waits as long as it can.
@@ -77,7 +83,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
         ISSUER: auth.issuer,
         CLIENT_ID: auth.clientId,
         ...(module === 'calls' ? { SWITCHES: switchNames(scope) } : {}),
-        ...(module === 'open311' ? { OPEN311_CLIENTS: open311Clients(scope), PORTAL_ORIGIN: portalOrigin(scope) } : {}),
+        ...(module === 'open311' ? open311Variables(scope) : {}),
       },
       ...(module === 'query' ? { timeoutSeconds: 28, memory: 1024 } : {}),
     });

@@ -3,6 +3,7 @@ import { type CfnElement, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
   Function as EdgeFunction,
@@ -22,6 +23,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import type { Construct } from 'constructs';
 import { openDataPath } from '#core/open-data/catalogue.ts';
+import { open311Base } from '#core/routes/open311.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { Auth } from './auth.ts';
 import type { Data } from './data.ts';
@@ -36,6 +38,13 @@ const fallback = `function handler(event) {
   if (last.indexOf('.') === -1) {
     request.uri = /^\\/citizen(\\/|$)/.test(request.uri) ? '/citizen.html' : '/index.html';
   }
+  return request;
+}`;
+
+/** The API is not told which address was asked: Open311 has to name it. Only names of this distribution come so far. */
+const asked = `function handler(event) {
+  var request = event.request;
+  request.headers['x-asked-host'] = { value: request.headers.host.value };
   return request;
 }`;
 
@@ -70,6 +79,13 @@ function makeHeaders(scope: Construct, data: Data, auth: Auth): ResponseHeadersP
   });
 }
 
+const atTheEdge = (scope: Construct, id: string, code: string) => [
+  {
+    eventType: FunctionEventType.VIEWER_REQUEST,
+    function: new EdgeFunction(scope, id, { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 }),
+  },
+];
+
 export function makePortal(scope: Construct, data: Data, api: HttpApi, auth: Auth): Distribution {
   const bucket = new Bucket(scope, 'PortalFiles', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -85,6 +101,14 @@ export function makePortal(scope: Construct, data: Data, api: HttpApi, auth: Aut
   const apiOrigin = new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`, {
     customHeaders: { 'x-origin-secret': data.originSecret.secretValue.unsafeUnwrap() },
   });
+  const apiBehavior: BehaviorOptions = {
+    origin: apiOrigin,
+    viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    responseHeadersPolicy,
+  };
   const webAclId: unknown = scope.node.tryGetContext('webAclArn');
   const distribution = new Distribution(scope, 'Portal', {
     comment: 'Hotline 12345',
@@ -98,20 +122,11 @@ export function makePortal(scope: Construct, data: Data, api: HttpApi, auth: Aut
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy,
-      functionAssociations: [
-        {
-          eventType: FunctionEventType.VIEWER_REQUEST,
-          function: new EdgeFunction(scope, 'Screens', {
-            code: FunctionCode.fromInline(fallback),
-            runtime: FunctionRuntime.JS_2_0,
-          }),
-        },
-      ],
+      functionAssociations: atTheEdge(scope, 'Screens', fallback),
     },
     additionalBehaviors: {
       [`${openDataPath}*`]: {
-        origin: apiOrigin,
-        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        ...apiBehavior,
         allowedMethods: AllowedMethods.ALLOW_GET_HEAD,
         // As long as the reply itself says; what says nothing, or is a refusal, is not kept.
         cachePolicy: new CachePolicy(scope, 'OpenDataCache', {
@@ -121,17 +136,9 @@ export function makePortal(scope: Construct, data: Data, api: HttpApi, auth: Aut
           enableAcceptEncodingGzip: true,
           enableAcceptEncodingBrotli: true,
         }),
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        responseHeadersPolicy,
       },
-      '/api/*': {
-        origin: apiOrigin,
-        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
-        allowedMethods: AllowedMethods.ALLOW_ALL,
-        cachePolicy: CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        responseHeadersPolicy,
-      },
+      [`${open311Base}/*`]: { ...apiBehavior, functionAssociations: atTheEdge(scope, 'AskedAddress', asked) },
+      '/api/*': apiBehavior,
     },
   });
   acknowledge(distribution, 'AwsSolutions-CFR1', 'A city decides itself from where its citizens may call');

@@ -51,12 +51,20 @@ function hasFacts(wish: Wish, state: Case, now: Instant): boolean {
   );
 }
 
+/** True where a question is about what is searched besides the case's own state. */
+export const looksInside = ({ q, caller, result, attitude }: Wish): boolean =>
+  [q, caller, result, attitude].some((one) => one !== undefined);
+
+/** True when the case is in the actor's sight and its state meets every condition at `now`: all of them, unless the question looks inside. */
+export const matchesState = (wish: Wish, state: Case, actor: Actor, now: Instant): boolean =>
+  maySee(actor, state) && hasFacts(wish, state, now);
+
 /**
  * True when the case is in the actor's sight and meets every condition at `now`. A number that the actor may not see is not to be found
  * by it either, neither as the requester's nor inside a text.
  */
 export function matches(wish: Wish, state: Case, searched: Searched, actor: Actor, now: Instant): boolean {
-  if (!maySee(actor, state) || !hasFacts(wish, state, now)) return false;
+  if (!matchesState(wish, state, actor, now)) return false;
   if (!among(wish.result, searched.result) || !among(wish.attitude, searched.attitude)) return false;
   if (wish.caller === undefined && wish.q === undefined) return true;
   const { phone } = sightOf(actor, state, now);

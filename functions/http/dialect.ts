@@ -8,6 +8,8 @@ import type { GatewayEvent } from './request.ts';
 export type Answer = APIGatewayProxyStructuredResultV2;
 
 export type Dialect = {
+  /** True where an argument of an address that is named without a value is as good as none. */
+  emptyIsAbsent?: true;
   /** What a body that is not empty says. */
   readBody(text: string, event: GatewayEvent): unknown;
   /** A reply that has passed the route's schema. */

@@ -8,7 +8,7 @@ import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts'
 import { open311Base } from '#core/routes/open311.ts';
 import type { Language } from '#core/vocabulary.ts';
 import { now } from '../clock.ts';
-import { variable } from '../environment.ts';
+import { optionalVariable } from '../environment.ts';
 import { clientOf } from '../open311/client.ts';
 import { open311Dialect } from '../open311/dialect.ts';
 import { submitRequest } from '../public/submit.ts';
@@ -88,14 +88,15 @@ async function create({ body, language, address, idempotencyKey }: Created) {
 const services = async ({ language }: Request<'open311Services' | 'open311ServicesXml'>) =>
   serviceList(await loadCategories(), language);
 
-const discover = async () => ({
+/** Without an address by which the city is known, it is the one that was asked. */
+const discover = async ({ asked }: Pick<Request, 'asked'>) => ({
   changeset,
   contact: '12345',
   key_service: '12345',
   endpoints: [
     {
       specification: 'http://wiki.open311.org/GeoReport_v2',
-      url: `${variable('PORTAL_ORIGIN')}${open311Base}`,
+      url: `${optionalVariable('PORTAL_ORIGIN') ?? asked ?? ''}${open311Base}`,
       changeset,
       type: 'production',
       formats: ['text/xml', 'application/json'],

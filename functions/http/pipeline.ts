@@ -51,6 +51,18 @@ function parse(schema: Route['body'], value: unknown, prefix: string): { value: 
   return result.success ? { value: result.data } : refuse('invalid', {}, fieldErrors(result.error, prefix));
 }
 
+function queryOf({ queryStringParameters = {} }: GatewayEvent, { emptyIsAbsent }: Dialect): Record<string, unknown> {
+  if (emptyIsAbsent !== true) return queryStringParameters;
+  return Object.fromEntries(Object.entries(queryStringParameters).filter(([, value]) => value !== ''));
+}
+
+/** The address that somebody asked, where the front says it; whatever cannot be one is none. */
+function askedOrigin(headers: GatewayEvent['headers']): string | undefined {
+  const host = headers['x-asked-host'] ?? '';
+  if (!/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?(:\d{1,5})?$/i.test(host)) return undefined;
+  return `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${host}`;
+}
+
 function ifMatchOf(header: string | undefined): number | undefined | Refusal {
   if (header === undefined || header === '*') return undefined;
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
@@ -74,7 +86,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, dialect: Dialect): 
   if (!mayCall(route.who, actor)) return refuse('not_found');
   const params = parse(route.params, event.pathParameters ?? {}, '');
   if (isRefusal(params)) return refuse('not_found');
-  const query = parse(route.query, event.queryStringParameters ?? {}, '');
+  const query = parse(route.query, queryOf(event, dialect), '');
   if (isRefusal(query)) return query;
   const raw = route.method === 'GET' ? undefined : readBody(event, dialect);
   if (isRefusal(raw)) return raw;
@@ -86,6 +98,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, dialect: Dialect): 
   if (key !== undefined && (key.length === 0 || key.length > 200)) {
     return refuseField('Idempotency-Key', '1 至 200 个字符', 'must have 1 to 200 characters');
   }
+  const asked = askedOrigin(event.headers);
   return {
     route: id,
     requestId: event.requestContext.requestId,
@@ -95,6 +108,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, dialect: Dialect): 
     body: body.value,
     actor,
     address: callerAddress(event.requestContext.http.sourceIp, event.headers['x-forwarded-for']),
+    ...(asked === undefined ? {} : { asked }),
     ...(key === undefined ? {} : { idempotencyKey: key }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   } as Request;

@@ -25,6 +25,8 @@ export type Request<Id extends RouteId = RouteId> = {
   actor: Actor;
   /** Where the request comes from, as limits count it; for nothing else. */
   address: string;
+  /** The address that was asked, like `https://12345.example`, on routes where the front says it. */
+  asked?: string;
   idempotencyKey?: string;
   ifMatch?: number;
 };

@@ -42,6 +42,7 @@ export function readForm(text: string): unknown {
 }
 
 export const open311Dialect: Dialect = {
+  emptyIsAbsent: true,
   readBody(text, { headers }) {
     if (!(headers['content-type'] ?? '').startsWith('application/json')) return readForm(text);
     try {

@@ -2,7 +2,7 @@
 import type { Actor, Case } from '#core/case.ts';
 import type { Wish } from '#core/query/conditions.ts';
 import { runningDue } from '#core/query/facts.ts';
-import { matches } from '#core/query/matches.ts';
+import { looksInside, matches, matchesState } from '#core/query/matches.ts';
 import type { SortName } from '#core/query/names.ts';
 import { caseNoAt, placeOf } from '#core/query/place.ts';
 import { type Clause, clausesOf } from '#core/query/terms.ts';
@@ -15,40 +15,62 @@ import type { SearchedItem } from '../storage/searched.ts';
 import { getItems } from '../storage/table.ts';
 import { candidates, type Span } from './reader.ts';
 
-export type Hit = { place: number; state: Case; searched: Searched };
+/** A case that matches; what is searched of it only where the question was about that. */
+type Match = { place: number; state: Case; searched?: Searched };
+export type Hit = Match & { searched: Searched };
 export type Question = { wish: Wish; actor: Actor; now: string };
 
 /** Cases that are checked in one read: two items each, of the hundred that a read takes. */
 const together = 50;
 
-/** Of some cases as they are now those that match, in their order; a number may have no case. */
-async function hitsAmong(caseNos: readonly string[], { wish, actor, now }: Question): Promise<Hit[]> {
-  const heads = new Map<string, Case>();
-  const searched = new Map<string, Searched>();
-  const wanted = caseNos.flatMap((caseNo) => [keys.head(caseNo), keys.searched(caseNo)]);
-  for (const item of await getItems<HeadItem | SearchedItem>(wanted)) {
-    if ('state' in item) heads.set(item.pk, (item as HeadItem).state);
-    else searched.set(item.pk, (item as SearchedItem).searched);
-  }
-  return caseNos.flatMap((caseNo) => {
+async function textsOf(caseNos: readonly string[]): Promise<Map<string, Searched>> {
+  const items = await getItems<SearchedItem>(caseNos.map((caseNo) => keys.searched(caseNo)));
+  return new Map(items.map(({ pk, searched }) => [pk, searched]));
+}
+
+/** Of some cases as they are now those that match, in their order; a number may have no case. Texts are read where they are asked for. */
+async function matchesAmong(caseNos: readonly string[], { wish, actor, now }: Question): Promise<Match[]> {
+  const inside = looksInside(wish);
+  const [items, texts] = await Promise.all([
+    getItems<HeadItem>(caseNos.map((caseNo) => keys.head(caseNo))),
+    inside ? textsOf(caseNos) : undefined,
+  ]);
+  const heads = new Map(items.map(({ pk, state }) => [pk, state]));
+  return caseNos.flatMap((caseNo): Match[] => {
     const { pk } = keys.head(caseNo);
-    const [state, own] = [heads.get(pk), searched.get(pk)];
-    if (state === undefined || own === undefined || !matches(wish, state, own, actor, now)) return [];
-    return [{ place: placeOf(state), state, searched: own }];
+    const [state, searched] = [heads.get(pk), texts?.get(pk)];
+    if (state === undefined) return [];
+    const match = { place: placeOf(state), state };
+    if (!inside) return matchesState(wish, state, actor, now) ? [match] : [];
+    return searched !== undefined && matches(wish, state, searched, actor, now) ? [{ ...match, searched }] : [];
   });
 }
 
-/** The hits of a question under some clauses, the latest received first; `first` are looked at in the first read. */
-async function* hitsUnder(
+/** Matches with their texts. */
+async function withTexts(found: readonly Match[]): Promise<Hit[]> {
+  const lacking = found.filter(({ searched }) => searched === undefined);
+  const texts = lacking.length === 0 ? undefined : await textsOf(lacking.map(({ state }) => state.caseNo));
+  return found.flatMap((match): Hit[] => {
+    const searched = match.searched ?? texts?.get(keys.searched(match.state.caseNo).pk);
+    return searched === undefined ? [] : [{ ...match, searched }];
+  });
+}
+
+const hitsAmong = async (caseNos: readonly string[], question: Question): Promise<Hit[]> =>
+  withTexts(await matchesAmong(caseNos, question));
+
+/** What `look` answers of the cases under some clauses, the latest received first; `first` are looked at in the first read. */
+async function* under<T>(
   clauses: readonly Clause[],
   question: Question,
   span: Span,
+  look: (caseNos: readonly string[], question: Question) => Promise<T[]>,
   first = together,
-): AsyncGenerator<Hit> {
+): AsyncGenerator<T> {
   let size = Math.min(first, together);
   for await (const places of candidates(clauses, span)) {
     for (let start = 0; start < places.length; ) {
-      yield* await hitsAmong(places.slice(start, start + size).map(caseNoAt), question);
+      yield* await look(places.slice(start, start + size).map(caseNoAt), question);
       start += size;
       size = together;
     }
@@ -57,14 +79,15 @@ async function* hitsUnder(
 
 /** Every hit. */
 const hits = (question: Question, span: Span, first?: number): AsyncGenerator<Hit> =>
-  hitsUnder(clausesOf(question.wish, question.actor), question, span, first);
+  under(clausesOf(question.wish, question.actor), question, span, hitsAmong, first);
 
-/** Hits among the cases that may still change: the only ones whose due runs. */
-const livelyHits = (question: Question): AsyncGenerator<Hit> =>
-  hitsUnder(
+/** Matches among the cases that may still change: the only ones whose due runs. */
+const livelyMatches = (question: Question): AsyncGenerator<Match> =>
+  under(
     [{ terms: [], lively: true }, ...clausesOf(question.wish, question.actor)],
     question,
     spanOf(question.wish),
+    matchesAmong,
   );
 
 const spanOf = ({ receivedFrom: from, receivedUntil: until }: Wish, before?: number): Span => ({
@@ -78,7 +101,8 @@ export async function countHits(question: Question): Promise<{ count: number; mo
   const exact = await exactHit(question);
   if (exact !== undefined) return { count: exact.length, more: false };
   let count = 0;
-  for await (const _ of hits(question, spanOf(question.wish))) {
+  const { wish, actor } = question;
+  for await (const _ of under(clausesOf(wish, actor), question, spanOf(wish), matchesAmong)) {
     if (count === mostCounted) return { count, more: true };
     count += 1;
   }
@@ -117,16 +141,16 @@ async function byDue(question: Question, limit: number, last: Position | undefin
   const { wish } = question;
   const found: Hit[] = [];
   if (last?.due !== undefined || last === undefined) {
-    const dated: { hit: Hit; due: string; place: number }[] = [];
-    for await (const hit of livelyHits(question)) {
-      const due = runningDue(hit.state);
-      if (due !== undefined) dated.push({ hit, due, place: hit.place });
+    const dated: { match: Match; due: string; place: number }[] = [];
+    for await (const match of livelyMatches(question)) {
+      const due = runningDue(match.state);
+      if (due !== undefined) dated.push({ match, due, place: match.place });
     }
     dated.sort((a, b) => (isLater(a, b) ? 1 : -1));
     const { due, place } = last ?? {};
     const behind =
       due === undefined || place === undefined ? dated : dated.filter((one) => isLater(one, { due, place }));
-    found.push(...behind.slice(0, limit).map(({ hit }) => hit));
+    found.push(...(await withTexts(behind.slice(0, limit).map(({ match }) => match))));
   }
   if (found.length >= limit) return found;
   const before = last?.due === undefined ? last?.place : undefined;

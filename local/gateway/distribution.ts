@@ -23,7 +23,10 @@ export function createDistribution(options: DistributionOptions): Handler {
   const { distribution } = options;
   const behaviours = distribution.behaviours.map((behaviour) => ({
     pattern: glob(behaviour.pattern.startsWith('*') ? behaviour.pattern : `/${behaviour.pattern.replace(/^\//, '')}`),
-    handle: 'api' in behaviour.origin ? apiOrigin(behaviour.origin.headers, options) : fileOrigin(behaviour, options),
+    handle:
+      'api' in behaviour.origin
+        ? apiOrigin(behaviour, behaviour.origin.headers, options)
+        : fileOrigin(behaviour, options),
     finish: finisher(behaviour, options),
   }));
   return async (request) => {
@@ -32,8 +35,18 @@ export function createDistribution(options: DistributionOptions): Handler {
   };
 }
 
-function apiOrigin(secrets: Readonly<Record<string, string>>, { api }: DistributionOptions): Handler {
-  return (request) => api({ ...request, headers: { ...request.headers, ...secrets } });
+function apiOrigin(
+  { viewerRequest }: Behaviour,
+  secrets: Readonly<Record<string, string>>,
+  { api }: DistributionOptions,
+): Handler {
+  const viewer = viewerRequest === undefined ? undefined : createViewerFunction(viewerRequest);
+  return async (request) => {
+    const decided = viewer === undefined ? { path: request.path, headers: {} } : await viewer(request);
+    if ('status' in decided) return decided;
+    const { path, headers } = decided;
+    return api({ ...request, path, headers: { ...request.headers, ...headers, ...secrets } });
+  };
 }
 
 function fileOrigin(behaviour: Behaviour, { distribution, deployments }: DistributionOptions): Handler {

@@ -1,8 +1,9 @@
 import { createContext, Script } from 'node:vm';
 import type { GatewayRequest, GatewayResponse } from './message.ts';
 
-/** Runs before a behaviour: gives the path to fetch, or an answer in place of the origin's. */
-export type ViewerFunction = (request: GatewayRequest) => Promise<{ readonly path: string } | GatewayResponse>;
+/** Runs before a behaviour: gives the path to fetch and the headers that go with it, or an answer in place of the origin's. */
+export type ViewerFunction = (request: GatewayRequest) => Promise<ViewerRequest | GatewayResponse>;
+export type ViewerRequest = { readonly path: string; readonly headers: Readonly<Record<string, string>> };
 
 type EdgeValue = { readonly value: string };
 type EdgeResult = {
@@ -19,8 +20,8 @@ type EdgeResult = {
 const patience = 2000;
 
 /**
- * Runs a CloudFront function of the viewer-request event from its source, in a context without Node.js. It may change the path or
- * answer itself; other changes to the request reach no origin here.
+ * Runs a CloudFront function of the viewer-request event from its source, in a context without Node.js. It may change the path,
+ * add or change headers, or answer itself; other changes to the request reach no origin here.
  */
 export function createViewerFunction(code: string): ViewerFunction {
   const context = createContext(Object.create(null));
@@ -31,10 +32,11 @@ export function createViewerFunction(code: string): ViewerFunction {
   return async (request) => {
     context.input = JSON.stringify(edgeEvent(request));
     const result = JSON.parse(await call.runInContext(context, { timeout: patience })) as EdgeResult;
-    if (result.statusCode === undefined) return { path: result.uri ?? request.path };
-    const headers = Object.entries(result.headers ?? {}).map(([name, each]) => [name.toLowerCase(), each.value]);
+    const named = Object.entries(result.headers ?? {}).map(([name, each]) => [name.toLowerCase(), each.value]);
+    const headers = Object.fromEntries(named) as Record<string, string>;
+    if (result.statusCode === undefined) return { path: result.uri ?? request.path, headers };
     const body = typeof result.body === 'object' ? result.body.data : result.body;
-    return { status: result.statusCode, headers: Object.fromEntries(headers), body };
+    return { status: result.statusCode, headers, body };
   };
 }
 

@@ -87,6 +87,22 @@ describe('services', () => {
     ]);
   });
 
+  test('without an address of its own the city names the one that was asked, and nothing that is none', async () => {
+    const { PORTAL_ORIGIN } = process.env;
+    delete process.env.PORTAL_ORIGIN;
+    const urlFor = async (headers: Record<string, string>) => {
+      const { endpoints } = (await call(undefined, 'open311Discovery', { headers })).body as { endpoints: Entry[] };
+      return endpoints[0]?.url;
+    };
+    const asked = (host: string, proto = 'https') => urlFor({ 'x-asked-host': host, 'x-forwarded-proto': proto });
+    expect(await asked('d1.cloudfront.net')).toBe('https://d1.cloudfront.net/api/open311/v2');
+    expect(await asked('127.0.0.1:12345', 'http')).toBe('http://127.0.0.1:12345/api/open311/v2');
+    for (const host of ['', 'evil.example/path', 'a b', 'user@evil.example', '"><script>', 'x'.repeat(300)])
+      expect(await asked(host)).toBe('/api/open311/v2');
+    process.env.PORTAL_ORIGIN = PORTAL_ORIGIN;
+    expect(await asked('evil.example')).toBe(`${PORTAL_ORIGIN}/api/open311/v2`);
+  });
+
   test('are the categories in use that have none below them, and one for the rest, in both languages', async () => {
     const pair: Pair = { json: 'open311Services', xml: 'open311ServicesXml' };
     const list = await both(pair, {}, 'services', 'services', 'service');
@@ -224,6 +240,15 @@ describe('reading requests', () => {
     }
     expect(await found({ status: 'open', service_code: '0201' })).toContain(open);
     expect(await found({ status: 'closed' })).toContain(closed);
+  });
+
+  test('an argument without a value is as good as none', async () => {
+    const caseNo = await register();
+    await told(caseNo);
+    const empty = { status: '', service_code: '', start_date: '', end_date: '', jurisdiction_id: '' };
+    const named = await found({ ...empty, service_request_id: caseNo });
+    expect(named).toEqual([caseNo]);
+    expect(await found({ ...empty, service_request_id: '' })).toEqual(await found());
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { apiError } from '#web/api/errors.ts';
+import { toSign } from '#web/app/routes/query-sign.tsx';
 import { proposalFor, situationOf } from '#web/features/worklists/bulk/proposals.ts';
 import { bulkRunner, failedRows, type Outcome, portions } from '#web/features/worklists/bulk/run.ts';
 import { causeCounts, filteredRows, isFiltered, noFilters } from '#web/features/worklists/rows.ts';
@@ -24,6 +25,20 @@ const row = (caseNo: string, more: Partial<WorklistRow> = {}): WorklistRow => ({
 });
 const itemOf = ({ caseNo }: WorklistRow) => ({ caseNo, body: { text: '请抓紧' } });
 const message = { zh: '没有正在办理的单位', en: 'No unit is handling the case' };
+
+test('of what a query finds a unit signs what waits for its own signature, and nothing else', () => {
+  const of = (caseNo: string, ...units: WorklistRow['units']) => row(caseNo, { units });
+  const found = [
+    of('sent', { unitId: 'chengguan', status: 'sent' }),
+    of('signed', { unitId: 'chengguan', status: 'signed' }),
+    of('joint', { unitId: 'shuiwu', status: 'signed' }, { unitId: 'chengguan', status: 'sent' }),
+    of('other', { unitId: 'shuiwu', status: 'sent' }),
+    of('again', { unitId: 'chengguan', status: 'returned' }, { unitId: 'chengguan', status: 'sent' }),
+    of('queued'),
+  ];
+  expect(toSign(found, 'chengguan').map(({ caseNo }) => caseNo)).toEqual(['sent', 'joint', 'again']);
+  expect(toSign(found, '')).toEqual([]);
+});
 
 describe('one command on many rows', () => {
   const rows = ['A', 'B', 'C', 'D', 'E'].map((caseNo) => row(caseNo));

@@ -1,6 +1,8 @@
 /**
  * A client of GeoReport v2 written from the text of the standard, apart from the product: it reads XML by itself, knows which elements
- * each reply has and of which kind, and finds what is missing, unknown or of the wrong kind.
+ * each reply has, of which kind and with which words, and finds what is missing, unknown or of the wrong kind. The text is at
+ * https://wiki.open311.org/GeoReport_v2; what may be empty and which words there are is as in the JSON schemas that its authors
+ * publish at https://github.com/open311/schema-validation (schema/georeport-v2).
  */
 export type Node = { name: string; children: Node[]; text: string };
 
@@ -37,14 +39,22 @@ export function readXml(document: string): Node {
   return only;
 }
 
-type Kind = 'text' | 'date' | 'number' | 'boolean' | 'empty' | { list: string; of: Shape } | { texts: string };
+type Kind =
+  | 'text'
+  | 'date'
+  | 'number'
+  | 'boolean'
+  | 'empty'
+  | { list: string; of: Shape }
+  | { texts: string }
+  | { among: readonly string[] };
 type Shape = Record<string, { kind: Kind; may?: 'be empty' }>;
 
 const value: Shape = { key: { kind: 'text' }, name: { kind: 'text' } };
 const attribute: Shape = {
   variable: { kind: 'boolean' },
   code: { kind: 'text' },
-  datatype: { kind: 'text' },
+  datatype: { kind: { among: ['string', 'number', 'datetime', 'text', 'singlevaluelist', 'multivaluelist'] } },
   required: { kind: 'boolean' },
   datatype_description: { kind: 'text', may: 'be empty' },
   order: { kind: 'number' },
@@ -55,7 +65,7 @@ const endpoint: Shape = {
   specification: { kind: 'text' },
   url: { kind: 'text' },
   changeset: { kind: 'date' },
-  type: { kind: 'text' },
+  type: { kind: { among: ['production', 'test', 'development', 'acceptance'] } },
   formats: { kind: { texts: 'format' } },
 };
 
@@ -66,14 +76,14 @@ export const shapes = {
     service_name: { kind: 'text' },
     description: { kind: 'text', may: 'be empty' },
     metadata: { kind: 'boolean' },
-    type: { kind: 'text' },
+    type: { kind: { among: ['realtime', 'batch', 'blackbox'] } },
     keywords: { kind: 'text', may: 'be empty' },
     group: { kind: 'text', may: 'be empty' },
   },
   service_definition: { service_code: { kind: 'text' }, attributes: { kind: { list: 'attribute', of: attribute } } },
   service_requests: {
     service_request_id: { kind: 'text' },
-    status: { kind: 'text' },
+    status: { kind: { among: ['open', 'closed'] } },
     status_notes: { kind: 'text', may: 'be empty' },
     service_name: { kind: 'text', may: 'be empty' },
     service_code: { kind: 'text' },
@@ -110,6 +120,8 @@ const isDate = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\
 /** What is wrong with a value as JSON has it. */
 function faultsOfValue(path: string, given: unknown, { kind, may }: Shape[string]): string[] {
   if (given === null || given === '') return may === undefined ? [`${path} is empty`] : [];
+  if (typeof kind === 'object' && 'among' in kind)
+    return kind.among.includes(given as string) ? [] : [`${path} is none of ${kind.among}: ${given}`];
   if (typeof kind === 'object') {
     if (!Array.isArray(given)) return [`${path} is no list`];
     return given.flatMap((one: unknown, index) =>
@@ -141,7 +153,7 @@ export function faultsOf(path: string, given: unknown, shape: Shape): string[] {
 
 function jsonOf(node: Node, { kind }: Shape[string]): unknown {
   if (node.children.length === 0 && node.text === '') return null;
-  if (typeof kind === 'object') {
+  if (typeof kind === 'object' && !('among' in kind)) {
     const entry = 'texts' in kind ? kind.texts : kind.list;
     return node.children.map((child) => {
       if (child.name !== entry) throw new Error(`<${child.name}> in <${node.name}>, not <${entry}>`);

@@ -203,6 +203,26 @@ describe('the API behind it', () => {
   });
 });
 
+test('what a function at the edge adds reaches the API, and cannot be said by a client; the origin’s secret stays', async () => {
+  const viewerRequest = `function handler(event) {
+    event.request.headers['x-asked-host'] = { value: event.request.headers.host.value };
+    event.request.headers['x-origin-secret'] = { value: 'wrong' };
+    return event.request;
+  }`;
+  const behaviour: Behaviour = {
+    ...portal,
+    pattern: '/api/*',
+    origin: { api: true, headers: { 'x-origin-secret': 'right' } },
+    viewerRequest,
+  };
+  const withFunction = make({ behaviours: [behaviour, portal] });
+  await withFunction(request('/api/a', { host: '127.0.0.1:9', 'x-asked-host': 'evil.example', cookie: 'a=1' }));
+  expect(seen.at(-1)).toMatchObject({
+    path: '/api/a',
+    headers: { 'x-asked-host': '127.0.0.1:9', 'x-origin-secret': 'right', cookie: 'a=1' },
+  });
+});
+
 test.each([
   ['/api/*', '/api/a/b', true],
   ['/api/*', '/apis', false],

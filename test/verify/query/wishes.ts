@@ -9,7 +9,8 @@ import { caseStatuses, satisfactions, sources, urgencies } from '#core/vocabular
 import type { Known } from './city.ts';
 
 export type Chance = () => number;
-const pick = <T>(next: Chance, all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
+/** One of them, by chance. */
+export const pick = <T>(next: Chance, all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
 const some = <T>(next: Chance, own: T | undefined, all: readonly T[]): T[] => [
   ...new Set([...(own === undefined ? [] : [own]), ...(next() < 0.3 || own === undefined ? [pick(next, all)] : [])]),
 ];
@@ -69,9 +70,12 @@ const makers: readonly Maker[] = [
   },
 ];
 
-/** A question of no to four conditions, made from one of the cases. */
+/** How many conditions: without any the question is always the same one. */
+const lengths = [0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4, 5, 5] as const;
+
+/** A question of no to five conditions, made from one of the cases. */
 export function randomWish(next: Chance, known: readonly Known[]): Wish {
   const one = pick(next, known);
-  const parts = Array.from({ length: Math.floor(next() * 5) }, () => pick(next, makers)(next, one));
+  const parts = Array.from({ length: pick(next, lengths) }, () => pick(next, makers)(next, one));
   return Object.assign({}, ...parts) as Wish;
 }

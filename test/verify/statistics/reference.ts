@@ -123,32 +123,40 @@ const every: readonly KpiId[] = [
 ];
 const last: readonly KpiId[] = ['resolution', 'satisfaction', 'attitude'];
 
+/** Notes with their cases, by figure and by whose they are: a unit's, or (under no unit) the city's, which are all. */
+export type NotesOf = (kpi: KpiId, unit?: string) => readonly { caseNo: string; note: Noted }[];
+
+/** Sorts what was noted of all cases once, so that each number reads only its own. */
+export function sortNotes(cases: ReadonlyMap<string, readonly Noted[]>): NotesOf {
+  const sorted = new Map<string, { caseNo: string; note: Noted }[]>();
+  for (const [caseNo, notes] of cases) {
+    for (const note of notes) {
+      for (const whose of new Set(['', ...(note.units ?? [])])) {
+        const name = `${note.kpi} ${whose}`;
+        const known = sorted.get(name) ?? [];
+        known.push({ caseNo, note });
+        sorted.set(name, known);
+      }
+    }
+  }
+  return (kpi, unit = '') => sorted.get(`${kpi} ${unit}`) ?? [];
+}
+
 /** Numerator and denominator over cases, or over the parts of one unit, by name: `case` or `case#part`. */
-export function reckon(
-  cases: ReadonlyMap<string, readonly Noted[]>,
-  kpi: KpiId,
-  span: { from: string; until: string },
-  unit?: string,
-) {
+export function reckon(notesOf: NotesOf, kpi: KpiId, span: { from: string; until: string }, unit?: string) {
   const denominator: string[] = [];
   const numerator: string[] = [];
-  for (const [caseNo, notes] of cases) {
-    const counted = notes.filter((note) => note.kpi === kpi && note.at >= span.from && note.at < span.until);
-    const ofUnit = (one: Noted) => unit === undefined || one.units?.includes(unit) === true;
-    const groups =
-      unit === undefined ? [counted] : [...Map.groupBy(counted.filter(ofUnit), ({ branch }) => branch).values()];
-    for (const group of groups) {
-      if (group.length === 0) continue;
-      const name = unit === undefined ? caseNo : `${caseNo}#${group[0]?.branch}`;
-      denominator.push(name);
-      const good = group.map((one) => one.good);
-      const met = every.includes(kpi)
-        ? !good.includes(false)
-        : last.includes(kpi)
-          ? good.at(-1) === true
-          : good.includes(true);
-      if (met) numerator.push(name);
-    }
+  const counted = notesOf(kpi, unit).filter(({ note }) => note.at >= span.from && note.at < span.until);
+  const groups = Map.groupBy(counted, ({ caseNo, note }) => (unit === undefined ? caseNo : `${caseNo}#${note.branch}`));
+  for (const [name, group] of groups) {
+    const good = group.map(({ note }) => note.good);
+    denominator.push(name);
+    const met = every.includes(kpi)
+      ? !good.includes(false)
+      : last.includes(kpi)
+        ? good.at(-1) === true
+        : good.includes(true);
+    if (met) numerator.push(name);
   }
   return { numerator: numerator.sort(), denominator: denominator.sort() };
 }

@@ -7,10 +7,12 @@ import { type QueryBulkProps, QueryScreen } from '#web/features/query/query-scre
 import { type QuerySearch, querySearch } from '#web/features/query/search.ts';
 import { BulkDispatch } from '#web/features/worklists/bulk/bulk-dispatch.tsx';
 import { BulkUrge } from '#web/features/worklists/bulk/bulk-urge.tsx';
+import { QuerySign } from './query-sign.tsx';
 
 /** The bulk actions of somebody's roles. */
 function bulkFor(roles: readonly string[]): ComponentType<QueryBulkProps>[] {
   return [
+    ...(mayEver(roles, 'sign') ? [QuerySign] : []),
     ...(mayEver(roles, 'urge') ? [BulkUrge as ComponentType<QueryBulkProps>] : []),
     ...(isGrantedToRoles(roles, 'dispatch', 'any') ? [BulkDispatch as ComponentType<QueryBulkProps>] : []),
   ];

@@ -1,5 +1,6 @@
 /** 签收 from the list: one question with the count, then the outcome of each case. */
 import { Button } from 'antd';
+import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { useKeys } from '#web/ui/keys.ts';
 import { useText } from '#web/ui/text.ts';
 import { unitOfBranch } from '../rows.ts';
@@ -24,11 +25,19 @@ function Question({ words, onYes, onNo }: { words: string; onYes: () => void; on
   );
 }
 
+type BulkSignProps = BulkActionsProps & {
+  /** For which unit a row is signed; where absent, for that of its part. */
+  unitOf?: (row: WorklistRow) => string;
+  /** False where a list shows more than what waits for somebody's signature. */
+  withAll?: boolean;
+};
+const unitOfPart = ({ branch = '' }: WorklistRow): string => unitOfBranch(branch);
+
 /** `s` asks for the selected rows, or for the one under the keyboard where none is selected. */
-export function BulkSign(props: BulkActionsProps) {
+export function BulkSign({ unitOf = unitOfPart, withAll = true, ...props }: BulkSignProps) {
   const { rows, selected } = props;
   const text = useText(worklistTexts);
-  const bulk = useBulk('bulkSign', ({ caseNo, branch = '' }) => ({ caseNo, unitId: unitOfBranch(branch), body: {} }), {
+  const bulk = useBulk('bulkSign', (row) => ({ caseNo: row.caseNo, unitId: unitOf(row), body: {} }), {
     ...props,
     leaves: true,
   });
@@ -41,9 +50,11 @@ export function BulkSign(props: BulkActionsProps) {
         <Button type="primary" disabled={selected.length === 0} onClick={() => ask(selected)}>
           {text('signSelected', { count: selected.length })}
         </Button>
-        <Button disabled={rows.length === 0} onClick={() => ask(rows)}>
-          {text('signAll')}
-        </Button>
+        {withAll ? (
+          <Button disabled={rows.length === 0} onClick={() => ask(rows)}>
+            {text('signAll')}
+          </Button>
+        ) : null}
       </div>
     );
   }
