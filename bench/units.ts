@@ -11,9 +11,9 @@ import { parseArgs } from 'node:util';
 import type { RouteId } from '#core/routes.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { random } from '#demo/random.ts';
-import { createRequest, type DemoRequest } from '#demo/request.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { type Call, openCity } from './units/city.ts';
+import { drawRequest, life, paramsOf } from './units/life.ts';
 import { noUnits, share, sum, total, type Units } from './units/meter.ts';
 import { openNaive } from './units/naive.ts';
 
@@ -21,34 +21,6 @@ const { values } = parseArgs({ options: { cases: { type: 'string' }, lives: { ty
 const cases = Math.max(20, Number(values.cases ?? 24));
 const lives = Math.min(cases, Number(values.lives ?? 8));
 const next = random('units');
-
-type Step = { id: RouteId; user: string; unit?: true; body: object };
-const unitId = 'chengguan';
-const life: readonly Step[] = [
-  { id: 'dispatch', user: 'supervisor', body: { units: [{ unitId }], requirement: '请于时限内办结并回复市民。' } },
-  { id: 'sign', user: 'chengguan.clerk', unit: true, body: {} },
-  {
-    id: 'record-contact',
-    user: 'chengguan.handler',
-    unit: true,
-    body: { reached: true, note: '已电话说明处理安排。' },
-  },
-  {
-    id: 'submit',
-    user: 'chengguan.handler',
-    unit: true,
-    body: {
-      opinion: '已派人现场核实并整改到位，复查正常。',
-      reply: '您反映的问题已处理完毕，感谢监督。',
-      solved: true,
-    },
-  },
-  {
-    id: 'callback',
-    user: 'callback',
-    body: { reached: true, solved: true, resultSatisfaction: 'satisfied', attitudeSatisfaction: 'very_satisfied' },
-  },
-];
 
 const city = await openCity();
 const naive = await openNaive(city);
@@ -100,13 +72,6 @@ async function act(
   return { caseNo, counted: take() };
 }
 
-/** The next invented request that is neither critical nor praise: its life is the ordinary one. */
-function draw(): DemoRequest {
-  const request = createRequest(next, new Date().toISOString());
-  const { nature, urgency, requester } = request;
-  return nature === 'praise' || urgency === 'critical' || requester.phone === undefined ? draw() : request;
-}
-
 const round = (value: number): number => Math.round(value * 100) / 100;
 const rounded = (units: Units, of: number) => {
   const { reads, writes } = share(units, of);
@@ -122,11 +87,11 @@ function figures({ index, naive: other, ...own }: Counted, of: number) {
 
 try {
   // The first request reads the city's data, which a function then keeps for ten seconds.
-  await act('registerCase', 'calltaker', { body: draw() });
+  await act('registerCase', 'calltaker', { body: drawRequest(next) });
   const made: string[] = [];
   let create = nothing();
   while (made.length < cases) {
-    const { caseNo, counted } = await act('registerCase', 'calltaker', { body: draw() });
+    const { caseNo, counted } = await act('registerCase', 'calltaker', { body: drawRequest(next) });
     made.push(caseNo);
     create = add(create, counted);
   }
@@ -136,10 +101,11 @@ try {
   const pages = take();
   const steps: Record<string, ReturnType<typeof figures>> = {};
   let change = nothing();
-  for (const { id, user, unit, body } of life) {
+  for (const stepOf of life) {
+    const { id, user, body } = stepOf;
     let step = nothing();
     for (const caseNo of made.slice(0, lives)) {
-      const params: Record<string, string> = unit === true ? { caseNo, unitId } : { caseNo };
+      const params = paramsOf(stepOf, caseNo);
       step = add(step, (await act(id, user, { params, body }, caseNo)).counted);
     }
     steps[id] = figures(step, lives);

@@ -71,7 +71,7 @@ export async function openCity() {
   Object.assign(globalThis, { [Symbol.for('local.clock')]: { offset: clock.offset } });
   const engine = await startEngine();
   const nameOf = (arn: string): string => /:(?:\w+-)?(\w+)Function\w{8}$/.exec(arn)?.[1]?.toLowerCase() ?? '';
-  let invocations = 0;
+  let [invocations, calls] = [0, 0];
   const invoke = (arn: string, event: unknown): Promise<unknown> => {
     const name = nameOf(arn);
     invocations += 1;
@@ -118,6 +118,7 @@ export async function openCity() {
     /** Calls a route as the gateway does; throws unless it is done. */
     async call<Reply>(id: RouteId, user: string, parts: Call = {}): Promise<Reply> {
       const handle = modules[routeOf(id).module] as (event: GatewayEvent, context: Context) => Promise<unknown>;
+      calls += 1;
       const reply = await meter.during('request', () => handle(eventOf(id, user, parts), {} as Context));
       const { statusCode, body } = reply as { statusCode: number; body: string };
       if (statusCode >= 300) throw new Error(`${id} by ${user}: ${statusCode} ${body}`);
@@ -130,6 +131,12 @@ export async function openCity() {
         await pump.settled();
         await machine.idle();
       }
+    },
+    /** So far: requests to the gateway, invocations of functions, transitions of the state machine. */
+    counts() {
+      const { executions } = machine.inspect({ limit: 10_000 });
+      const transitions = executions.reduce((all, { entered, retries }) => all + entered + retries, 0);
+      return { calls, invocations: calls + invocations, transitions };
     },
     /** Another table in the same engine, with a client of its own. */
     engine,

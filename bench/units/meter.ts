@@ -19,6 +19,9 @@ export const total = ({ reads, writes }: Units): number => reads + writes;
 /** What belongs to the search for texts, of what is written and read outside a commit: its blocks and its notes. */
 const ofIndex = /"(?:TERMS#|FRESH#)/;
 
+/** The items of a transaction; of anything else the whole. */
+const partsOf = (input: object): unknown[] => ('TransactItems' in input ? (input.TransactItems as unknown[]) : [input]);
+
 /**
  * Listens to a client. What runs within `during` is counted under that name, with everything that it awaits; the upkeep of the search
  * for texts apart, as `index`, except what is part of a transaction with something else.
@@ -35,7 +38,7 @@ export function openMeter(client: DynamoDBDocumentClient) {
         if (name === undefined) return reply;
         const { ConsumedCapacity: consumed = [] } = reply.output as Output;
         const units = [consumed].flat().reduce((all, { CapacityUnits = 0 }) => all + CapacityUnits, 0);
-        const isOfIndex = commandName !== 'TransactWriteItemsCommand' && ofIndex.test(JSON.stringify(args.input));
+        const isOfIndex = partsOf(args.input).every((part) => ofIndex.test(JSON.stringify(part)));
         const label = isOfIndex ? 'index' : name;
         const known = counted.get(label) ?? noUnits();
         const more = reading.includes(commandName) ? { reads: units, writes: 0 } : { reads: 0, writes: units };
