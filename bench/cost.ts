@@ -46,7 +46,7 @@ async function merging(): Promise<Units> {
 }
 
 try {
-  // The first life reads the city's data, which a function then keeps.
+  // The first life draws case numbers and warms up.
   await live();
   city.meter.take();
   const before = city.counts();

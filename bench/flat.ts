@@ -118,6 +118,7 @@ try {
   const accounts = cities.map(() => new Map(names.map((name) => [name, createAccount(place.pid)])));
   const works = cities.map(worksOf);
   for (const name of names) {
+    console.error(`measuring ${name}`);
     for (let turn = 0; turn < rounds; turn += 1) {
       for (const [index, city] of cities.entries()) {
         await enter(city.name);

@@ -86,7 +86,7 @@ function figures({ index, naive: other, ...own }: Counted, of: number) {
 }
 
 try {
-  // The first request reads the city's data, which a function then keeps for ten seconds.
+  // The first request draws case numbers and warms up.
   await act('registerCase', 'calltaker', { body: drawRequest(next) });
   const made: string[] = [];
   let create = nothing();

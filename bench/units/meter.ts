@@ -19,12 +19,16 @@ export const total = ({ reads, writes }: Units): number => reads + writes;
 /** What belongs to the search for texts, of what is written and read outside a commit: its blocks and its notes. */
 const ofIndex = /"(?:TERMS#|FRESH#)/;
 
+/** Reads of what a function then keeps for ten seconds: how many requests share one depends on how many there are. */
+const keptReads = /":pk":(?:\{"S":)?"(?:UNITS|USERS|WEBHOOKS)"|"pk":(?:\{"S":)?"CONFIG"/;
+
 /** The items of a transaction; of anything else the whole. */
 const partsOf = (input: object): unknown[] => ('TransactItems' in input ? (input.TransactItems as unknown[]) : [input]);
 
 /**
  * Listens to a client. What runs within `during` is counted under that name, with everything that it awaits; the upkeep of the search
- * for texts apart, as `index`, except what is part of a transaction with something else.
+ * for texts apart, as `index`, except what is part of a transaction with something else. Not counted is the reading of the city's own
+ * data: units, people, dictionaries, calendars.
  */
 export function openMeter(client: DynamoDBDocumentClient) {
   const cause = new AsyncLocalStorage<string>();
@@ -35,7 +39,8 @@ export function openMeter(client: DynamoDBDocumentClient) {
         Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
         const reply = await next(args);
         const name = cause.getStore();
-        if (name === undefined) return reply;
+        if (name === undefined || (reading.includes(commandName) && keptReads.test(JSON.stringify(args.input))))
+          return reply;
         const { ConsumedCapacity: consumed = [] } = reply.output as Output;
         const units = [consumed].flat().reduce((all, { CapacityUnits = 0 }) => all + CapacityUnits, 0);
         const isOfIndex = partsOf(args.input).every((part) => ofIndex.test(JSON.stringify(part)));
