@@ -19,6 +19,7 @@ const flagOf: Record<CaseFlag, (state: Case) => boolean> = {
   anonymous: (state) => state.anonymous,
   recorded: (state) => state.recordings > 0,
 };
+export const flagNames = Object.keys(flagOf) as CaseFlag[];
 export const hasFlag = (state: Case, flag: CaseFlag): boolean => flagOf[flag](state);
 
 /** Statuses that a case keeps, but for the rare one that is taken up again. */

@@ -8,8 +8,8 @@ import { permissions } from '../permissions.ts';
 import { caseStatus, handlingMode } from '../status.ts';
 import { addDays, dayNumber, localDate } from '../time/instant.ts';
 import type { Wish } from './conditions.ts';
-import { clockStateOf, finalStatuses, handlersOf, hasFlag, instantOf, unitsOf } from './facts.ts';
-import { type CaseFlag, type ClockState, caseFlags, type PeriodName } from './names.ts';
+import { clockStateOf, finalStatuses, flagNames, handlersOf, hasFlag, instantOf, unitsOf } from './facts.ts';
+import type { CaseFlag, ClockState, PeriodName } from './names.ts';
 import { termsOfRun, textTerms, wordsIn } from './text.ts';
 import type { Searched } from './words.ts';
 
@@ -23,7 +23,6 @@ const dated = ['dispatched', 'due', 'closed'] as const satisfies readonly Period
 
 /** The clock states that come with the end of a case. */
 const endStates: readonly ClockState[] = ['ended_on_time', 'ended_late'];
-const allFlags = Object.keys(caseFlags) as CaseFlag[];
 
 /** A flag's term; an order that was closed leaves the case under its term. */
 const bore = (state: Case, flag: CaseFlag): boolean =>
@@ -50,7 +49,7 @@ function factTerms(state: Case, { result, attitude, caller }: Searched): string[
     ...state.callback.officers.map((id) => term('officer', id)),
     ...(finalStatuses.includes(status) ? [term('status', status)] : []),
     ...(ended !== undefined && endStates.includes(ended) ? [term('clock', ended)] : []),
-    ...allFlags.filter((flag) => bore(state, flag)).map((flag) => term('flag', flag)),
+    ...flagNames.filter((flag) => bore(state, flag)).map((flag) => term('flag', flag)),
     ...one('mode', handlingMode(state)),
     ...one('result', result),
     ...one('attitude', attitude),
@@ -73,6 +72,19 @@ export const termsOf = (state: Case, searched: Searched): string[] => [
 
 const wordTerms = ({ title = '', texts }: Searched): string[] =>
   textTerms([title, ...texts]).map((word) => term('t', word));
+
+/** A case with what is searched of it. */
+export type Known = { state: Case; searched: Searched };
+
+/** Whether a case has terms that it did not have before; the index keeps those that it had. */
+export function hasNewTerms(before: Known, after: Known): boolean {
+  const known = new Set(factTerms(before.state, before.searched));
+  if (factTerms(after.state, after.searched).some((one) => !known.has(one))) return true;
+  const textsOf = ({ title, texts }: Searched): string => JSON.stringify([title, texts]);
+  if (textsOf(before.searched) === textsOf(after.searched)) return false;
+  const words = new Set(wordTerms(before.searched));
+  return wordTerms(after.searched).some((one) => !words.has(one));
+}
 
 /** One part of a question: cases under one of the terms, or (`lively`) in the list of those that may still change. */
 export type Clause = { terms: readonly string[]; lively?: boolean };

@@ -21,7 +21,7 @@ import {
   textItem,
 } from './items.ts';
 import { keys } from './keys.ts';
-import { freshItem, searchedPuts } from './searched.ts';
+import { searchedPuts } from './searched.ts';
 import { getItem, type Item, type Key, queryAll, table, tableName } from './table.ts';
 
 /** The head alone, strongly consistent; undefined where there is no such case. */
@@ -128,7 +128,6 @@ export function writesOf(before: CaseFile | undefined, after: CaseFile): Writes 
       ...rows.puts,
       ...handledItems(events, after.state, texts.title),
       ...searchedPuts(before, after),
-      freshItem(after.state),
     ],
     deletes: rows.deletes,
   };

@@ -5,9 +5,11 @@ import type { CaseEvent } from '#core/events.ts';
 import { evolve } from '#core/evolve.ts';
 import { type Deed, deedsOf } from '#core/insight/deeds.ts';
 import { citizenActor } from '#core/public/actor.ts';
-import { headSort, type Row, rowsOf } from '#core/rows.ts';
+import { headSort, type Row, rowsOf, unitStates } from '#core/rows.ts';
+import { isJoint } from '#core/status.ts';
 import { keys, listKeys } from './keys.ts';
 import type { Item } from './table.ts';
+import { packRow } from './thin-rows.ts';
 
 export type HeadItem = Item & { state: Case };
 export type EventItem = Item & { event: CaseEvent };
@@ -72,7 +74,7 @@ export function textItem(caseNo: string, record: TextRecord): TextItem {
 function rowItems(state: Case, texts: RowTexts): Map<string, Item> {
   const items = new Map<string, Item>();
   for (const row of rowsOf(state)) {
-    const item = rowItem(state.caseNo, row, texts);
+    const item = rowItem(state, row, texts);
     items.set(item.sk, item);
   }
   return items;
@@ -81,20 +83,15 @@ function rowItems(state: Case, texts: RowTexts): Map<string, Item> {
 /** The lists that show why a case stands in them, or what was answered. */
 const withReason: readonly string[] = ['awaiting-dispatch', 'approvals', 'difficult', 'instructed', 'desk-closed'];
 
-function rowItem(caseNo: string, row: Row, texts: RowTexts): Item {
+function rowItem(state: Case, row: Row, texts: RowTexts): Item {
   const requirement = row.columns.branch === undefined ? undefined : cut(texts.requirement?.(row.columns.branch));
   const reason = withReason.includes(row.list) ? cut(texts.reason?.(row)) : undefined;
-  const title = cut(texts.title);
+  const units = isJoint(state) ? undefined : unitStates(state);
   return {
-    ...keys.row(caseNo, row.list, row.owner, row.id),
+    ...keys.row(state.caseNo, row.list, row.owner, row.id),
     lk: listKeys.worklist(row.list, row.owner),
     ls: row.sort,
-    row: {
-      ...row.columns,
-      ...(title === undefined ? {} : { title }),
-      ...(requirement === undefined ? {} : { requirement }),
-      ...(reason === undefined ? {} : { reason }),
-    },
+    row: packRow({ ...row.columns, units, title: cut(texts.title), requirement, reason }),
   };
 }
 
@@ -123,16 +120,16 @@ export function handledItems(events: readonly CaseEvent[], state: Case, title: s
       ...keys.row(state.caseNo, 'handled', user, 'case'),
       lk: listKeys.worklist('handled', user),
       ls: `${event.at}#${state.caseNo}`,
-      row: {
+      row: packRow({
         title: cut(title),
         nature,
         urgency,
         source,
         receivedAt,
-        ...(area.district === undefined ? {} : { district: area.district }),
+        district: area.district,
         action: event.type,
         actedAt: event.at,
-      },
+      }),
     };
   });
 }

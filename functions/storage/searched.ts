@@ -1,6 +1,7 @@
 /** What a commit writes for the query: what of the case is searched, where that has changed, and a note that the index does not know it yet. */
 import type { Case } from '#core/case.ts';
 import { isLively } from '#core/query/facts.ts';
+import { hasNewTerms } from '#core/query/terms.ts';
 import { type Searched, searchedOf } from '#core/query/words.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { callerDigest } from './caller-digest.ts';
@@ -22,13 +23,6 @@ export function searchedItem(file: CaseFile): SearchedItem {
   return { ...keys.searched(state.caseNo), searched: searchedOf(file, callerDigest), ...livelyKeys(state) };
 }
 
-/** The item, where it differs from what is there. */
-export function searchedPuts(before: CaseFile | undefined, after: CaseFile): Item[] {
-  const item = searchedItem(after);
-  const same = before !== undefined && JSON.stringify(searchedItem(before)) === JSON.stringify(item);
-  return same ? [] : [item];
-}
-
 /** What every such note's key begins with. */
 export const freshPrefix = 'FRESH#';
 
@@ -38,3 +32,16 @@ export const freshItem = (state: Case): Item => ({
   lk: listKeys.fresh(),
   ls: byReception(state),
 });
+
+/**
+ * What a commit writes: the item where it differs from what is there, and a note where the index has something to learn. Most steps of a
+ * case bring no new term.
+ */
+export function searchedPuts(before: CaseFile | undefined, after: CaseFile): Item[] {
+  const item = searchedItem(after);
+  if (before === undefined) return [item, freshItem(after.state)];
+  const old = searchedItem(before);
+  const same = JSON.stringify(old) === JSON.stringify(item);
+  const isNew = hasNewTerms({ state: before.state, ...old }, { state: after.state, ...item });
+  return [...(same ? [] : [item]), ...(isNew ? [freshItem(after.state)] : [])];
+}

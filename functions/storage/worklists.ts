@@ -2,9 +2,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor, Case } from '#core/case.ts';
 import { type Context, underPolicy } from '#core/commands/definition.ts';
-import { maskText, sightOf } from '#core/masking.ts';
+import { maskText, seesEverything, sightOf } from '#core/masking.ts';
 import { may, maySee } from '#core/permissions.ts';
-import type { RowColumns } from '#core/rows.ts';
 import { unitStates } from '#core/rows.ts';
 import { caseStatus, isJoint } from '#core/status.ts';
 import { timeLeft } from '#core/view/clocks.ts';
@@ -19,15 +18,9 @@ import type { HeadItem } from './items.ts';
 import { keys, listIndex, listKeys } from './keys.ts';
 import { caseNoOf, countListed, mostCounted } from './listed.ts';
 import { getItems, table, tableName } from './table.ts';
+import { type StoredRow, unpackRow, usual } from './thin-rows.ts';
 
-export type StoredRow = Partial<RowColumns> & {
-  title?: string;
-  requirement?: string;
-  reason?: string;
-  action?: string;
-  actedAt?: string;
-};
-type IndexItem = { pk: string; sk: string; lk: string; ls: string; row: StoredRow };
+type IndexItem = { pk: string; sk: string; lk: string; ls: string; row: Record<string, unknown> };
 
 /** Heads of several cases; those that no longer exist are left out. */
 export async function loadHeads(caseNos: readonly string[]): Promise<Map<string, Case>> {
@@ -42,28 +35,70 @@ function remainingOf({ clock, due, signoffDue, branch }: StoredRow, timing: Cont
   return { remaining: timeLeft({ ...clock, due: until, branch }, timing.now, timing) };
 }
 
-/** Fills a stored row up with what is read from the head: present status, partners of a joint case. */
-export function toRow(caseNo: string, stored: StoredRow, head: Case, context: Context): WorklistRow {
-  const timing = underPolicy(context, head.receivedAt);
+/** What a row of the API cannot do without. */
+type Basis = Pick<
+  WorklistRow,
+  'joint' | 'round' | 'nature' | 'urgency' | 'source' | 'receivedAt' | 'returns' | 'recordings' | 'status' | 'units'
+>;
+
+const basisOf = (head: Case): Basis => ({
+  joint: isJoint(head),
+  round: head.round,
+  nature: head.nature,
+  urgency: head.urgency,
+  source: head.source,
+  receivedAt: head.receivedAt,
+  returns: head.returns,
+  recordings: head.recordings,
+  status: caseStatus(head),
+  units: unitStates(head),
+});
+
+/** Lists of cases that whoever stands before them may see: the list is theirs because of what they have to do there. */
+const listsOfWork: readonly WorklistName[] = [
+  'awaiting-dispatch',
+  'supervision',
+  'approvals',
+  'review',
+  'difficult',
+  'callback',
+  'sign-off',
+  'to-do',
+];
+
+/**
+ * What the row itself says of its case, where that is enough for this reader: it is written with every change of the case but those of a
+ * joint case's other parts, and none of its texts would have to be masked.
+ */
+function basisOfRow(list: WorklistName, actor: Actor, row: StoredRow): Basis | undefined {
+  const { status, units, nature, urgency, source, receivedAt } = row;
+  if (!listsOfWork.includes(list) || units === undefined || status === undefined) return undefined;
+  if (nature === undefined || urgency === undefined || source === undefined || receivedAt === undefined)
+    return undefined;
+  const texts = [row.title, row.requirement, row.reason].filter((text) => text !== undefined);
+  if (!seesEverything(actor) && texts.some((text) => maskText(text) !== text)) return undefined;
+  return { ...usual, status, units, nature, urgency, source, receivedAt };
+}
+
+function fillRow(caseNo: string, stored: StoredRow, basis: Basis, context: Context): WorklistRow {
+  const timing = underPolicy(context, basis.receivedAt);
   const { clock: _, ...row } = stored;
+  const { status, units } = basis;
   return {
-    joint: isJoint(head),
-    round: head.round,
-    nature: head.nature,
-    urgency: head.urgency,
-    source: head.source,
-    receivedAt: head.receivedAt,
-    returns: head.returns,
-    recordings: head.recordings,
+    ...basis,
     causes: [],
     ...row,
     title: row.title ?? '',
     caseNo,
-    status: caseStatus(head),
-    units: unitStates(head),
+    status,
+    units,
     ...remainingOf(stored, { ...timing, now: context.now }),
   };
 }
+
+/** Fills a stored row up with what is read from the head: present status, partners of a joint case. */
+export const toRow = (caseNo: string, stored: StoredRow, head: Case, context: Context): WorklistRow =>
+  fillRow(caseNo, stored, basisOf(head), context);
 
 /** A row's texts as this actor may see them: masked as in the case, none where only the status (or no more than the desk's answer) is theirs to know. */
 function shownTo(actor: Actor, head: Case, { title, requirement, reason, ...facts }: StoredRow): StoredRow {
@@ -147,11 +182,16 @@ export async function listPage(
     owners.length === 1
       ? await queryRows(scope, { limit, newestFirst }, start)
       : await queryTogether(list, owners, { limit, newestFirst }, start);
-  const [heads, context] = await Promise.all([loadHeads(rows.map(caseNoOf)), loadContext()]);
-  const items = rows.flatMap((item) => {
-    const caseNo = caseNoOf(item);
+  const stored = rows.map((item) => {
+    const row = unpackRow(item.row);
+    return { caseNo: caseNoOf(item), row, basis: basisOfRow(list, actor, row) };
+  });
+  const unsaid = stored.filter(({ basis }) => basis === undefined).map(({ caseNo }) => caseNo);
+  const [heads, context] = await Promise.all([loadHeads(unsaid), loadContext()]);
+  const items = stored.flatMap(({ caseNo, row, basis }) => {
+    if (basis !== undefined) return [fillRow(caseNo, row, basis, context)];
     const head = heads.get(caseNo);
-    return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, item.row), head, context)];
+    return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, row), head, context)];
   });
   return { items, ...(more === undefined ? {} : { next: writeCursor(more, scope) }) };
 }

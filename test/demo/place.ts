@@ -26,6 +26,8 @@ export async function openPlace() {
     AWS_ENDPOINT_URL_S3: s3.endpoint,
   });
   return {
+    /** The table engine's process, where it is ours. */
+    pid: engine.pid,
     /** Makes a table where it is missing; the functions use it from now on. */
     async use(name: string): Promise<void> {
       const [index] = tableDefinition(name).GlobalSecondaryIndexes ?? [];

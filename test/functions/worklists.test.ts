@@ -1,7 +1,10 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
+import { type WorklistName, worklistNames } from '#core/worklists.ts';
+import { type Item, queryAll, table, tableName } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
-import { opinion, register, stages } from './support/stages.ts';
+import { opinion, register, request, stages } from './support/stages.ts';
 import { openWorld, pass, type World } from './support/world.ts';
 
 let world: World;
@@ -153,5 +156,86 @@ describe('whose rows', () => {
       expect([name, (await readAll(name, 100)).length]).toEqual([name, count]);
     }
     expect(counts['awaiting-dispatch']).toBeGreaterThan(20);
+  });
+});
+
+/** The request units and the commands of a call. */
+async function cost(work: () => Promise<unknown>): Promise<{ units: number; commands: string[] }> {
+  const counted = { units: 0, commands: [] as string[] };
+  table().middlewareStack.add(
+    (next, { commandName = '' }) =>
+      async (args) => {
+        Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
+        const reply = await next(args);
+        const { ConsumedCapacity: consumed = [] } = reply.output as { ConsumedCapacity?: { CapacityUnits?: number } };
+        for (const { CapacityUnits = 0 } of [consumed].flat()) counted.units += CapacityUnits;
+        counted.commands.push(commandName);
+        return reply;
+      },
+    { step: 'initialize', name: 'cost' },
+  );
+  try {
+    await work();
+  } finally {
+    table().middlewareStack.remove('cost');
+  }
+  return counted;
+}
+
+describe('a row speaks for its case', () => {
+  /** Takes away from every row what lets it speak for itself. */
+  async function silence(caseNo: string): Promise<void> {
+    for (const { pk, sk } of await queryAll<Item>(`CASE#${caseNo}`, 'ROW#')) {
+      const names = { '#row': 'row', '#units': 'us' };
+      const remove = { UpdateExpression: 'REMOVE #row.#units', ExpressionAttributeNames: names };
+      await table().send(new UpdateCommand({ TableName: tableName(), Key: { pk, sk }, ...remove }));
+    }
+  }
+
+  const readers: Partial<Record<WorklistName, string[]>> = {
+    'sign-off': ['chengguan.clerk', 'chengguan.handler'],
+    'to-do': ['chengguan.clerk', 'chengguan.manager'],
+    callback: ['supervisor', 'callback'],
+  };
+
+  test.each(Object.keys(stages) as (keyof typeof stages)[])(
+    '%s: it says what the head says, in every list and to every reader',
+    async (stage) => {
+      const caseNo = await stages[stage]();
+      const all = async () => {
+        const found: unknown[] = [];
+        for (const name of worklistNames) {
+          for (const user of readers[name] ?? ['supervisor']) {
+            const reply = await call(user, 'worklist', { params: { name }, query: { limit: '100', order: 'desc' } });
+            const { items = [] } = reply.body as Page;
+            found.push(...items.filter((row) => row.caseNo === caseNo).map((row) => ({ name, user, row })));
+          }
+        }
+        return found;
+      };
+      const said = await all();
+      await silence(caseNo);
+      expect(said).toEqual(await all());
+    },
+  );
+
+  test('a page of twenty of the queue is one query of one unit, besides the reader’s own record', async () => {
+    for (let count = 0; count < 20; count += 1) await register();
+    await page('awaiting-dispatch');
+    const { units, commands } = await cost(() => page('awaiting-dispatch', { order: 'desc' }));
+    expect(commands).toEqual(['GetItemCommand', 'QueryCommand']);
+    expect(units).toBeLessThanOrEqual(1 + 1);
+  });
+
+  test('a number in a title is shown to a unit as the case shows it', async () => {
+    const hidden = { ...request.requester, confidentiality: 'phone' };
+    const title = '请回电 13907650003';
+    const shown: string[] = [];
+    for (const requester of [request.requester, hidden]) {
+      const caseNo = await stages.sent({ title, requester });
+      const { items } = await page('sign-off', { limit: '100' }, 'chengguan.clerk');
+      shown.push(items.find((row) => row.caseNo === caseNo)?.title ?? '');
+    }
+    expect(shown).toEqual([title, '请回电 139****0003']);
   });
 });

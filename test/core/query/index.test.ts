@@ -4,8 +4,13 @@ import { checkDigit } from '#core/case-number.ts';
 import { packBlock, placesIn, unpackBlock } from '#core/query/blocks.ts';
 import { conditions } from '#core/query/conditions.ts';
 import { caseNoAt, periodOf, periodStart, placeOf } from '#core/query/place.ts';
+import { hasNewTerms, termsOf } from '#core/query/terms.ts';
 import { isLongEnough, occursIn, termsOfRun, textTerms, wordsIn } from '#core/query/text.ts';
+import { searchedOf } from '#core/query/words.ts';
 import { startOfDay, toInstant } from '#core/time/instant.ts';
+import { liveCity, planPeriod } from '#demo/generator/generate.ts';
+import { sealerOf } from '#demo/seeding/sealing.ts';
+import { extendFile, fileAt } from '#functions/storage/cases.ts';
 
 describe('texts', () => {
   test.each([
@@ -91,4 +96,27 @@ test('conditions are a closed vocabulary: lists by commas, what is none is refus
     const [issue] = conditions.safeParse(junk).error?.issues ?? [];
     expect(issue?.path[0]).toBe(Object.keys(junk)[0]);
   }
+});
+
+test('a step brings new terms exactly where the case has one afterwards that it had not before', () => {
+  const seals = sealerOf('terms', 'terms');
+  const steps = { new: 0, none: 0 };
+  const now = '2026-09-16T02:00:00.000Z';
+  const plan = planPeriod(now, 20, 60, 'terms');
+  const serials = Object.fromEntries(Object.keys(plan.perDay).map((day) => [day, 1]));
+  for (const life of liveCity(plan, serials)) {
+    const file = extendFile(undefined, life.caseNo, life.drafts, seals);
+    const knownAt = (version: number) => {
+      const then = fileAt(file, version);
+      return { state: then.state, searched: searchedOf(then, (phone) => phone) };
+    };
+    for (let version = 1; version < file.events.length; version += 1) {
+      const [before, after] = [knownAt(version), knownAt(version + 1)];
+      const known = new Set(termsOf(before.state, before.searched));
+      const isNew = termsOf(after.state, after.searched).some((term) => !known.has(term));
+      expect(hasNewTerms(before, after)).toBe(isNew);
+      steps[isNew ? 'new' : 'none'] += 1;
+    }
+  }
+  expect(Math.min(steps.new, steps.none)).toBeGreaterThan(50);
 });
