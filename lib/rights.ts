@@ -26,7 +26,7 @@ type Rights = {
   index?: true;
   /** Objects of recordings: to read, to write. Links are signed with these rights. */
   recordings?: readonly ObjectAction[];
-  /** Objects of citizens' photographs, likewise. */
+  /** Objects of citizens' photographs and of the knowledge base, likewise. */
   files?: readonly ObjectAction[];
   /** Exported files and the orders of them. */
   exports?: readonly ObjectAction[];
@@ -50,7 +50,7 @@ export const rights: Record<FunctionName, Rights> = {
   intake: { table: committing },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
-  knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
+  knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true, files: ['GetObject', 'PutObject'] },
   'hot-issues': { table: [...committing, 'BatchGetItem'], index: true },
   recordings: {
     table: committing,
@@ -82,6 +82,7 @@ export const rights: Record<FunctionName, Rights> = {
     recordings: ['DeleteObject'],
     derived: ['DeleteObject'],
     exports: ['DeleteObject'],
+    files: ['DeleteObject'],
   },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
   arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },
