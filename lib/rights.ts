@@ -47,7 +47,7 @@ export const rights: Record<FunctionName, Rights> = {
     exports: ['GetObject', 'PutObject'],
   },
   branches: { table: committing },
-  intake: { table: committing },
+  intake: { table: committing, index: true },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true, files: ['GetObject', 'PutObject'] },

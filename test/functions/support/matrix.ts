@@ -299,6 +299,7 @@ export const matrix: Record<RouteId, Row> = {
   saveFilter: { inside: withoutOffice, body: { name: '我的查询', search: { status: 'handling' } } },
   removeFilter: { inside: '', body: {} },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  offeredHotIssues: { inside: 'CS', body: { category: '0101' } },
   findSimilar: { inside: 'CS', body: { content: '路灯不亮' } },
   unsent: { inside: 'CS' },
   keepUnsent: { inside: 'CS', body: { device: 'd1', form: '{}' } },
