@@ -38,6 +38,7 @@ export type EventData = {
     upstreamReceivedAt?: Instant;
     callId?: string;
     repeatOf?: string;
+    hotIssueId?: string;
     /** When it was taken down, where it was entered later. */
     takenAt?: Instant;
     lat?: number;

@@ -41,6 +41,7 @@ export const userId = z.string().regex(userIdForm);
 /** Somebody who is to be chosen: nothing chosen is said as such. */
 export const chosenUserId = z.string().min(1, { abort: true }).regex(userIdForm);
 export const caseNo = z.string().regex(/^HK\d{15}$/);
+export const hotIssueId = z.string().regex(/^[a-f0-9]{24}$/);
 /** A call as the switch names it. */
 export const callId = z.string().regex(/^[A-Za-z0-9._:-]{1,64}$/);
 export const category = z.string().regex(/^\d{2}(\d{2}){0,3}$/);

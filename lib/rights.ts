@@ -27,7 +27,7 @@ type Rights = {
   index?: true;
   /** Objects of recordings: to read, to write. Links are signed with these rights. */
   recordings?: readonly ObjectAction[];
-  /** Objects of citizens' photographs, likewise. */
+  /** Objects of citizens' photographs and of the knowledge base, likewise. */
   files?: readonly ObjectAction[];
   /** Exported files and the orders of them. */
   exports?: readonly ObjectAction[];
@@ -52,10 +52,12 @@ export const rights: Record<FunctionName, Rights> = {
     exports: ['GetObject', 'PutObject'],
   },
   branches: { table: committing },
-  intake: { table: committing },
+  intake: { table: committing, index: true },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
+  insight: { table: [...reading, 'BatchGetItem'], index: true },
+  knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true, files: ['GetObject', 'PutObject'] },
   'hot-issues': { table: [...committing, 'BatchGetItem'], index: true },
   recordings: {
     table: committing,
@@ -95,6 +97,7 @@ export const rights: Record<FunctionName, Rights> = {
     index: true,
     openData: ['PutObject', 'AbortMultipartUpload'],
     ledgers: ['GetObject', 'PutObject'],
+    files: ['DeleteObject'],
   },
   filed: { table: ['GetItem', 'PutItem'], files: ['GetObject', 'PutObject'] },
   arrived: { table: committing, recordings: ['GetObject'], derived: ['PutObject', 'AbortMultipartUpload'] },

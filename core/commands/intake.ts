@@ -7,6 +7,7 @@ import {
   callId,
   caseNo,
   category,
+  hotIssueId,
   instant,
   limits,
   natureKey,
@@ -36,6 +37,8 @@ export const registerBody = z.strictObject({
   callId: callId.optional(),
   /** The earlier case of the same subject and place that this one repeats. */
   repeatOf: caseNo.optional(),
+  /** 群体事件: the hot issue that it is registered as a part of. */
+  hotIssueId: hotIssueId.optional(),
   /** 补录: taken down on paper while the system was down; when, and why it is entered later. */
   late: z.strictObject({ at: instant, reason: text(limits.comment) }).optional(),
   draft: z.boolean().optional(),
@@ -43,7 +46,7 @@ export const registerBody = z.strictObject({
 export type RegisterBody = z.output<typeof registerBody>;
 
 /** What an import adds: the upper-level platform's own number and time. */
-export const importedBody = registerBody.extend({
+export const importedBody = registerBody.omit({ hotIssueId: true }).extend({
   upstreamNo: text(64),
   upstreamReceivedAt: instant.optional(),
 });
@@ -109,6 +112,7 @@ export function decideRegister(body: Registration, actor: Actor, context: Contex
       ...(body.upstreamReceivedAt === undefined ? {} : { upstreamReceivedAt: body.upstreamReceivedAt }),
       ...(body.callId === undefined ? {} : { callId: body.callId }),
       ...(body.repeatOf === undefined ? {} : { repeatOf: body.repeatOf }),
+      ...(body.hotIssueId === undefined ? {} : { hotIssueId: body.hotIssueId }),
       ...(body.late === undefined ? {} : { takenAt: body.late.at }),
       ...(lat === undefined ? {} : { lat }),
       ...(lon === undefined ? {} : { lon }),

@@ -23,6 +23,8 @@ export type HotInput = {
   reached?: { given: number; refused: number } | undefined;
 };
 type Situation = { actor: Actor; now: Instant };
+/** Who did it, and when: all that the trail says. */
+type Done = { actor: Pick<Actor, 'id' | 'name'>; now: Instant };
 
 /** The acts that concern one issue and nothing else. */
 export const aloneHotActs = [
@@ -81,7 +83,7 @@ export function checkHot(actor: Actor, act: HotAct, issue: HotIssue): Refusal | 
 export function actOn(
   issue: HotIssue,
   act: HotAct,
-  { actor, now }: Situation,
+  { actor, now }: Done,
   change: Partial<HotIssue>,
   line: Partial<HotChange>,
 ): HotDecision {

@@ -77,6 +77,7 @@ export const hotActs = {
   unpin: { zh: '取消置顶', en: 'Unpin', actions: ['confirmHotIssue'], from: openHotStates },
   rename: { zh: '改名', en: 'Rename', actions: ['curateHotIssue'], from: openHotStates },
   add: { zh: '加入办件', en: 'Add cases', actions: ['curateHotIssue'], from: openHotStates },
+  link: { zh: '登记时关联', en: 'Linked at intake', actions: ['nominateHotIssue'], from: openHotStates },
   remove: { zh: '移出办件', en: 'Remove cases', actions: ['curateHotIssue'], from: openHotStates },
   split: { zh: '拆分', en: 'Split', actions: ['curateHotIssue'], from: openHotStates },
   merge: { zh: '合并', en: 'Merge', actions: ['curateHotIssue'], from: openHotStates },
@@ -87,7 +88,7 @@ export type HotAct = keyof typeof hotActs;
 export const hotActOf = (act: HotAct): Act => hotActs[act];
 
 export type HotPerson = { id: string; name: string };
-export const hotPersonOf = ({ id, name }: Actor): HotPerson => ({ id, name });
+export const hotPersonOf = ({ id, name }: Pick<Actor, 'id' | 'name'>): HotPerson => ({ id, name });
 
 /** How many cases there were in each window, and on each day (since 1970-01-01), as of an instant. */
 export type HotFigures = {

@@ -1,12 +1,11 @@
 /** Shapes of hot issues, as the API takes and answers them. */
 import * as z from 'zod';
-import { caseNo, limits, optionalText, text, unitId } from '../schemas.ts';
+import { caseNo, hotIssueId, limits, optionalText, text, unitId } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { caseStatuses, keysOf } from '../vocabulary.ts';
 import { hotActs, hotOrigins, hotStates } from './issue.ts';
 import { keyKinds, windows } from './policy.ts';
 
-export const hotIssueId = z.string().regex(/^[a-f0-9]{24}$/);
 const state = z.enum(keysOf(hotStates));
 const act = z.enum(keysOf(hotActs));
 const person = z.object({ id: z.string(), name: z.string() });

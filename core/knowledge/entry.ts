@@ -2,6 +2,7 @@
 import type { Actor, Instant } from '../case.ts';
 import type { LocalDate } from '../time/instant.ts';
 import type { Label } from '../vocabulary.ts';
+import type { Attachment } from './attachments.ts';
 
 /** How an entry stands. What waits for a decision says so even while an older edition is published. */
 export const knowledgeStates = {
@@ -42,6 +43,7 @@ export type KnowledgeFields = {
   legalBasis?: string;
   validUntil?: LocalDate;
   reviewOn?: LocalDate;
+  attachments?: Attachment[];
 };
 
 /** What waits for a decision, or was sent back with a comment. */

@@ -12,6 +12,8 @@ export type SearchedEntry = {
   category?: string;
   unitId?: string;
   validUntil?: LocalDate;
+  /** How many files are attached; absent where none are. */
+  attachments?: number;
   at: string;
 };
 
@@ -21,7 +23,7 @@ const headLength = 160;
 export function searchedOf(entry: KnowledgeEntry): SearchedEntry | undefined {
   const { id, edition, unitId } = entry;
   if (edition === undefined || !isPublished(entry)) return undefined;
-  const { question, answer, keywords, category, validUntil } = edition.fields;
+  const { question, answer, keywords, category, validUntil, attachments = [] } = edition.fields;
   const characters = [...answer];
   return {
     id,
@@ -31,6 +33,7 @@ export function searchedOf(entry: KnowledgeEntry): SearchedEntry | undefined {
     ...(category === undefined ? {} : { category }),
     ...(unitId === undefined ? {} : { unitId }),
     ...(validUntil === undefined ? {} : { validUntil }),
+    ...(attachments.length === 0 ? {} : { attachments: attachments.length }),
     at: edition.at,
   };
 }

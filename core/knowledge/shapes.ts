@@ -1,7 +1,10 @@
 /** Shapes of the knowledge base, as the API takes and answers them. */
 import * as z from 'zod';
-import { caseNo, category, limits, optionalText, text, unitId } from '../schemas.ts';
+import { attachmentKinds, attachmentLimits } from '../attachments/kinds.ts';
+import { caseNo, category, limits, madeId, optionalText, text, unitId } from '../schemas.ts';
+import { label } from '../view/label.ts';
 import { keysOf } from '../vocabulary.ts';
+import { knowledgeFileStates } from './attachments.ts';
 import { knowledgeActs, knowledgeStates } from './entry.ts';
 
 export const knowledgeId = z.string().regex(/^[A-Za-z0-9-]{8,64}$/);
@@ -15,6 +18,15 @@ export const knowledgeFields = z.strictObject({
   legalBasis: optionalText(300),
   validUntil: z.iso.date().optional(),
   reviewOn: z.iso.date().optional(),
+  /** The files by their ids, in the order in which readers see them. */
+  attachments: z.array(madeId).max(attachmentLimits.count).optional(),
+});
+
+/** A file before it is sent: the link takes just these bytes. */
+export const announceKnowledgeFileBody = z.strictObject({
+  name: text(200),
+  size: z.int().min(1).max(attachmentLimits.size),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 /** Body of a submission; `version` is the one that the text was written from, 0 for a new entry. */
@@ -24,6 +36,26 @@ export const submitKnowledgeBody = z.strictObject({
   fromCase: caseNo.optional(),
 });
 
+const attachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(keysOf(attachmentKinds)),
+  /** In bytes. */
+  size: z.int(),
+});
+export type AttachmentView = z.output<typeof attachment>;
+
+/** What has become of a file of one's own. */
+export const knowledgeFileView = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(keysOf(knowledgeFileStates)),
+  kind: z.enum(keysOf(attachmentKinds)).optional(),
+  size: z.int(),
+  reason: label.optional(),
+});
+export type KnowledgeFileView = z.output<typeof knowledgeFileView>;
+
 const shownFields = z.object({
   question: z.string(),
   answer: z.string(),
@@ -32,6 +64,7 @@ const shownFields = z.object({
   legalBasis: z.string().optional(),
   validUntil: z.string().optional(),
   reviewOn: z.string().optional(),
+  attachments: z.array(attachment).optional(),
 });
 const person = z.object({ id: z.string(), name: z.string(), unitId: z.string().optional() });
 const state = z.enum(keysOf(knowledgeStates));
@@ -45,6 +78,8 @@ export const knowledgeHit = z.object({
   category: z.string().optional(),
   unitId: z.string().optional(),
   validUntil: z.string().optional(),
+  /** How many files are attached, where any are. */
+  attachments: z.int().optional(),
   /** In how many cases it was used. */
   uses: z.int(),
 });
@@ -98,6 +133,16 @@ export const knowledgeView = z.object({
   uses: z.int(),
   /** What I may do with it now. */
   acts: z.array(act),
-  trail: z.array(z.object({ version: z.int(), act, at: z.string(), by: person, comment: z.string().optional() })),
+  trail: z.array(
+    z.object({
+      version: z.int(),
+      act,
+      at: z.string(),
+      by: person,
+      comment: z.string().optional(),
+      /** What the text of that time had, where it is no longer the one shown above; for those who decide. */
+      attachments: z.array(attachment).optional(),
+    }),
+  ),
 });
 export type KnowledgeView = z.output<typeof knowledgeView>;

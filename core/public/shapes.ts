@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { RegisterBody } from '../commands/intake.ts';
 import { caseNo, limits, optionalText, place, requester, satisfactionKey, text } from '../schemas.ts';
 import { label } from '../view/label.ts';
+import { uploadLink } from '../view/link.ts';
 import { caseStatuses, keysOf } from '../vocabulary.ts';
 import { citizenNatures, photoLimits } from './choices.ts';
 import { code } from './code.ts';
@@ -68,15 +69,6 @@ export const rateBody = z.strictObject({
   reason: optionalText(limits.comment),
 });
 
-/** Where one announced photograph is put. */
-const upload = z.object({
-  id: z.string(),
-  url: z.string(),
-  method: z.literal('PUT'),
-  headers: z.record(z.string(), z.string()),
-  expiresAt: z.string(),
-});
-
 export const citizenCommands = ['supplement', 'withdraw', 'rate'] as const;
 
 /** What a citizen is told of a case: its state, never who asked or what they wrote. */
@@ -108,8 +100,8 @@ export const publicCase = z.object({
 });
 export type PublicCase = z.output<typeof publicCase>;
 
-export const submitted = z.object({ caseNo: z.string(), code: z.string(), uploads: z.array(upload) });
-export const supplemented = publicCase.extend({ uploads: z.array(upload) });
+export const submitted = z.object({ caseNo: z.string(), code: z.string(), uploads: z.array(uploadLink) });
+export const supplemented = publicCase.extend({ uploads: z.array(uploadLink) });
 
 /** What the form offers. */
 export const publicForm = z.object({

@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { type AloneHotAct, aloneHotActs } from '../hot-issues/decide.ts';
 import { type HotAct, hotActOf } from '../hot-issues/issue.ts';
-import { hotBodies, hotIssueId, hotRow, hotView, nominateBody, repeatRequesterView } from '../hot-issues/shapes.ts';
+import { hotBodies, hotRow, hotView, nominateBody, repeatRequesterView } from '../hot-issues/shapes.ts';
+import { hotIssueId } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { rolesFor } from './cases.ts';
 import { type Route, routes } from './route.ts';

@@ -1,6 +1,6 @@
 /** Routes of the intake desk: which earlier cases a request resembles. */
 import * as z from 'zod';
-import { caseNo, category, limits, optionalText, place, requester, text } from '../schemas.ts';
+import { caseNo, category, hotIssueId, limits, optionalText, place, requester, text } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { caseStatuses, keysOf } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
@@ -25,6 +25,18 @@ const similarView = z.object({
 export type SimilarView = z.output<typeof similarView>;
 const found = z.object({ items: z.array(similarView) });
 
+/** A hot issue that a request may belong to: what it is called, and how many cases tell of it. */
+const offeredHotIssue = z.object({ id: hotIssueId, title: label, cases: z.int() });
+export type OfferedHotIssue = z.output<typeof offeredHotIssue>;
+/** What stands in the form, as far as it has come. */
+const typed = z.strictObject({
+  title: optionalText(limits.title),
+  content: optionalText(limits.content),
+  category: category.optional(),
+  subject: optionalText(100),
+  place: place.default({}),
+});
+
 /** A browser's own name for itself, made by chance. */
 const device = z.string().regex(/^[A-Za-z0-9-]{1,64}$/);
 /** `form`: as the portal writes it, which alone reads it. */
@@ -37,16 +49,18 @@ export const intakeRoutes = routes({
     method: 'POST',
     path: '/api/intake/similar',
     who: rolesFor('register'),
-    body: z.strictObject({
-      title: optionalText(limits.title),
-      content: optionalText(limits.content),
-      category: category.optional(),
-      subject: optionalText(100),
-      place: place.default({}),
-      phone: requester.shape.phone,
-    }),
+    body: typed.extend({ phone: requester.shape.phone }),
     reply: found,
     summary: { zh: '相似办件', en: 'Earlier cases that a request resembles, while it is taken down' },
+  },
+  offeredHotIssues: {
+    module: 'intake',
+    method: 'POST',
+    path: '/api/intake/hot-issues',
+    who: rolesFor('register'),
+    body: typed,
+    reply: z.object({ items: z.array(offeredHotIssue) }),
+    summary: { zh: '可关联的群体事件', en: 'Hot issues that a request may be a part of, while it is taken down' },
   },
   relatedCases: {
     module: 'intake',

@@ -1,6 +1,8 @@
 /** Routes of the knowledge base (知识库) and of what the desk answered (前台办结件). */
 import * as z from 'zod';
 import {
+  announceKnowledgeFileBody,
+  knowledgeFileView,
   knowledgeHit,
   knowledgeId,
   knowledgeReport,
@@ -8,7 +10,8 @@ import {
   knowledgeView,
   submitKnowledgeBody,
 } from '../knowledge/shapes.ts';
-import { caseNo, category, limits, optionalText, page, text, unitId } from '../schemas.ts';
+import { caseNo, category, limits, madeId, optionalText, page, text, unitId } from '../schemas.ts';
+import { link, uploadLink } from '../view/link.ts';
 import { keysOf, natures } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
@@ -55,6 +58,35 @@ export const knowledgeRoutes = routes({
       reports: z.array(knowledgeReport),
     }),
     summary: { zh: '知识库待办', en: 'What of the knowledge base waits for me' },
+  },
+  announceKnowledgeFile: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge-files',
+    who: rolesFor('submitKnowledge'),
+    body: announceKnowledgeFileBody,
+    reply: uploadLink,
+    status: 201,
+    summary: { zh: '上传知识条目附件', en: 'A link to upload a file, which a text can then have as an attachment' },
+  },
+  knowledgeFile: {
+    module: 'knowledge',
+    method: 'GET',
+    path: '/api/knowledge-files/{file}',
+    who: rolesFor('submitKnowledge'),
+    params: z.object({ file: madeId }),
+    reply: knowledgeFileView,
+    summary: { zh: '附件检查结果', en: 'What has become of a file of one’s own' },
+  },
+  openKnowledgeFile: {
+    module: 'knowledge',
+    method: 'POST',
+    path: '/api/knowledge/{id}/files/{file}/open',
+    who: rolesFor('readKnowledge'),
+    params: z.object({ id: knowledgeId, file: madeId }),
+    body: z.strictObject({}),
+    reply: link,
+    summary: { zh: '打开附件', en: 'A link to an attachment of an entry' },
   },
   readKnowledge: {
     module: 'knowledge',

@@ -13,6 +13,7 @@ import {
   withdrawBody,
 } from '../public/shapes.ts';
 import { caseNo, madeId } from '../schemas.ts';
+import { link } from '../view/link.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
 
@@ -98,7 +99,7 @@ export const publicRoutes = routes({
     who: rolesFor('openFile'),
     params: z.object({ caseNo, id: madeId }),
     body: z.strictObject({}),
-    reply: z.object({ url: z.string(), expiresAt: z.string() }),
+    reply: link,
     summary: { zh: '查看照片', en: 'A link to look at a photograph; it is logged' },
   },
   reissueCode: {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { statedRates } from '../recordings/formats.ts';
 import { caseNo, instant, madeId, text } from '../schemas.ts';
+import { uploadLink } from '../view/link.ts';
 import { bookmarkView, listeningView } from '../view/recording-shapes.ts';
 import { caseView, recordingView } from '../view/shapes.ts';
 import { keysOf, recordingKinds } from '../vocabulary.ts';
@@ -28,13 +29,7 @@ export const recordingRoutes = routes({
       /** Samples per second of a file that has no header to say so. */
       sampleRate: z.literal(statedRates).optional(),
     }),
-    reply: z.object({
-      id: z.string(),
-      url: z.string(),
-      method: z.literal('PUT'),
-      headers: z.record(z.string(), z.string()),
-      expiresAt: z.string(),
-    }),
+    reply: uploadLink,
     status: 201,
     summary: { zh: '上传录音', en: 'A link to upload a recording' },
   },

@@ -194,6 +194,8 @@ export const caseView = z.object({
   callId: z.string().optional(),
   /** The earlier case that it repeats. */
   repeatOf: z.string().optional(),
+  /** The hot issue that it was registered as a part of. */
+  hotIssueId: z.string().optional(),
   /** Entered later: when it was taken down, and why. */
   late: z.object({ at: instant, reason: z.string().optional() }).optional(),
   returns: z.int(),

@@ -200,6 +200,7 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
       : { upstreamReceivedAt: registered.data.upstreamReceivedAt }),
     ...(registered?.data.callId === undefined ? {} : { callId: registered.data.callId }),
     ...(state.repeatOf === undefined ? {} : { repeatOf: state.repeatOf }),
+    ...(registered?.data.hotIssueId === undefined ? {} : { hotIssueId: registered.data.hotIssueId }),
     ...lateOf(registered?.data.takenAt, shown('lateReason')),
     ...(due === undefined ? {} : { due }),
     branches: state.branches.map((branch) =>

@@ -11,6 +11,7 @@ import { explainClock } from '#core/view/clocks.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewEvent } from '#core/view/view.ts';
 import { now } from '../clock.ts';
+import { takesCases } from '../hot-issues/offer.ts';
 import { issueCode } from '../public/issue-code.ts';
 import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
@@ -23,6 +24,13 @@ import type { Handlers, Request } from './request.ts';
 
 const noEarlier = refuse('invalid', {}, [
   { path: 'repeatOf', message: { zh: '没有这个办件', en: 'There is no such case' } },
+]);
+
+const eventOver = refuse('invalid', {}, [
+  {
+    path: 'hotIssueId',
+    message: { zh: '该事件已结束，请取消关联', en: 'The event is over: take the link away' },
+  },
 ]);
 
 /** Whether somebody who registers may know that there is such a case. */
@@ -38,6 +46,8 @@ async function register(request: Request<'registerCase'>): Promise<CaseView | Re
   const digest = requestDigest({ register: body });
   const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
   if (accepted !== undefined) return repeat(accepted, digest, actor);
+  // The issue may have ended between the two requests: one that registered is answered all the same.
+  if (body.hotIssueId !== undefined && !(await takesCases(body.hotIssueId))) return eventOver;
   const decide = (caseNo: string) => decideNew(caseNo, body, actor, context);
   const key = idempotencyKey === undefined ? undefined : { actor: actor.id, key: idempotencyKey, digest };
   const registered = await registerCase({ decide, phone: body.requester.phone, now: context.now, key });

@@ -1,4 +1,4 @@
-/** The intake desk: earlier cases that a request resembles, each with its reasons. */
+/** The intake desk: earlier cases and hot issues that a request resembles. */
 import type { Actor } from '#core/case.ts';
 import { compare, thresholds } from '#core/duplicates/compare.ts';
 import type { Profile } from '#core/duplicates/profile.ts';
@@ -13,6 +13,7 @@ import { caseStatus, isOpen } from '#core/status.ts';
 import { latestText } from '#core/view/read.ts';
 import type { CaseStatus } from '#core/vocabulary.ts';
 import { now } from '../clock.ts';
+import { offeredIssues } from '../hot-issues/offer.ts';
 import { caseNosOfNumber } from '../storage/callers.ts';
 import { loadCase } from '../storage/cases.ts';
 import { candidatesFor } from '../storage/similar.ts';
@@ -80,6 +81,9 @@ export const handlers: Handlers<'intake'> = {
     const { phone, ...request } = body;
     return { items: await findSimilar({ profile: profileOf(request, Date.parse(now())), phone, actor }) };
   },
+  offeredHotIssues: async ({ body }) => ({
+    items: (await offeredIssues(body)).map(({ id, title, cases }) => ({ id, title, cases: cases.length })),
+  }),
   relatedCases: async ({ params, actor }) => {
     const file = await loadCase(params.caseNo);
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');

@@ -18,6 +18,7 @@ import { localDate, localText } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { deskAnswerHandlers } from '../knowledge/desk-answers.ts';
+import { fillAttachments, knowledgeFileHandlers, type SentFields } from '../knowledge/files.ts';
 import { readCursor, writeCursor } from '../storage/cursor.ts';
 import {
   commitKnowledge,
@@ -48,7 +49,10 @@ async function viewOf(entry: KnowledgeEntry, actor: Actor): Promise<KnowledgeVie
     // What was proposed and what was said of it stays between those who decide on it.
     trail: trail
       .filter(({ act }) => inside || act === 'publish' || act === 'confirm')
-      .map(({ fields: _, ...line }) => line),
+      .map(({ fields, ...line }) => ({
+        ...line,
+        ...(inside && fields?.attachments !== undefined ? { attachments: fields.attachments } : {}),
+      })),
   };
 }
 
@@ -59,12 +63,18 @@ async function changedSince(id: string): Promise<Refusal> {
   return refuse('outdated', { version: last.version, who: last.by.name, at: localText(last.at) });
 }
 
-type Change = { entry: KnowledgeEntry | undefined; id: string; act: KnowledgeAct; input: KnowledgeInput; actor: Actor };
+/** What comes with an act, a text with its files by their ids. */
+type Sent = Omit<KnowledgeInput, 'fields'> & { fields?: SentFields };
+type Change = { entry: KnowledgeEntry | undefined; id: string; act: KnowledgeAct; input: Sent; actor: Actor };
 
 async function change({ entry, id, act, input, actor }: Change): Promise<KnowledgeView | Refusal> {
-  const decision = decideKnowledge(entry, id, act, input, { actor, now: now(), today: today() });
+  const { fields: sent, ...rest } = input;
+  const filled = sent === undefined ? undefined : await fillAttachments(sent, entry, actor);
+  if (isRefusal(filled)) return filled;
+  const { files = [], ...fields } = filled ?? {};
+  const decision = decideKnowledge(entry, id, act, { ...rest, ...fields }, { actor, now: now(), today: today() });
   if (isRefusal(decision)) return decision;
-  const committed = await commitKnowledge(entry, decision);
+  const committed = await commitKnowledge(entry, decision, files);
   if (committed !== 'done') return committed === 'busy' ? refuse('busy') : changedSince(id);
   await Promise.all(knowledgeNotices(entry, decision).map(putNotice));
   return viewOf(decision.entry, actor);
@@ -72,7 +82,7 @@ async function change({ entry, id, act, input, actor }: Change): Promise<Knowled
 
 type ActRequest = { params: { id: string }; actor: Actor; ifMatch?: number };
 
-async function act(name: KnowledgeAct, { params: { id }, actor, ifMatch }: ActRequest, input: KnowledgeInput) {
+async function act(name: KnowledgeAct, { params: { id }, actor, ifMatch }: ActRequest, input: Sent) {
   const entry = await loadKnowledge(id);
   if (entry === undefined || !maySeeEntry(actor, entry)) return refuse('not_found');
   if (ifMatch !== undefined && ifMatch !== entry.version) return changedSince(id);
@@ -157,6 +167,7 @@ export const handlers: Handlers<'knowledge'> = {
   sendBackKnowledge: (request) => act('send-back', request, request.body),
   withdrawKnowledge: (request) => act('withdraw', request, request.body),
   confirmKnowledge: (request) => act('confirm', request, request.body),
+  ...knowledgeFileHandlers,
   ...deskAnswerHandlers,
 };
 

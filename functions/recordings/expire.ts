@@ -1,4 +1,7 @@
-/** The daily sweep: recordings past their retention and not held are deleted, with an event on the case's trail; exported files after a day; superseded open data. */
+/**
+ * The daily sweep: recordings past their retention and not held are deleted, with an event on the case's trail; so are exported files
+ * after a day, superseded open data, and files that no entry of the knowledge base has got.
+ */
 import type { Context } from '#core/commands/definition.ts';
 import { monthsKept, retentionOf } from '#core/recordings/retention.ts';
 import { addDays, addMonths, dayNumber, localDate, startOfDay, toInstant } from '#core/time/instant.ts';
@@ -10,6 +13,7 @@ import { loadCase } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { removeOldExports } from '../storage/exports.ts';
 import { listKeys } from '../storage/keys.ts';
+import { removeLooseKnowledgeFiles } from '../storage/knowledge-files.ts';
 import { listedPages } from '../storage/listed.ts';
 import { loadBookmarks, removeBookmark } from '../storage/listening.ts';
 import { removeSuperseded } from '../storage/open-data.ts';
@@ -75,6 +79,7 @@ async function* overdue(now: string, months: number): AsyncGenerator<Place[]> {
 export async function handler(): Promise<Swept> {
   const began = realNow();
   const context = await loadContext(now());
+  log.info('loose files of the knowledge base', { deleted: await removeLooseKnowledgeFiles(context.now) });
   log.info('exports', { deleted: await removeOldExports(context.now) });
   log.info('open data', { deleted: await removeSuperseded() });
   const months = monthsKept(context);

@@ -1,13 +1,11 @@
 /** Citizens' photographs: what is known of each file in the bucket. */
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AnnouncedPhoto } from '#core/public/shapes.ts';
 import type { StoredFile } from '#core/view/read.ts';
 import { now, realNow } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { type Link, uploadLink } from './bucket.ts';
 import { keys } from './keys.ts';
-import { getItem, putItem, table, tableName } from './table.ts';
+import { getItem, type Item, putIf, putItem } from './table.ts';
 
 /** Where a photograph lies as it came: case number and a random id, never personal data. */
 export const fileKey = (caseNo: string, id: string): string => `files/${caseNo}/${id}`;
@@ -40,19 +38,14 @@ export function announceFiles(caseNo: string, photos: readonly AnnouncedPhoto[])
   );
 }
 
-/** Writes what a photograph was found to be, once: nothing happens where that was written before. */
-export async function saveArrivedFile(file: StoredFile): Promise<void> {
-  try {
-    await table().send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: { ...keys.file(file.caseNo, file.id), file },
-        ConditionExpression: '#file.#state = :awaited',
-        ExpressionAttributeNames: { '#file': 'file', '#state': 'state' },
-        ExpressionAttributeValues: { ':awaited': 'uploading' },
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+/** Writes what a file was found to be, once: nothing happens where that was written before, or the file is not awaited any more. */
+export async function putArrived(item: Item): Promise<void> {
+  await putIf(item, {
+    ConditionExpression: '#file.#state = :awaited',
+    ExpressionAttributeNames: { '#file': 'file', '#state': 'state' },
+    ExpressionAttributeValues: { ':awaited': 'uploading' },
+  });
 }
+
+export const saveArrivedFile = (file: StoredFile): Promise<void> =>
+  putArrived({ ...keys.file(file.caseNo, file.id), file });

@@ -93,6 +93,8 @@ export const keys = {
   /** A case that was answered from an entry, and how many there are. */
   knowledgeUse: (id: string, caseNo: string) => ({ pk: `KNOWLEDGE#${id}`, sk: `USE#${caseNo}` }),
   knowledgeUses: (id: string) => ({ pk: `KNOWLEDGE#${id}`, sk: 'USES' }),
+  /** A file that an entry has or will have as an attachment, as its bytes were found to be. */
+  knowledgeFile: (id: string) => ({ pk: `KNOWLEDGE-FILE#${id}`, sk: 'FILE' }),
   /** What is searched of the published entries, in packs, and the packs' versions, by which a reader sees what has changed. */
   knowledgePack: (pack: string) => ({ pk: 'KNOWLEDGE-INDEX', sk: `PACK#${pack}` }),
   knowledgePacks: () => ({ pk: 'KNOWLEDGE-INDEX', sk: 'VERSIONS' }),
@@ -143,6 +145,8 @@ export const listKeys = {
   knowledgeTasks: (owner: string) => `knowledge#${owner}`,
   /** Published entries by the day of their next review. */
   knowledgeReviews: () => 'knowledge-review',
+  /** Files that no entry has yet, by when they were announced, for the daily sweep. */
+  knowledgeFiles: () => 'knowledge-files',
   /** Reports of wrong answers that nobody has looked at yet. */
   knowledgeReports: () => 'knowledge-report',
   /** Proposed changes that are open, by when they were made; those that are settled, by when. */

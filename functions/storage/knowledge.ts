@@ -1,10 +1,12 @@
 /** The knowledge base in the table: entries with their trail, and the packs from which it is searched. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { KnowledgeFile } from '#core/knowledge/attachments.ts';
 import type { KnowledgeDecision } from '#core/knowledge/decide.ts';
 import { isPublished, type KnowledgeChange, type KnowledgeEntry } from '#core/knowledge/entry.ts';
 import { sha256 } from '../crypto.ts';
 import { keys, listKeys } from './keys.ts';
+import { keepKnowledgeFile } from './knowledge-files.ts';
 import { changePacks, type PackChange } from './knowledge-packs.ts';
 import { listedPages } from './listed.ts';
 import { getItem, type Item, queryAll, table, tableName } from './table.ts';
@@ -56,16 +58,17 @@ const pause = (attempt: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(200, 10 * 2 ** attempt)));
 
 /**
- * Writes what was decided on an entry, with the packs that it changes, in one transaction on condition of the version that was read.
+ * Writes what was decided on an entry, with the packs that it changes and the files that it has from now on, in one transaction on condition of the version that was read.
  * `changed` where somebody else has changed the entry meanwhile; where only a pack has, it is read again, and `busy` said at last.
  */
 export async function commitKnowledge(
   before: KnowledgeEntry | undefined,
   { entry, change }: KnowledgeDecision,
+  attached: readonly KnowledgeFile[] = [],
 ): Promise<'done' | 'changed' | 'busy'> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const packs = await changePacks([{ before, after: entry }]);
-    const TransactItems = writesOf(before, entry, change, packs);
+    const TransactItems = [...writesOf(before, entry, change, packs), ...attached.map(keepKnowledgeFile)];
     try {
       await table().send(new TransactWriteCommand({ TransactItems }));
       return 'done';

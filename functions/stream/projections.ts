@@ -12,6 +12,7 @@ import { mayChangeFacts } from '#core/statistics/derive.ts';
 import { localDate } from '#core/time/instant.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { now } from '../clock.ts';
+import { linkToIssue } from '../hot-issues/offer.ts';
 import { log } from '../log.ts';
 import { linkCallToCase } from '../storage/calls.ts';
 import { loadCase, loadHead } from '../storage/cases.ts';
@@ -39,7 +40,10 @@ async function announce(event: CaseEvent, state: Case): Promise<void> {
   for (const notice of notices) await queueMessages(notice, event.actor.id);
   await queueWebhooks(event, state);
   if ((state.followers ?? []).length > 0) await leadFollowers(event.caseNo);
-  if (event.type === 'registered' && event.data.callId !== undefined) await linkCall(event.data.callId, event);
+  if (event.type !== 'registered') return;
+  const { callId, hotIssueId } = event.data;
+  if (callId !== undefined) await linkCall(callId, event);
+  if (hotIssueId !== undefined) await linkToIssue(hotIssueId, event);
 }
 
 /** What is kept of a case as it is now, and after which events it may differ. What stands there is never older than what stood there. */

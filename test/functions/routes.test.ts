@@ -9,6 +9,7 @@ import { getItem, putItem } from '#functions/storage/table.ts';
 import { answeredCall } from './support/calls.ts';
 import { type Call, call, type Reply } from './support/gateway.ts';
 import { hotId } from './support/hot.ts';
+import { attachment } from './support/knowledge.ts';
 import { letters, lists, matrix, people, someProposal, someWebhook } from './support/matrix.ts';
 import { type Stage, stages } from './support/stages.ts';
 import { morning, openWorld, snapshot, type World } from './support/world.ts';
@@ -37,8 +38,8 @@ function callOf(id: RouteId, caseNo: string): Call {
     name: 'handled',
     callId: 'call-1',
     bookmark: 'b1',
+    file: attachment.id,
     hotIssueId: hotId,
-    month: '2026-03',
     service: '0101.json',
     webhookId: someWebhook,
     proposalId: someProposal,

@@ -8,9 +8,10 @@ import { basisWords } from '#web/features/case/basis.ts';
 import { isPresent } from '#web/features/case/branches.tsx';
 import { decisiveClock } from '#web/features/case/case-head.tsx';
 import { categoryPath, placeText } from '#web/features/case/overview.tsx';
-import { lengthText, sizeText } from '#web/features/case/sizes.ts';
 import { caseSearch, tabs } from '#web/features/case/tabs.ts';
-import { largestUpload, sha256Of, uploadName } from '#web/features/case/upload.ts';
+import { largestUpload, uploadName } from '#web/features/case/upload.ts';
+import { sha256Of } from '#web/ui/put-file.ts';
+import { lengthText, sizeText } from '#web/ui/sizes.ts';
 
 const viewOf = (held: Held) => viewCase({ ...held, recordings: [] }, supervisor, contextAt(held.now))!;
 

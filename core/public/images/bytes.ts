@@ -7,6 +7,9 @@ export const uint16 = (bytes: Uint8Array, offset: number): number => (at(bytes, 
 export const uint32 = (bytes: Uint8Array, offset: number): number =>
   uint16(bytes, offset) * 0x10000 + uint16(bytes, offset + 2);
 
+export const uint16Little = (bytes: Uint8Array, offset: number): number =>
+  at(bytes, offset) + at(bytes, offset + 1) * 0x100;
+
 export const uint32Little = (bytes: Uint8Array, offset: number): number =>
   at(bytes, offset) +
   at(bytes, offset + 1) * 0x100 +

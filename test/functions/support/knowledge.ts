@@ -1,4 +1,6 @@
 /** Entries of the knowledge base as they stand at some point of their life, put there directly. */
+
+import type { KnowledgeFile } from '#core/knowledge/attachments.ts';
 import type { KnowledgeEntry, KnowledgeFields } from '#core/knowledge/entry.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { putItem } from '#functions/storage/table.ts';
@@ -14,17 +16,30 @@ export const knowledge: KnowledgeFields = {
 const author = { id: 'chengguan.handler', name: '城管承办人', unitId: 'chengguan' };
 
 /** Puts chengguan's entry, always under the same id, as it stands at a state. */
-export async function putKnowledge(state: 'in_unit' | 'in_review' | 'published'): Promise<void> {
+export async function putKnowledge(
+  state: 'in_unit' | 'in_review' | 'published',
+  more: Partial<KnowledgeFields> = {},
+): Promise<void> {
+  const fields = { ...knowledge, ...more };
   const id = 'recording-1';
   const entry: KnowledgeEntry = {
     id,
     version: 1,
     unitId: 'chengguan',
     ...(state === 'published'
-      ? { edition: { no: 1, fields: knowledge, by: author, at: morning } }
-      : { pending: { state, fields: knowledge, by: author, at: morning } }),
+      ? { edition: { no: 1, fields, by: author, at: morning } }
+      : { pending: { state, fields, by: author, at: morning } }),
   };
   await putItem({ ...keys.knowledge(id), entry });
+}
+
+export const attachment = { id: 'file-1', name: '养护分工.pdf', kind: 'pdf', size: 9 } as const;
+
+/** Puts somebody's file as it has arrived. */
+export async function putKnowledgeFile(user: string): Promise<void> {
+  const by = { ...author, id: user };
+  const file: KnowledgeFile = { ...attachment, state: 'ready', sha256: '0'.repeat(64), by, at: morning };
+  await putItem({ ...keys.knowledgeFile(file.id), file });
 }
 
 /** Puts chengguan's report that a case was answered wrongly. */

@@ -12,7 +12,7 @@ import { putItem } from '#functions/storage/table.ts';
 import { askEverybody } from './calls.ts';
 import { putDeputyOf } from './city.ts';
 import { hotIssue, otherHotId, putHot } from './hot.ts';
-import { knowledge, putKnowledge, putWrongAnswer } from './knowledge.ts';
+import { attachment, knowledge, putKnowledge, putKnowledgeFile, putWrongAnswer } from './knowledge.ts';
 import { caller, held, opinion, request, type Stage, stages, wholeCallback } from './stages.ts';
 import { morning } from './world.ts';
 
@@ -173,6 +173,13 @@ export const matrix: Record<RouteId, Row> = {
   searchKnowledge: { inside: withoutOffice },
   submitKnowledge: { inside: 'CSHM', body: { fields: knowledge } },
   knowledgeTasks: { inside: 'CSHM' },
+  announceKnowledgeFile: { inside: 'CSHM', body: { ...upload, name: '分工.pdf' } },
+  knowledgeFile: { inside: 'CSHM', prepare: (role = 'supervisor') => putKnowledgeFile(people[role].inside) },
+  openKnowledgeFile: {
+    inside: withoutOffice,
+    body: {},
+    prepare: () => putKnowledge('published', { attachments: [attachment] }),
+  },
   readKnowledge: { inside: withoutOffice, prepare: () => putKnowledge('published') },
   amendKnowledge: { inside: 'CSHM', body: { fields: knowledge }, prepare: () => putKnowledge('published') },
   approveKnowledge: { inside: 'M', body: {}, prepare: () => putKnowledge('in_unit') },
@@ -318,6 +325,7 @@ export const matrix: Record<RouteId, Row> = {
   saveFilter: { inside: withoutOffice, body: { name: '我的查询', search: { status: 'handling' } } },
   removeFilter: { inside: '', body: {} },
   getCase: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
+  offeredHotIssues: { inside: 'CS', body: { category: '0101' } },
   findSimilar: { inside: 'CS', body: { content: '路灯不亮' } },
   unsent: { inside: 'CS' },
   keepUnsent: { inside: 'CS', body: { device: 'd1', form: '{}' } },

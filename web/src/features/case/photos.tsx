@@ -6,11 +6,11 @@ import { call } from '#web/api/client.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { sizeText } from '#web/ui/sizes.ts';
 import { useText } from '#web/ui/text.ts';
 import { between, fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
 import { photoTexts } from './photo-texts.ts';
-import { sizeText } from './sizes.ts';
 
 const tones: Record<FileState, Tone> = { uploading: 'info', ready: 'ok', rejected: 'danger' };
 /** Milliseconds after which nobody is uploading any more. */

@@ -8,6 +8,7 @@ import { useMe } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { usePlayer } from '#web/ui/player.tsx';
+import { lengthText, sizeText } from '#web/ui/sizes.ts';
 import { useText } from '#web/ui/text.ts';
 import { between, fullTime } from '#web/ui/time.ts';
 import type { Tone } from '#web/ui/tokens.ts';
@@ -15,7 +16,6 @@ import { Photos } from './photos.tsx';
 import { Keeping } from './recordings-keeping.tsx';
 import { Listening } from './recordings-listening.tsx';
 import { recordingTexts } from './recordings-texts.ts';
-import { lengthText, sizeText } from './sizes.ts';
 import { caseTexts } from './texts.ts';
 import { UploadForm } from './upload-form.tsx';
 

@@ -1,8 +1,10 @@
 /** What a reader must know before anything else: parked, merged, refused, led, excluded. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { mayEver } from '#core/permissions.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { refusalGrounds } from '#core/vocabulary.ts';
+import { useMe } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
@@ -65,8 +67,9 @@ function Merging({ view: { mergedInto, answeredBy, followers = [] } }: { view: C
 }
 
 /** What is repeated, and what was entered later than it was taken down. */
-function Origin({ view: { repeatOf, late } }: { view: CaseView }) {
+function Origin({ view: { repeatOf, late, hotIssueId } }: { view: CaseView }) {
   const text = useText(caseTexts);
+  const roles = useMe().data?.roles ?? [];
   return (
     <>
       {repeatOf === undefined ? null : (
@@ -74,6 +77,17 @@ function Origin({ view: { repeatOf, late } }: { view: CaseView }) {
           <span>
             {text('repeatLine')} <CaseLink caseNo={repeatOf} />
           </span>
+        </Side>
+      )}
+      {hotIssueId === undefined ? null : (
+        <Side title={text('eventTitle')} tone="info">
+          {mayEver(roles, 'seeHotIssues') ? (
+            <Link to="/hot-issues/$hotIssueId" params={{ hotIssueId }}>
+              {text('eventOpen')}
+            </Link>
+          ) : (
+            text('eventLine')
+          )}
         </Side>
       )}
       {late === undefined ? null : (

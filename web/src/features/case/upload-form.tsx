@@ -6,9 +6,9 @@ import { keys } from '#web/api/queries.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
+import { sizeText } from '#web/ui/sizes.ts';
 import { useText } from '#web/ui/text.ts';
 import { type Said, SaidFields } from './recordings-kind.tsx';
-import { sizeText } from './sizes.ts';
 import { caseTexts } from './texts.ts';
 import { largestUpload, type Progress, uploadRecording } from './upload.ts';
 

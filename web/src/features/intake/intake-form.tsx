@@ -13,9 +13,11 @@ import { useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import type { Earlier } from './assist/earlier.ts';
 import { type CommandSlot, EarlierCase } from './assist/earlier-case.tsx';
+import { EventBanner } from './assist/event-banner.tsx';
 import { LateFields } from './assist/late-fields.tsx';
 import { SimilarHints } from './assist/similar-hints.tsx';
 import { EmergencyBanner, ScopeHints } from './assist/text-hints.tsx';
+import { useEvents } from './assist/use-events.ts';
 import { repeatedBy, useSimilar } from './assist/use-similar.ts';
 import { checkIntake } from './check.ts';
 import { Endings } from './endings.tsx';
@@ -77,6 +79,7 @@ export function IntakeForm({ draft, commandForm }: IntakeFormProps) {
   const similar = useSimilar(values);
   const earlierCases = similar.data?.items ?? [];
   const repeatOf = repeatedBy(values.repeatOf, earlierCases);
+  const events = useEvents(values);
   const [earlier, setEarlier] = useState<Earlier>();
   const submit = useSubmit((view, { ending }) => {
     setEnded({ ending, view });
@@ -144,6 +147,12 @@ export function IntakeForm({ draft, commandForm }: IntakeFormProps) {
         <Elsewhere free={attempt === undefined && isUntouched(values)} onTake={intake.take} />
         <Outcome ended={ended} />
         <EmergencyBanner values={values} />
+        <EventBanner
+          items={events}
+          linked={values.hotIssue}
+          fixed={isPending || isRegistered}
+          onLink={(hotIssue) => change({ hotIssue })}
+        />
         {found.length > 0 ? (
           <ErrorSummary
             lead={text('correct', { count: found.length })}

@@ -64,6 +64,12 @@ export const intakeTexts = {
   // help while typing
   linkedTo: { zh: '作为 {caseNo} 的重复诉求登记。', en: 'Will be registered as a repeat of {caseNo}.' },
   unlink: { zh: '取消关联', en: 'Take the link away' },
+  eventOffered: { zh: '群体事件「{title}」，已有 {count} 件', en: 'Mass event “{title}”: {count} cases so far' },
+  eventLinked: {
+    zh: '将作为群体事件「{title}」的一件登记。',
+    en: 'Will be registered as part of the mass event “{title}”.',
+  },
+  linkEvent: { zh: '关联到该事件', en: 'Link to the event' },
   emergency: { zh: '紧急情况，请告知来电人立即拨打：', en: 'Emergency: tell the caller to ring at once' },
   outOfScope: { zh: '可能不属于受理范围：', en: 'May be out of scope:' },
   elements: { zh: '五要素', en: 'Five elements' },

@@ -1,5 +1,5 @@
 /** What stands in the intake form, and the registration made of it. */
-import type { Nature, Source, Urgency } from '#core/vocabulary.ts';
+import type { Label, Nature, Source, Urgency } from '#core/vocabulary.ts';
 import type { BodyOf } from '#web/api/client.ts';
 import type { FormCall } from '#web/features/calls/call-of-intake.tsx';
 import type { PlaceValues } from '#web/ui/case-fields/place-group.tsx';
@@ -29,6 +29,8 @@ export type IntakeValues = {
   call?: FormCall | undefined;
   /** The earlier case that this one repeats; undefined: as the service proposes, empty: none. */
   repeatOf?: string | undefined;
+  /** 群体事件: the hot issue that this one is a part of. */
+  hotIssue?: { id: string; title: Label } | undefined;
   /** 补录: when it was taken down, as the field holds it, and why it is entered later. */
   late?: { at: string; reason: string } | undefined;
 };
@@ -90,7 +92,7 @@ function given<T extends object>(fields: T): Partial<T> {
  * that this one repeats.
  */
 export function registrationOf(values: IntakeValues, draft: boolean, repeatOf?: string): Registration {
-  const { requester, place, source, urgency, category, subject, title, content, late, call } = values;
+  const { requester, place, source, urgency, category, subject, title, content, late, call, hotIssue } = values;
   const takenAt = late === undefined ? undefined : instantOf(late.at);
   const demands = givenDemands(values);
   const who = given({ ...requester, name: requester.anonymous ? '' : requester.name });
@@ -104,6 +106,7 @@ export function registrationOf(values: IntakeValues, draft: boolean, repeatOf?: 
     ...(demands.length === 0 ? {} : { demands }),
     ...(call === undefined ? {} : { callId: call.callId }),
     ...(repeatOf === undefined ? {} : { repeatOf }),
+    ...(hotIssue === undefined ? {} : { hotIssueId: hotIssue.id }),
     ...(late === undefined || takenAt === undefined ? {} : { late: { at: takenAt, reason: late.reason.trim() } }),
     ...(draft ? { draft } : {}),
   };

@@ -1,7 +1,7 @@
 /** Writing an entry: a new one, or another text for one that is there. */
 import { useState } from 'react';
 import type { KnowledgeFields } from '#core/knowledge/entry.ts';
-import type { KnowledgeView } from '#core/knowledge/shapes.ts';
+import type { AttachmentView, KnowledgeView } from '#core/knowledge/shapes.ts';
 import { isGrantedToRoles } from '#core/permissions.ts';
 import { useMe, useUnits } from '#web/api/queries.ts';
 import { announce } from '#web/ui/announce.tsx';
@@ -11,6 +11,8 @@ import { AreaField, SelectField, TextField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { attachmentTexts } from './attachment-texts.ts';
+import { AttachmentsField } from './attachments-field.tsx';
 import { useKnowledgeChange } from './data.ts';
 import { knowledgeTexts } from './texts.ts';
 
@@ -28,6 +30,7 @@ const given = <Key extends string>(key: Key, value: string) => (value === '' ? {
 
 export function EntryForm({ entry, begin, fromCase, onDone, onCancel }: FormProps) {
   const text = useText(knowledgeTexts);
+  const ownText = useText(attachmentTexts);
   const label = useLabel();
   const roles = useMe().data?.roles ?? [];
   const units = useUnits().data?.items ?? [];
@@ -45,6 +48,7 @@ export function EntryForm({ entry, begin, fromCase, onDone, onCancel }: FormProp
     reviewOn: begin.reviewOn ?? '',
     unitId: begin.unitId ?? '',
   });
+  const [files, setFiles] = useState<readonly AttachmentView[]>(begin.attachments ?? []);
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const names = {
     'fields.question': text('question'),
@@ -54,6 +58,7 @@ export function EntryForm({ entry, begin, fromCase, onDone, onCancel }: FormProp
     'fields.legalBasis': text('legalBasis'),
     'fields.validUntil': text('validUntil'),
     'fields.reviewOn': text('reviewOn'),
+    'fields.attachments': ownText('attachments'),
     // The dates are checked as the entry has them.
     validUntil: text('validUntil'),
     reviewOn: text('reviewOn'),
@@ -75,6 +80,7 @@ export function EntryForm({ entry, begin, fromCase, onDone, onCancel }: FormProp
         ...given('legalBasis', legalBasis),
         ...given('validUntil', validUntil),
         ...given('reviewOn', reviewOn),
+        ...(files.length === 0 ? {} : { attachments: files.map(({ id }) => id) }),
       },
       ...given('unitId', unitId),
     };
@@ -148,6 +154,7 @@ export function EntryForm({ entry, begin, fromCase, onDone, onCancel }: FormProp
           value={values.reviewOn}
           onChange={(reviewOn) => set({ reviewOn })}
         />
+        <AttachmentsField facts={fields.facts('fields.attachments')} files={files} onChange={setFiles} />
       </div>
     </ChangeForm>
   );

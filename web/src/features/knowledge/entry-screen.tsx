@@ -10,6 +10,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { Acts } from './acts.tsx';
+import { Attachments } from './attachments.tsx';
 import { useEntry } from './data.ts';
 import { EntryForm } from './entry-form.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -17,7 +18,7 @@ import { knowledgeTexts } from './texts.ts';
 
 type Shown = { [Key in keyof KnowledgeFields]: KnowledgeFields[Key] | undefined };
 
-function Content({ fields }: { fields: Shown }) {
+function Content({ entry, fields }: { entry: string; fields: Shown }) {
   const text = useText(knowledgeTexts);
   const { category } = useDictionaryLabel();
   const facts: [string, string | undefined][] = [
@@ -40,6 +41,7 @@ function Content({ fields }: { fields: Shown }) {
           ),
         )}
       </dl>
+      <Attachments entry={entry} files={fields.attachments} />
     </>
   );
 }
@@ -57,7 +59,7 @@ function Parts({ entry }: { entry: KnowledgeView }) {
             <p className="banner">{text('sentBackWith', { comment: pending.comment })}</p>
           )}
           {pending.fields.question === edition?.fields.question ? null : <p>{pending.fields.question}</p>}
-          <Content fields={pending.fields as Shown} />
+          <Content entry={entry.id} fields={pending.fields as Shown} />
         </section>
       )}
       {edition === undefined ? null : (
@@ -70,7 +72,7 @@ function Parts({ entry }: { entry: KnowledgeView }) {
           {withdrawn === undefined ? null : (
             <p className="banner">{text('withdrawnWith', { comment: withdrawn.reason })}</p>
           )}
-          <Content fields={edition.fields as Shown} />
+          <Content entry={entry.id} fields={edition.fields as Shown} />
         </section>
       )}
     </>
@@ -89,6 +91,7 @@ function Trail({ entry }: { entry: KnowledgeView }) {
           <li key={line.version}>
             <time dateTime={line.at}>{fullTime(line.at)}</time> {line.by.name} {label(knowledgeActs[line.act])}
             {line.comment === undefined ? null : <span className="quiet"> {line.comment}</span>}
+            <Attachments entry={entry.id} files={line.attachments} />
           </li>
         ))}
       </ol>

@@ -7,6 +7,7 @@ import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useSettled } from '#web/ui/settled.ts';
 import { useText } from '#web/ui/text.ts';
 import { useKnowledgeHits } from './data.ts';
+import { HitAttachments } from './hit-attachments.tsx';
 import { knowledgeTexts } from './texts.ts';
 
 /** An entry with its whole answer, as it goes into a reply. */
@@ -50,6 +51,7 @@ export function KnowledgeHits({ text: typed, category, onUse }: HitsProps) {
               </button>
             </h3>
             <p className="quiet">{hit.head}</p>
+            <HitAttachments hit={hit} />
           </li>
         ))}
       </ul>
