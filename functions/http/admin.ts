@@ -6,6 +6,7 @@ import { dictionaryHandlers } from '../admin/dictionaries.ts';
 import { policyHandlers } from '../admin/policies.ts';
 import { unitHandlers } from '../admin/units.ts';
 import { userHandlers } from '../admin/users.ts';
+import { wallHandlers } from '../admin/walls.ts';
 import { webhookHandlers } from '../admin/webhooks.ts';
 import { readCursor, writeCursor } from '../storage/cursor.ts';
 import { readTrail } from '../storage/versions.ts';
@@ -20,6 +21,7 @@ export const handlers: Handlers<'admin'> = {
   ...catalogueHandlers,
   ...dictionaryHandlers,
   ...webhookHandlers,
+  ...wallHandlers,
   adminTrail: async ({ query: { limit = 50, cursor } }) => {
     const start = cursor === undefined ? undefined : readCursor(cursor, 'admin-trail');
     if (cursor !== undefined && start === undefined)

@@ -9,7 +9,7 @@ import { getItem, putItem } from '#functions/storage/table.ts';
 import { answeredCall } from './support/calls.ts';
 import { type Call, call, type Reply } from './support/gateway.ts';
 import { hotId } from './support/hot.ts';
-import { letters, lists, matrix, people, someWebhook } from './support/matrix.ts';
+import { letters, lists, matrix, people, someWall, someWebhook } from './support/matrix.ts';
 import { type Stage, stages } from './support/stages.ts';
 import { morning, openWorld, snapshot, type World } from './support/world.ts';
 
@@ -22,8 +22,8 @@ afterAll(() => world.close());
 
 const absent = 'HK202603040000000';
 const roleSet = (text: string): StaffRole[] => [...text].map((letter) => letters[letter] as StaffRole);
-/** Routes that people call; a switch has a test of its own. */
-const ofPeople = routeIds.filter((id) => routeOf(id).who !== 'switch');
+/** Routes that people call; switches and walls have tests of their own. */
+const ofPeople = routeIds.filter((id) => !['switch', 'wall'].includes(String(routeOf(id).who)));
 const isOnCase = (id: RouteId): boolean => matrix[id].outside !== undefined;
 
 /** A call of the route on a case. */
@@ -40,6 +40,7 @@ function callOf(id: RouteId, caseNo: string): Call {
     hotIssueId: hotId,
     service: '0101.json',
     webhookId: someWebhook,
+    wallId: someWall,
     request: `${absent}.json`,
   };
   const named = routeOf(id).params === undefined ? {} : { params: pick(params, routeOf(id).path) };

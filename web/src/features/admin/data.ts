@@ -42,7 +42,9 @@ export type Changing =
   | 'previewPlaces'
   | 'savePlaces'
   | 'addWebhook'
-  | 'changeWebhook';
+  | 'changeWebhook'
+  | 'addWall'
+  | 'changeWall';
 
 export type Change<Id extends Changing> = {
   send: (input: InputOf<Id>, version: number | undefined, onDone: (reply: ReplyOf<Id>) => void) => void;
