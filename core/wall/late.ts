@@ -3,7 +3,7 @@ import type { Case, Instant } from '../case.ts';
 import { inHandOf } from '../insight/people.ts';
 import type { Unit } from '../insight/reach.ts';
 
-/** The unit that answers for another one's parts: the topmost above it. A circle ends where it began. */
+/** The unit that answers for another one's parts: the topmost above it. A circle, which nobody should make, has an end too. */
 export function topOf(units: readonly Unit[], id: string): string {
   const parents = new Map(units.map((unit) => [unit.id, unit.parent]));
   const seen = new Set<string>();
