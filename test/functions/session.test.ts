@@ -34,6 +34,7 @@ const menus: Record<string, string[]> = {
   admin: [
     ...['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries', 'trail'].map((one) => `/admin/${one}`),
     '/admin/webhooks',
+    '/admin/walls',
     '/interfaces',
   ],
   auditor: ['/admin/trail', '/audit'],
