@@ -5,7 +5,7 @@ import { useText } from '#web/ui/text.ts';
 import { wallTexts } from './texts.ts';
 
 const grouped = new Intl.NumberFormat('zh-CN');
-const rate = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const rate = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 1 });
 
 export const numberOf = (count: number): string => grouped.format(count);
 const rateOf = (percent: number | undefined): string => (percent === undefined ? '—' : `${rate.format(percent)}%`);

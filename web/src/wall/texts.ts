@@ -20,7 +20,7 @@ export const wallTexts = {
   waiting: { zh: '正在等待', en: 'Waiting now' },
   callers: { zh: '位来电人', en: 'callers' },
   connectRate: { zh: '接通率', en: 'Answered' },
-  within: { zh: '{seconds} 秒内 {rate}', en: '{rate} within {seconds} s' },
+  within: { zh: '{seconds} 秒内 {rate}', en: '{rate} in {seconds} s' },
   received: { zh: '今日受理', en: 'Cases today' },
   yesterday: { zh: '昨日 {count}', en: 'yesterday {count}' },
   completed: { zh: '今日办结', en: 'Completed' },
@@ -44,7 +44,7 @@ export const wallTexts = {
   areasSpan: { zh: '昨今两日受理', en: 'cases, yesterday and today' },
   schematic: {
     zh: '示意图，不表示位置和大小 · 每小格一个街镇',
-    en: 'A scheme, no map · each square a street',
+    en: 'a scheme, no map',
   },
   area: { zh: '区域', en: 'Area' },
   cases: { zh: '受理', en: 'Cases' },
@@ -57,7 +57,7 @@ export const wallTexts = {
   // hot issues
   hot: { zh: '热点', en: 'Hot issues' },
   noHot: { zh: '目前没有热点', en: 'There is none now' },
-  hotFacts: { zh: '7 天 {week} 件 · 30 天 {callers} 人', en: '{week} cases in 7 d · {callers} callers in 30 d' },
+  hotFacts: { zh: '7 天 {week} 件 · 30 天 {callers} 人', en: '7 d {week} · 30 d {callers} callers' },
 } as const satisfies Texts;
 
 /** Where nobody knows who stands before the wall, both languages are shown. */
