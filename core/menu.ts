@@ -54,6 +54,7 @@ export const menu = [
   { zh: '变更记录', en: 'Changes', path: '/admin/trail', roles: ['admin', 'auditor'] },
   { zh: '导入', en: 'Import', path: '/import', roles: ['supervisor'] },
   { zh: '事件推送', en: 'Webhooks', path: '/admin/webhooks', roles: ['admin'] },
+  { zh: '大屏', en: 'Situation walls', path: '/admin/walls', roles: ['admin'] },
   { zh: '接口说明', en: 'Interfaces', path: '/interfaces', roles: ['admin'] },
   { zh: '审计', en: 'Audit', path: '/audit', roles: ['auditor'] },
   { zh: '附录说明', en: 'Help', path: '/help', roles: staffRoles },

@@ -19,6 +19,7 @@ import { queryRoutes } from './routes/query.ts';
 import { recordingRoutes } from './routes/recordings.ts';
 import type { Module, Route } from './routes/route.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
+import { wallRoutes } from './routes/wall.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { whatIfRoutes } from './routes/what-if.ts';
 
@@ -42,6 +43,7 @@ export const routeTable = {
   ...open311Routes,
   ...importRoutes,
   ...webhookRoutes,
+  ...wallRoutes,
   ...caseRoutes,
   ...queryRoutes,
   ...intakeRoutes,

@@ -108,7 +108,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
           acknowledge(
             one,
             'AwsSolutions-APIG4',
-            'Public by design: health, API description, sign-in settings; a switch signs what it sends',
+            'Public by design: health, API description, sign-in settings; a switch signs what it sends; a wall has a key',
           );
       }
     }

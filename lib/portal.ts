@@ -31,12 +31,13 @@ import type { Data } from './data.ts';
 /** Where the build puts the portal. */
 export const portalFolder = '.build/portal';
 
-/** Addresses without a file ending are screens: the citizens' get their page, all others the portal's. */
+/** Addresses without a file ending are screens: the citizens' and the wall get their pages, all others the portal's. */
 const fallback = `function handler(event) {
   var request = event.request;
   var last = request.uri.split('/').pop();
   if (last.indexOf('.') === -1) {
-    request.uri = /^\\/citizen(\\/|$)/.test(request.uri) ? '/citizen.html' : '/index.html';
+    var entry = /^\\/(citizen|wall)(\\/|$)/.exec(request.uri);
+    request.uri = entry ? '/' + entry[1] + '.html' : '/index.html';
   }
   return request;
 }`;
@@ -159,7 +160,7 @@ export function makePortal(scope: Construct, data: Data, api: HttpApi, auth: Aut
     sources: [Source.asset(portalFolder)],
     destinationBucket: bucket,
     distribution,
-    distributionPaths: ['/index.html', '/citizen.html'],
+    distributionPaths: ['/index.html', '/citizen.html', '/wall.html'],
     prune: false,
   });
   const files = Stack.of(scope).getLogicalId(bucket.node.defaultChild as CfnElement);

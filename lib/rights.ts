@@ -72,6 +72,7 @@ export const rights: Record<FunctionName, Rights> = {
   open311: { table: [...committing, 'UpdateItem'], index: true },
   imports: { table: [...committing, 'UpdateItem'] },
   audit: { table: [...reading, 'PutItem'] },
+  wall: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
   wait: { table: committing },
   sweep: { table: [...committing, 'BatchGetItem'], index: true },
   signals: { table: [...reading, 'PutItem', 'DeleteItem'] },

@@ -5,11 +5,11 @@ import type { Plugin } from 'vite';
 export type Part = { file: string; size: number; needs: string[]; source?: string; isEntry: boolean };
 export type Line = { name: string; kib: number; limit: number };
 
-export const limits = { landing: 90, citizen: 95, firstScreen: 420, route: 40, chart: 200 };
+export const limits = { landing: 90, citizen: 95, wall: 90, firstScreen: 420, route: 40, chart: 200 };
 /** What draws charts is loaded with the first chart. */
 const charts = 'chart-canvas.tsx';
-/** The page of the citizens' entry; the other one is the staff's. */
-const citizenPage = 'citizen.html';
+/** The pages beside the staff's. */
+const otherPages = { citizen: 'citizen.html', wall: 'wall.html' } as const;
 const shell = 'src/app/portal.tsx';
 const queue = 'src/app/routes/worklists.tsx';
 const desk = 'src/app/routes/intake.tsx';
@@ -27,7 +27,7 @@ export function closure(parts: ReadonlyMap<string, Part>, from: readonly string[
 }
 
 /**
- * The budget table: sign-in, the citizens' site, the first screen of the centre and of the desk in all, and what every other lazily loaded chunk
+ * The budget table: sign-in, the citizens' site, the wall, the first screen of the centre and of the desk in all, and what every other lazily loaded chunk
  * adds to the first screen.
  */
 export function measure(parts: ReadonlyMap<string, Part>): Line[] {
@@ -35,18 +35,21 @@ export function measure(parts: ReadonlyMap<string, Part>): Line[] {
   const fileOf = (source: string) => all.find((part) => part.source?.endsWith(source))?.file;
   const kib = (files: Iterable<string>) =>
     Math.round([...files].reduce((sum, file) => sum + (parts.get(file)?.size ?? 0), 0) / 102.4) / 10;
-  const isCitizen = (part: Part) => part.source?.endsWith(citizenPage) === true;
-  const entries = (of: boolean) =>
-    all.filter((part) => part.isEntry && isCitizen(part) === of).map((part) => part.file);
-  const entry = entries(false);
-  const citizen = entries(true);
+  const pageOf = ({ source = '' }: Part) =>
+    (Object.keys(otherPages) as (keyof typeof otherPages)[]).find((page) => source.endsWith(otherPages[page]));
+  const entries = (page?: keyof typeof otherPages) =>
+    all.filter((part) => part.isEntry && pageOf(part) === page).map((part) => part.file);
+  const entry = entries();
   const screen = (source: string) => {
     const file = fileOf(source);
     return file === undefined ? undefined : closure(parts, [...entry, fileOf(shell) ?? '', file]);
   };
   const first = screen(queue) ?? closure(parts, entry);
   const lines: Line[] = [{ name: 'sign-in', kib: kib(closure(parts, entry)), limit: limits.landing }];
-  if (citizen.length > 0) lines.push({ name: 'citizen', kib: kib(closure(parts, citizen)), limit: limits.citizen });
+  for (const page of ['citizen', 'wall'] as const) {
+    const files = entries(page);
+    if (files.length > 0) lines.push({ name: page, kib: kib(closure(parts, files)), limit: limits[page] });
+  }
   for (const [name, source] of [
     ['first screen: queue', queue],
     ['first screen: intake', desk],

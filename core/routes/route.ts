@@ -22,6 +22,7 @@ export const modules = [
   'audit',
   'open311',
   'imports',
+  'wall',
 ] as const;
 export type Module = (typeof modules)[number];
 
@@ -31,9 +32,9 @@ export type Route = {
   path: `/${string}`;
   /**
    * Roles that may ever call it; `public` needs no token; `staff` = everybody signed in; `switch` = a telephone switch, by its
-   * signature in place of a token. Scope is decided per case.
+   * signature in place of a token; `wall` = a situation wall, by its key. Scope is decided per case.
    */
-  who: 'public' | 'staff' | 'switch' | readonly StaffRole[];
+  who: 'public' | 'staff' | 'switch' | 'wall' | readonly StaffRole[];
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -51,4 +52,5 @@ export function routes<const Table extends Record<string, Route>>(table: Table):
 }
 
 /** True where the gateway lets a call through without a token. */
-export const isOpenRoute = ({ who }: Pick<Route, 'who'>): boolean => who === 'public' || who === 'switch';
+export const isOpenRoute = ({ who }: Pick<Route, 'who'>): boolean =>
+  who === 'public' || who === 'switch' || who === 'wall';

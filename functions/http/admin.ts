@@ -7,6 +7,7 @@ import { policyHandlers } from '../admin/policies.ts';
 import { proposalHandlers } from '../admin/proposals.ts';
 import { unitHandlers } from '../admin/units.ts';
 import { userHandlers } from '../admin/users.ts';
+import { wallHandlers } from '../admin/walls.ts';
 import { webhookHandlers } from '../admin/webhooks.ts';
 import { readCursor, writeCursor } from '../storage/cursor.ts';
 import { readTrail } from '../storage/versions.ts';
@@ -22,6 +23,7 @@ export const handlers: Handlers<'admin'> = {
   ...dictionaryHandlers,
   ...webhookHandlers,
   ...proposalHandlers,
+  ...wallHandlers,
   adminTrail: async ({ query: { limit = 50, cursor } }) => {
     const start = cursor === undefined ? undefined : readCursor(cursor, 'admin-trail');
     if (cursor !== undefined && start === undefined)

@@ -15,6 +15,7 @@ import { variable } from '../environment.ts';
 import { log } from '../log.ts';
 import { loadUser } from '../storage/city.ts';
 import { noteAction } from '../storage/presence.ts';
+import { wallOf } from '../wall/key.ts';
 import type { Answer, Dialect } from './dialect.ts';
 import { failure, languageOf, problem } from './problem.ts';
 import type { GatewayEvent, Handlers, Request } from './request.ts';
@@ -28,7 +29,7 @@ function cameThroughTheFront(event: GatewayEvent): boolean {
 }
 
 function mayCall(who: Route['who'], actor: Actor): boolean {
-  if (who === 'public' || who === 'switch') return true;
+  if (who === 'public' || who === 'switch' || who === 'wall') return true;
   if (who === 'staff') return actor.roles.length > 0;
   return actor.roles.some((role) => (who as readonly string[]).includes(role));
 }
@@ -73,6 +74,7 @@ function ifMatchOf(header: string | undefined): number | undefined | Refusal {
 async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undefined> {
   if (route.who === 'public') return route.module === 'public' ? citizenActor : nobody;
   if (route.who === 'switch') return switchOf(event.headers, textOf(event));
+  if (route.who === 'wall') return wallOf(event.headers);
   const claims = event.requestContext.authorizer?.jwt?.claims;
   const username = claims?.username ?? claims?.['cognito:username'] ?? claims?.sub;
   return typeof username === 'string' && username !== '' ? loadUser(username) : undefined;

@@ -127,6 +127,11 @@ export const keys = {
   webhook: (id: string) => ({ pk: 'WEBHOOKS', sk: id }),
   /** A message to such a system, by when the event happened. */
   delivery: (webhookId: string, place: string) => ({ pk: `WEBHOOK#${webhookId}`, sk: place }),
+  /** A situation wall and the digest of its key; read whole. */
+  wall: (id: string) => ({ pk: 'WALLS', sk: id }),
+  /** What the walls show, as it was read last; and until when somebody is reading it anew. */
+  wallFigures: () => ({ pk: 'WALL', sk: 'FIGURES' }),
+  wallTurn: () => ({ pk: 'WALL', sk: 'TURN' }),
   /** A job of export and how far it is, of who asked for it; read whole. */
   exportJob: (user: string, id: string) => ({ pk: `EXPORTS#${user}`, sk: id }),
   /** Who read personal data or played a recording, by day. */

@@ -10,7 +10,7 @@ import { answeredCall } from './support/calls.ts';
 import { type Call, call, type Reply } from './support/gateway.ts';
 import { hotId } from './support/hot.ts';
 import { attachment } from './support/knowledge.ts';
-import { letters, lists, matrix, people, someProposal, someWebhook } from './support/matrix.ts';
+import { letters, lists, matrix, people, someProposal, someWall, someWebhook } from './support/matrix.ts';
 import { type Stage, stages } from './support/stages.ts';
 import { morning, openWorld, snapshot, type World } from './support/world.ts';
 
@@ -23,8 +23,8 @@ afterAll(() => world.close());
 
 const absent = 'HK202603040000000';
 const roleSet = (text: string): StaffRole[] => [...text].map((letter) => letters[letter] as StaffRole);
-/** Routes that people call; a switch has a test of its own. */
-const ofPeople = routeIds.filter((id) => routeOf(id).who !== 'switch');
+/** Routes that people call; switches and walls have tests of their own. */
+const ofPeople = routeIds.filter((id) => !['switch', 'wall'].includes(String(routeOf(id).who)));
 const isOnCase = (id: RouteId): boolean => matrix[id].outside !== undefined;
 
 /** A call of the route on a case. */
@@ -43,6 +43,7 @@ function callOf(id: RouteId, caseNo: string): Call {
     service: '0101.json',
     webhookId: someWebhook,
     proposalId: someProposal,
+    wallId: someWall,
     request: `${absent}.json`,
     month: '2026-02',
     format: 'csv',

@@ -36,6 +36,7 @@ const menus: Record<string, string[]> = {
     ...['units', 'people', 'calendars', 'policy', 'catalogue', 'dictionaries'].map((one) => `/admin/${one}`),
     ...['/admin/proposals', '/admin/trail'],
     '/admin/webhooks',
+    '/admin/walls',
     '/interfaces',
   ],
   auditor: ['/admin/trail', '/audit'],

@@ -84,6 +84,7 @@ const allowed: Record<string, string[]> = {
   Open311: [...commit, ...table('UpdateItem'), 'dynamodb:Query on Table/index/list'],
   Imports: [...commit, ...table('UpdateItem')],
   Audit: table('GetItem', 'Query', 'PutItem'),
+  Wall: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Wait: commit,
   Signals: [
     ...commit,
@@ -126,14 +127,14 @@ const allowed: Record<string, string[]> = {
 };
 
 describe('the API', () => {
-  test('has exactly the routes of the table, each behind the authoriser unless public or for switches, which sign', () => {
+  test('has exactly the routes of the table, each behind the authoriser unless public, for switches, which sign, or for walls, which have keys', () => {
     const routes = resourcesOf('AWS::ApiGatewayV2::Route').map(([, { Properties }]) => [
       String(Properties.RouteKey),
       Properties.AuthorizationType === 'JWT' && Properties.AuthorizerId !== undefined,
     ]);
     const wanted = routeIds.map((id) => [
       routeKey(routeOf(id)),
-      !['public', 'switch'].includes(String(routeOf(id).who)),
+      !['public', 'switch', 'wall'].includes(String(routeOf(id).who)),
     ]);
     expect(routes.toSorted()).toEqual(wanted.toSorted());
     expect(routes.length).toBeLessThan(300);

@@ -21,6 +21,7 @@ import { handler as recordings } from '#functions/http/recordings.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
 import { handler as session } from '#functions/http/session.ts';
 import { handler as system } from '#functions/http/system.ts';
+import { handler as wall } from '#functions/http/wall.ts';
 import { handler as worklists } from '#functions/http/worklists.ts';
 import { noteSecrets } from './leaks.ts';
 import { originSecret } from './world.ts';
@@ -44,6 +45,7 @@ const handlers: Record<Module, typeof cases> = {
   recordings,
   session,
   system,
+  wall,
   worklists,
 };
 

@@ -90,6 +90,12 @@ const putProposal = () => {
   const proposal = { id: someProposal, version: 1, area: 'units', wish: '撤并机构', why: '机构改革', by, at: morning };
   return putItem({ ...keys.proposal(someProposal), proposal, version: 1 });
 };
+export const someWall = '00000000-0000-4000-8000-000000000002';
+const putWall = () =>
+  putItem({
+    ...keys.wall(someWall),
+    ...{ id: someWall, name: '指挥大厅', digest: '', active: true, createdAt: morning, version: 1 },
+  });
 /** Nobody has sent anything from this address yet: everybody in turn would be too much. */
 const forgetSubmissions = () =>
   putItem({ ...keys.limit('submit', keyedDigest('limit-submit', '127.0.0.1')), version: 1, ttl: 0 });
@@ -314,6 +320,11 @@ export const matrix: Record<RouteId, Row> = {
   changeWebhook: { inside: 'A', body: { ...subscription, active: true, note: '核对' }, prepare: putWebhook },
   webhookDeliveries: { inside: 'A', prepare: putWebhook },
   replayWebhook: { inside: 'A', body: { from: morning, until: morning }, prepare: putWebhook },
+  /** By its key alone: see the test of the wall. */
+  wall: { inside: '' },
+  walls: { inside: 'A' },
+  addWall: { inside: 'A', body: { name: '指挥大厅', note: '新装大屏' } },
+  changeWall: { inside: 'A', body: { name: '指挥大厅', active: true, note: '核对' }, prepare: putWall },
   registerCase: { inside: 'CS', body: request },
   findCases: { inside: withoutOffice, outside: 'CKHMLB', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },
   caseVersion: { inside: withoutOffice, outside: 'C', stage: 'signed', stageOf: { callbackOfficer: 'callback' } },

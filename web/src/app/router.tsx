@@ -113,6 +113,11 @@ const webhooks = createRoute({
   path: '/admin/webhooks',
   component: lazyRouteComponent(() => import('./routes/webhooks.tsx'), 'WebhooksRoute'),
 });
+const walls = createRoute({
+  getParentRoute: () => root,
+  path: '/admin/walls',
+  component: lazyRouteComponent(() => import('./routes/walls.tsx'), 'WallsRoute'),
+});
 
 const imports = createRoute({
   getParentRoute: () => root,
@@ -235,6 +240,7 @@ const routeTree = root.addChildren([
   adminRoute('dictionaries', 'DictionariesRoute'),
   adminRoute('trail', 'TrailRoute'),
   webhooks,
+  walls,
   ...worklistNames.map((name) => listRoute(name)),
 ]);
 

@@ -46,7 +46,9 @@ export type Changing =
   | 'addWebhook'
   | 'changeWebhook'
   | 'proposeChange'
-  | 'settleProposal';
+  | 'settleProposal'
+  | 'addWall'
+  | 'changeWall';
 
 export type Change<Id extends Changing> = {
   send: (input: InputOf<Id>, version: number | undefined, onDone: (reply: ReplyOf<Id>) => void) => void;

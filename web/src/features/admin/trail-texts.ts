@@ -22,6 +22,8 @@ export const trailTexts = {
   savePlaces: { zh: '区和街道', en: 'Districts and streets' },
   addWebhook: { zh: '新增事件推送', en: 'Webhook added' },
   changeWebhook: { zh: '修改事件推送', en: 'Webhook changed' },
+  addWall: { zh: '新增大屏', en: 'Wall added' },
+  changeWall: { zh: '修改大屏', en: 'Wall changed' },
   importRequests: { zh: '导入上级平台诉求', en: 'Requests imported' },
   proposeChange: { zh: '提出变更建议', en: 'Change proposed' },
   settleProposal: { zh: '办结变更建议', en: 'Proposal settled' },

@@ -32,7 +32,7 @@ function Parts({ shown }: { shown: Shown }) {
   const label = useLabel();
   const { id, who, parameters, body, replies } = shown;
   const names = who.map((one) => {
-    if (one === 'public' || one === 'staff' || one === 'switch') return text(one);
+    if (one === 'public' || one === 'staff' || one === 'switch' || one === 'wall') return text(one);
     return isRole(one) ? label(roles[one]) : one;
   });
   const parameterRows = parameters.map(({ path: name, where, type, required, rule }) => ({

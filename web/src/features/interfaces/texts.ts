@@ -18,6 +18,7 @@ export const interfaceTexts = {
   public: { zh: '公开，不须登录', en: 'Public, without signing in' },
   staff: { zh: '所有登录人员', en: 'Everybody signed in' },
   switch: { zh: '话务平台，以签名代替令牌', en: 'Telephone switches, by their signature' },
+  wall: { zh: '大屏，以其钥匙代替令牌', en: 'Situation walls, by their key in place of the token' },
   parameters: { zh: '参数', en: 'Parameters' },
   body: { zh: '请求内容', en: 'Body' },
   reply: { zh: '返回', en: 'Reply' },
@@ -57,6 +58,7 @@ export const moduleNames: Record<Module, Label> = {
   audit: { zh: '审计', en: 'Audit' },
   open311: { zh: 'Open311', en: 'Open311' },
   imports: { zh: '导入', en: 'Import' },
+  wall: { zh: '大屏', en: 'Situation wall' },
   'hot-issues': { zh: '热点', en: 'Hot issues' },
   query: { zh: '查询', en: 'Query' },
 };
