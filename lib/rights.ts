@@ -55,8 +55,6 @@ export const rights: Record<FunctionName, Rights> = {
   intake: { table: committing, index: true },
   worklists: { table: [...reading, 'BatchGetItem'], index: true },
   insight: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
-  knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true },
-  insight: { table: [...reading, 'BatchGetItem'], index: true },
   knowledge: { table: [...reading, 'PutItem', 'BatchGetItem'], index: true, files: ['GetObject', 'PutObject'] },
   'hot-issues': { table: [...committing, 'BatchGetItem'], index: true },
   recordings: {

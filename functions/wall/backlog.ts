@@ -7,7 +7,7 @@ import { headsOf, inLanes } from '../storage/deeds.ts';
 import { listKeys } from '../storage/keys.ts';
 import { caseNoOf, listedPages, mostCounted } from '../storage/listed.ts';
 import type { Item } from '../storage/table.ts';
-import type { StoredRow } from '../storage/worklists.ts';
+import { type StoredRow, unpackRow } from '../storage/thin-rows.ts';
 
 type Listed = { items: Item[]; more: boolean };
 
@@ -22,7 +22,7 @@ async function listed(lk: string, until?: string): Promise<Listed> {
   return { items, more: false };
 }
 
-const rowOf = ({ row }: Item): StoredRow => (row ?? {}) as StoredRow;
+const rowOf = ({ row }: Item): StoredRow => unpackRow((row ?? {}) as Record<string, unknown>);
 const isPast = (at: string | undefined, now: string): boolean => at !== undefined && at < now;
 
 /** The same of the lists of all units; a part that was passed on stands in two of them and counts once. */

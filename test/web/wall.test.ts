@@ -1,6 +1,7 @@
 /** The wall without a browser: lengths and shades, ages, the pace at which it asks. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WallArea, WallView } from '#core/wall/shapes.ts';
+import { contrast, dark, darkChips } from '#web/ui/tokens.ts';
 import { type Feed, pace, startFeed } from '#web/wall/feed.ts';
 import { ageOf, ageUnit, troubleOf } from '#web/wall/freshness.tsx';
 import {
@@ -16,7 +17,6 @@ import {
   pointsOf,
   tilesOf,
 } from '#web/wall/measures.ts';
-import { contrast, dark, darkChips } from '#web/ui/tokens.ts';
 
 const area = (name: string, cases: number, streets: WallArea['streets'] = []): WallArea => ({ name, cases, streets });
 
