@@ -1,10 +1,13 @@
-/** The administration by keyboard. */
+/** The administration and the supervision of people by keyboard: a dictionary, and a figure opened to its cases. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { City } from '../city/city.ts';
 import { expectAccessible, hasBrowser, type People } from './browser.ts';
-import { expectFocus, goByMenu, tabTo, typeInto } from './keyboard.ts';
+import { chooseIn, expectFocus, goByMenu, tabTo, typeInto } from './keyboard.ts';
 import { useKeyboardCity } from './keyboard-city.ts';
+
+const known = '010201';
+const unit = 'chengguan';
 
 let city: City;
 let people: People;
@@ -21,7 +24,20 @@ async function press(page: Page, name: string | RegExp, within: Page | Locator =
   await page.keyboard.press('Enter');
 }
 
-describe.runIf(hasBrowser())('administration by keyboard', { timeout: 240_000 }, () => {
+/** A case in the unit's hands. */
+async function dispatched(title: string): Promise<string> {
+  const { body } = await city.call('calltaker', 'POST', '/api/cases', {
+    ...{ title, content: `${title}，影响居民通行。`, source: 'phone', nature: 'complaint', category: known },
+    requester: { name: '符先生', phone: '13000000001' },
+    place: { district: '龙华区' },
+  });
+  const caseNo = String(body.caseNo);
+  const units = [{ unitId: unit }];
+  expect((await city.call('supervisor', 'POST', `/api/cases/${caseNo}/dispatch`, { units })).status).toBe(200);
+  return caseNo;
+}
+
+describe.runIf(hasBrowser())('administration and people by keyboard', { timeout: 240_000 }, () => {
   useKeyboardCity('administration', (opened) => {
     ({ city, people } = opened);
   });
@@ -52,6 +68,32 @@ describe.runIf(hasBrowser())('administration by keyboard', { timeout: 240_000 },
     const { body } = await city.call('admin', 'GET', '/api/admin/dictionaries');
     expect(body).toMatchObject({ categories: { version: 2, versions: [{ change: { note: '来电增多' } }, {}] } });
     expect(JSON.stringify(body)).toContain('共享单车乱停');
+  });
+
+  test('people: sorted and filtered, and a figure opened to its cases', async () => {
+    const caseNo = await dispatched('占道经营');
+    const page = await at('supervisor');
+    await goByMenu(page, '人员监督');
+    await press(page, '近 7 天');
+    await expectFocus(page.getByRole('button', { name: '近 7 天', pressed: true }));
+    await typeInto(page.getByRole('searchbox', { name: '姓名、账号或单位' }), '城管局');
+    await page.getByText(/^显示 \d+ 行/).waitFor();
+    await chooseIn(page.getByRole('combobox', { name: '岗位工作' }), '签收');
+    const head = page.getByRole('columnheader', { name: '在手' });
+    await tabTo(head.getByRole('button'));
+    await page.keyboard.press('Enter');
+    await page.getByRole('columnheader', { name: '在手' }).and(page.locator('[aria-sort=descending]')).waitFor();
+    await expectFocus(head.getByRole('button'));
+    await inspect('supervisor', 'people');
+    await tabTo(page.getByRole('table', { name: '人员监督' }).getByRole('link').first());
+    await page.keyboard.press('Enter');
+    const behind = page.locator('section[aria-labelledby=figure-cases]');
+    await expectFocus(behind.getByRole('heading'));
+    await behind.getByRole('link', { name: caseNo }).waitFor();
+    await inspect('supervisor', 'the cases behind a figure');
+    await press(page, '收起', behind);
+    await behind.waitFor({ state: 'detached' });
+    await tabTo(page.getByRole('searchbox', { name: '姓名、账号或单位' }), { back: true });
   });
 
   test('nothing went wrong in any window', () => {

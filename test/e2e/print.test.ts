@@ -42,7 +42,7 @@ async function print(page: Page): Promise<Paper> {
 async function printedText(page: Page): Promise<string> {
   await page.emulateMedia({ media: 'print' });
   const [text = ''] = await page.locator('body').allInnerTexts();
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   return text;
 }
 
@@ -139,7 +139,7 @@ describe.runIf(hasBrowser())('printing', { timeout: 240_000 }, () => {
     );
     expect(groups).toEqual(['table-header-group', 'table-footer-group']);
     const { pages, texts } = await print(page);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     expect(pages).toBeGreaterThan(8);
     expect(pages).toBeLessThan(25);
     if (texts === undefined) return;
@@ -185,7 +185,7 @@ describe.runIf(hasBrowser())('printing', { timeout: 240_000 }, () => {
       const { pages, texts } = await print(page);
       expect(pages).toBeGreaterThan(0);
       const text = (texts ?? [await printedText(page)]).join('').replace(/\s/g, '');
-      for (const word of words) expect([name, text.includes(word)]).toEqual([name, true]);
+      for (const word of words) expect([name, word, text.includes(word)]).toEqual([name, word, true]);
       if (texts !== undefined) for (const one of texts) expect(one).toContain(`${name}${caseNo}`);
       // The order and the statement leave the house without the requester.
       if (name === '退回说明' || name === '督办通知单') expect(text).not.toContain('13907650001');

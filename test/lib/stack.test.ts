@@ -54,10 +54,15 @@ const allowed: Record<string, string[]> = {
     ...['SendMessage', 'GetQueueAttributes', 'GetQueueUrl'].map((action) => `sqs:${action} on DeadLetters`),
   ],
   Branches: commit,
-  Intake: commit,
+  Intake: [...commit, 'dynamodb:Query on Table/index/list'],
   Worklists: [...table('GetItem', 'Query', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Insight: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
-  Knowledge: [...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'), 'dynamodb:Query on Table/index/list'],
+  Knowledge: [
+    ...table('GetItem', 'Query', 'PutItem', 'BatchGetItem'),
+    'dynamodb:Query on Table/index/list',
+    's3:GetObject on Recordings/files/*',
+    's3:PutObject on Recordings/files/*',
+  ],
   Hotissues: [...commit, ...table('BatchGetItem'), 'dynamodb:Query on Table/index/list'],
   Detect: [...commit, 'dynamodb:Query on Table/index/list'],
   Recordings: [
@@ -107,7 +112,7 @@ const allowed: Record<string, string[]> = {
     's3:GetObject on Recordings/open-data-ledgers/*',
     's3:PutObject on Recordings/open-data-ledgers/*',
   ],
-  // The only one that may delete objects: those of recordings, exported files, earlier editions of open data.
+  // The only one that may delete objects: those of recordings, exported files, earlier editions of open data, files that nothing has got.
   Expire: [
     ...commit,
     'dynamodb:Query on Table/index/list',
@@ -116,6 +121,7 @@ const allowed: Record<string, string[]> = {
     's3:DeleteObject on Recordings/exports/*',
     's3:DeleteObject on Recordings/open-data/*',
     's3:DeleteObject on Recordings/open-data-ledgers/*',
+    's3:DeleteObject on Recordings/files/*',
   ],
   Arrived: [
     ...commit,

@@ -48,7 +48,8 @@ describe('the tree of units', () => {
 });
 
 describe('the policy being edited', () => {
-  const { version: _, ...policy } = defaultPolicy;
+  const { version: _, ...shipped } = defaultPolicy;
+  const policy: typeof shipped = { ...shipped, openData: { smallestGroup: 5 } };
 
   test('a changed limit is marked and counted, and takes its note away', () => {
     const next = withLimit(policy, 'decision', 'rehandle', { amount: 2, unit: 'wh' });

@@ -35,7 +35,7 @@ export const wallTexts = {
   caseCurve: { zh: '受理 24 小时', en: 'Cases by hour' },
   today: { zh: '今日', en: 'today' },
   before: { zh: '昨日', en: 'before' },
-  busiest: { zh: '高峰 {hour} 时 {count}', en: 'peak {hour}:00' },
+  busiest: { zh: '高峰 {hour} 时 {count}', en: 'peak {hour}:00, {count}' },
   hour: { zh: '时段', en: 'Hour' },
   hourOf: { zh: '{hour} 时', en: '{hour}:00' },
   notYet: { zh: '未到', en: 'to come' },

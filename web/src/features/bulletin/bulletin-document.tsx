@@ -21,7 +21,7 @@ export function useMonthName(): (month: string) => string {
   return (month) => {
     const [year = '', number = ''] = month.split('-');
     const name = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(new Date(`${month}-01`));
-    return text('monthName', { year, month: language === 'zh' ? String(Number(number)) : number, name });
+    return text('monthName', { year, month: language === 'zh' ? String(Number(number)) : name });
   };
 }
 

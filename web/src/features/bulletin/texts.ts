@@ -8,7 +8,7 @@ export const bulletinTexts = {
   month: { zh: '月份', en: 'Month' },
   loading: { zh: '正在统计…', en: 'Counting…' },
   notBegun: { zh: '该月尚未开始。', en: 'This month has not begun.' },
-  monthName: { zh: '{year}年{month}月', en: '{name} {year}' },
+  monthName: { zh: '{year}年{month}月', en: '{month} {year}' },
   // head and foot
   masthead: { zh: '12345 政府服务热线简报', en: 'Bulletin of the government hotline 12345' },
   issue: { zh: '{year}年第{issue}期', en: 'No. {issue} of {year}' },
