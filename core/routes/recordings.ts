@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { statedRates } from '../recordings/formats.ts';
 import { caseNo, instant, madeId, text } from '../schemas.ts';
+import { recordingView } from '../view/file-shapes.ts';
 import { uploadLink } from '../view/link.ts';
 import { bookmarkView, listeningView } from '../view/recording-shapes.ts';
-import { caseView, recordingView } from '../view/shapes.ts';
+import { caseView } from '../view/shapes.ts';
 import { keysOf, recordingKinds } from '../vocabulary.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';

@@ -1,8 +1,8 @@
 /** A recording as a reader sees it: what it is, whether they may hear it, how long it is kept. */
 import { maskText, type Sight } from '../masking.ts';
 import { isFiled, keptUntil } from '../recordings/retention.ts';
+import type { RecordingView } from './file-shapes.ts';
 import { type CaseFile, eventsOf, type StoredRecording, textOf } from './read.ts';
-import type { RecordingView } from './shapes.ts';
 
 /** What it is, for whoever plays it. Telephone systems put numbers into file names: they are masked as other texts are. */
 export function viewSound(recording: StoredRecording, sight: Sight): RecordingView {

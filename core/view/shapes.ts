@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import { eventTypes } from '../events.ts';
 import { commandNames } from '../lifecycle.ts';
-import { recordingWarnings } from '../recordings/warnings.ts';
 import {
   branchRoles,
   branchStatuses,
@@ -10,13 +9,10 @@ import {
   caseStatuses,
   confidentialities,
   dispatchModes,
-  fileStates,
   handlingModes,
   keysOf,
   natures,
   pauseReasons,
-  recordingKinds,
-  recordingStates,
   refusalGrounds,
   satisfactions,
   sources,
@@ -24,6 +20,7 @@ import {
   urgencies,
 } from '../vocabulary.ts';
 import { clockView } from './clock-shapes.ts';
+import { fileView, recordingView } from './file-shapes.ts';
 import { label } from './label.ts';
 
 const instant = z.string();
@@ -111,44 +108,6 @@ export const branchView = z.object({
   commands: z.array(commandName),
 });
 export type BranchView = z.output<typeof branchView>;
-
-export const recordingView = z.object({
-  id: z.string(),
-  state: z.enum(keysOf(recordingStates)),
-  name: z.string().optional(),
-  format: z.string().optional(),
-  durationMs: z.int().optional(),
-  size: z.int().optional(),
-  sha256: z.string().optional(),
-  at: instant,
-  reason: label.optional(),
-  kind: z.enum(keysOf(recordingKinds)).optional(),
-  begin: instant.optional(),
-  channels: z.int().optional(),
-  /** What is odd about it although it is known. */
-  warnings: z.array(z.enum(keysOf(recordingWarnings))).optional(),
-  /** It plays by a copy that was made from it. */
-  converted: z.boolean(),
-  /** Whether this reader may ask for a playback link. */
-  mayPlay: z.boolean(),
-  /** The last Shanghai day on which it is kept, unless it is held or its case is open; absent where it is kept without end. */
-  keptUntil: z.string().optional(),
-  /** 保全: who keeps it from being deleted, and why. */
-  hold: z.object({ at: instant, by: z.string(), reason: z.string().optional() }).optional(),
-  deletedAt: instant.optional(),
-});
-export type RecordingView = z.output<typeof recordingView>;
-
-/** A citizen's photograph; a link to it is given on click. */
-export const fileView = z.object({
-  id: z.string(),
-  state: z.enum(keysOf(fileStates)),
-  at: instant,
-  size: z.int(),
-  mime: z.string().optional(),
-  reason: label.optional(),
-});
-export type FileView = z.output<typeof fileView>;
 
 /** `masked` names the fields that this reader may not see; they are absent or shortened. */
 export const requesterView = z.object({

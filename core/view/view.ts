@@ -10,10 +10,11 @@ import { caseStatus, currentBranches, handlingMode, isClosed, isJoint } from '..
 import { caseStatusLabel } from '../vocabulary.ts';
 import { viewBranch } from './branch.ts';
 import { viewClock } from './clocks.ts';
+import type { FileView } from './file-shapes.ts';
 import { type CaseFile, erased, eventsOf, latestText, type StoredFile, textOf } from './read.ts';
 import { viewRecording } from './recording.ts';
 import { rulesOf } from './rules.ts';
-import type { CaseView, EventView, FileView } from './shapes.ts';
+import type { CaseView, EventView } from './shapes.ts';
 import { viewOrders, viewSides } from './sides.ts';
 
 function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => string): CaseView['requester'] {

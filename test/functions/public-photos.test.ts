@@ -1,7 +1,8 @@
 /** A citizen's photograph from the announcement to the case page, through a real bucket. */
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CaseView, FileView } from '#core/view/shapes.ts';
+import type { FileView } from '#core/view/file-shapes.ts';
+import type { CaseView } from '#core/view/shapes.ts';
 import { handler as filed } from '#functions/files/filed.ts';
 import { fileKey, readFileKey, shownKey } from '#functions/storage/files.ts';
 import { queryAll } from '#functions/storage/table.ts';

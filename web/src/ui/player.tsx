@@ -2,8 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import type { RecordingView } from '#core/view/file-shapes.ts';
 import type { BookmarkView } from '#core/view/recording-shapes.ts';
-import type { RecordingView } from '#core/view/shapes.ts';
 import { call } from '#web/api/client.ts';
 import { keys } from '#web/api/queries.ts';
 

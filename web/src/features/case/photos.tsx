@@ -1,6 +1,6 @@
 /** 市民照片: each is fetched when somebody asks to look at it, and that is recorded. */
 import { useState } from 'react';
-import type { FileView } from '#core/view/shapes.ts';
+import type { FileView } from '#core/view/file-shapes.ts';
 import { type FileState, fileStates } from '#core/vocabulary.ts';
 import { call } from '#web/api/client.ts';
 import { Chip } from '#web/ui/chip.tsx';

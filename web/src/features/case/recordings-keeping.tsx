@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { mayEver } from '#core/permissions.ts';
 import { isFiled } from '#core/recordings/retention.ts';
 import { dateText } from '#core/time/instant.ts';
-import type { RecordingView } from '#core/view/shapes.ts';
+import type { RecordingView } from '#core/view/file-shapes.ts';
 import { call } from '#web/api/client.ts';
 import { keys, useMe } from '#web/api/queries.ts';
 import { announce } from '#web/ui/announce.tsx';

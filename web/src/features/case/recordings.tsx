@@ -2,7 +2,8 @@
 import { mayEver } from '#core/permissions.ts';
 import { recordingFormats } from '#core/recordings/formats.ts';
 import { recordingWarnings } from '#core/recordings/warnings.ts';
-import type { CaseView, RecordingView } from '#core/view/shapes.ts';
+import type { RecordingView } from '#core/view/file-shapes.ts';
+import type { CaseView } from '#core/view/shapes.ts';
 import { type Label, type RecordingState, recordingKinds, recordingStates } from '#core/vocabulary.ts';
 import { useMe } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/chip.tsx';

@@ -1,7 +1,7 @@
 /** Choosing a file, watching it go up, hearing what became of it. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { RecordingView } from '#core/view/shapes.ts';
+import type { RecordingView } from '#core/view/file-shapes.ts';
 import { keys } from '#web/api/queries.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';

@@ -6,6 +6,7 @@ import { call } from '#web/api/client.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { AdminPage } from '../page.tsx';
+import { ShownOnce } from '../shown-once.tsx';
 import { AdminTable } from '../table.tsx';
 import { adminTexts } from '../texts.ts';
 import { wallKeyTexts } from './texts.ts';
@@ -16,23 +17,6 @@ const useWalls = () =>
 
 /** The key is behind the `#`, which the browser tells no server. */
 const addressOf = (key: string): string => `${location.origin}/wall#key=${key}`;
-
-function NewKey({ value, onClose }: { value: string; onClose: () => void }) {
-  const text = useText(wallKeyTexts);
-  return (
-    <div className="surface stack" role="alert">
-      <p>{text('key')}</p>
-      <p>
-        <code className="webhook-secret">{addressOf(value)}</code>
-      </p>
-      <p>
-        <button type="button" className="plain-button" onClick={onClose}>
-          {text('close')}
-        </button>
-      </p>
-    </div>
-  );
-}
 
 export function WallsScreen() {
   const text = useText(wallKeyTexts);
@@ -66,7 +50,9 @@ export function WallsScreen() {
   return (
     <AdminPage title={text('title')} reads={[read]} actions={add}>
       <p className="quiet">{text('intro')}</p>
-      {key === undefined ? null : <NewKey value={key} onClose={() => setKey(undefined)} />}
+      {key === undefined ? null : (
+        <ShownOnce note={text('key')} secret={addressOf(key)} close={text('close')} onClose={() => setKey(undefined)} />
+      )}
       {form === undefined ? null : (
         <div className="surface">
           <WallForm key={form.wall?.id ?? 'new'} wall={form.wall} onClose={() => setForm(undefined)} onKey={setKey} />

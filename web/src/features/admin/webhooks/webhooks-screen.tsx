@@ -6,6 +6,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { useSeparator } from '../data.ts';
 import { AdminPage } from '../page.tsx';
+import { ShownOnce } from '../shown-once.tsx';
 import { AdminTable } from '../table.tsx';
 import { adminTexts } from '../texts.ts';
 import { useWebhooks } from './data.ts';
@@ -15,23 +16,6 @@ import { WebhookForm } from './webhook-form.tsx';
 
 /** What is open below the heading: a form, the log of a subscription, or nothing. */
 type Open = { form: WebhookView | undefined } | { log: string } | undefined;
-
-function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const text = useText(webhookTexts);
-  return (
-    <div className="surface stack" role="alert">
-      <p>{text('secret')}</p>
-      <p>
-        <code className="webhook-secret">{secret}</code>
-      </p>
-      <p>
-        <button type="button" className="plain-button" onClick={onClose}>
-          {text('close')}
-        </button>
-      </p>
-    </div>
-  );
-}
 
 export function WebhooksScreen() {
   const text = useText(webhookTexts);
@@ -78,7 +62,9 @@ export function WebhooksScreen() {
   return (
     <AdminPage title={text('title')} reads={[read]} actions={add}>
       <p className="quiet">{text('intro')}</p>
-      {secret === undefined ? null : <Secret secret={secret} onClose={() => setSecret(undefined)} />}
+      {secret === undefined ? null : (
+        <ShownOnce note={text('secret')} secret={secret} close={text('close')} onClose={() => setSecret(undefined)} />
+      )}
       {open !== undefined && 'form' in open ? (
         <div className="surface">
           <WebhookForm
