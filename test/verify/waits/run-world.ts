@@ -55,12 +55,15 @@ function hangingIn(world: World): number {
   return open.length + left.length + interpreter.store.counts().open + interpreter.store.notices().length;
 }
 
-/** Looks at the waits every 37 minutes while the world lives. */
+/**
+ * Looks at the waits every 37 minutes while the world lives, and every 4 while something is wrong: only what is wrong at each of these
+ * has been so all the time. Two looks far apart may meet two moments at which all is well again soon, one of them in a jump of the clock.
+ */
 function watch(world: World, isOver: () => boolean) {
   const check = createWaitCheck(world);
   const look = (): void => {
-    check.look();
-    if (!isOver()) world.time.in(37 * minute, look);
+    const isWrong = check.look();
+    if (!isOver()) world.time.in((isWrong ? 4 : 37) * minute, look);
   };
   look();
   return check.count;

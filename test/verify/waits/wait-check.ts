@@ -45,8 +45,9 @@ export function createWaitCheck(world: World) {
     return tokens;
   };
 
-  const look = (): void => {
-    if (!interpreter.isUp()) return;
+  /** Answers whether something is wrong now, patience or not. */
+  const look = (): boolean => {
+    if (!interpreter.isUp()) return false;
     const tokens = liveTokens();
     const before = wrongSince;
     wrongSince = new Map();
@@ -66,6 +67,7 @@ export function createWaitCheck(world: World) {
       }
       if ((tokens.get(caseNo) ?? 0) > needed.length) note(`${caseNo} surplus`, 'surplus');
     }
+    return wrongSince.size > 0;
   };
 
   return { count, look };

@@ -4,8 +4,12 @@ import { dark, light, type Tokens } from './tokens.ts';
 
 const fontFamily = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Zen Hei", sans-serif';
 
+/** Asked once: a component that begins to move, or stops, in mid-use would be mounted anew. */
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const shape = {
   fontFamily,
+  motion,
   fontSize: 14,
   borderRadius: 4,
   controlHeight: 32,
