@@ -6,7 +6,7 @@ import { mappingLines, reportCsv, resultLine, summaryLine } from '#functions/imp
 import { loadEnvironment } from './environment.ts';
 
 const usage = `用法 usage: npx node bin/import.ts FILE [--report REPORT.csv] [--dry-run]
-  FILE       CSV，UTF-8 或 GB18030，首行为列名 · CSV in UTF-8 or GB18030 with a header row
+  FILE       XLSX 或 CSV（UTF-8 或 GB18030），首行为列名 · XLSX or CSV (UTF-8 or GB18030) with a header row
   --report   结果另存为 CSV · writes the per-row report as CSV too
   --dry-run  只检查，不登记 · checks, registers nothing
 退出码 exit code: 0 全部登记 every row is in · 1 不能导入 cannot import · 2 用法 usage · 3 部分未登记 some rows are not in`;

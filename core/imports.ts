@@ -15,3 +15,8 @@ export const mostImportRows = 100;
 
 /** Characters of a file that a request takes, as rows or as text; Chinese ones are three bytes each. */
 export const mostImportCharacters = 80_000;
+
+/** Bytes of a workbook that a request takes, and of its parts when they are unpacked. In JSON it stands in Base64, which is a third more. */
+export const mostWorkbookBytes = 180 * 1024;
+export const mostUnpackedBytes = 16 * 1024 * 1024;
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,6 +1,6 @@
 /** The route by which an upper-level platform's requests come in as a file or as rows. */
 import * as z from 'zod';
-import { importOutcomes, mostImportCharacters } from '../imports.ts';
+import { importOutcomes, mostImportCharacters, mostWorkbookBytes } from '../imports.ts';
 import { label } from '../view/label.ts';
 import { keysOf } from '../vocabulary.ts';
 import { routes } from './route.ts';
@@ -15,6 +15,12 @@ const importBody = z
       .min(1)
       .max(mostImportCharacters * 3)
       .optional(),
+    /** Or a workbook (XLSX) in Base64. */
+    xlsx: z
+      .base64()
+      .min(1)
+      .max(Math.ceil(mostWorkbookBytes / 3) * 4)
+      .optional(),
     /** Or objects by the names that a header may have. */
     rows: z
       .array(z.record(z.string().max(100), cell))
@@ -22,8 +28,8 @@ const importBody = z
       .max(1000)
       .optional(),
   })
-  .refine(({ csv, rows }) => (csv === undefined) !== (rows === undefined), {
-    params: { zh: '须且只须给出 csv 或 rows', en: 'must have either csv or rows' },
+  .refine((body) => Object.values(body).filter((value) => value !== undefined).length === 1, {
+    params: { zh: '须且只须给出 csv、xlsx、rows 之一', en: 'must have one of csv, xlsx and rows' },
   });
 
 const importRow = z.object({
@@ -58,8 +64,8 @@ export const importRoutes = routes({
       next: z.int().optional(),
     }),
     summary: {
-      zh: '导入上级平台诉求（CSV 或 JSON），逐行报告',
-      en: 'Register the requests of an upper-level platform (CSV or JSON), with a report for each row; the same number again changes nothing',
+      zh: '导入上级平台诉求（CSV、XLSX 或 JSON），逐行报告',
+      en: 'Register the requests of an upper-level platform (CSV, XLSX or JSON), with a report for each row; the same number again changes nothing',
     },
   },
 });

@@ -1,5 +1,5 @@
 /** Import of an upper-level platform's requests over HTTP: a portion of rows a call, each with its outcome. */
-import { mostImportRows } from '#core/imports.ts';
+import { mostImportRows, mostUnpackedBytes, workbookType } from '#core/imports.ts';
 import { refuseField } from '#core/refusals.ts';
 import { now, realNow } from '../clock.ts';
 import { newId } from '../crypto.ts';
@@ -23,8 +23,10 @@ const columnsOf = (header: readonly string[], { columns }: Mapping) =>
     }),
   );
 
-const opened = ({ csv, rows }: Imported['body']) =>
-  rows === undefined ? openFile(new TextEncoder().encode(csv)) : openRows(rows);
+const opened = ({ csv, xlsx, rows }: Imported['body']) => {
+  if (rows !== undefined) return openRows(rows);
+  return openFile(xlsx === undefined ? Buffer.from(csv ?? '') : Buffer.from(xlsx, 'base64'), mostUnpackedBytes);
+};
 
 /** The trail names who brought cases in, and how many. */
 async function note({ actor, route }: Imported, results: readonly RowResult[]): Promise<void> {
@@ -49,8 +51,10 @@ async function portion(file: OpenedFile, start: number, dryRun: boolean): Promis
 export const handlers: Handlers<'imports'> = {
   importRequests: async (request) => {
     const file = opened(request.body);
-    if ('reason' in file)
-      return refuseField(request.body.rows === undefined ? 'csv' : 'rows', file.reason.zh, file.reason.en);
+    if ('reason' in file) {
+      const [field = ''] = Object.keys(request.body);
+      return refuseField(field, file.reason.zh, file.reason.en);
+    }
     const { start = 0, dryRun } = request.query;
     const items = await portion(file, start, dryRun === 'true');
     if (dryRun !== 'true') await note(request, items);
@@ -65,11 +69,15 @@ export const handlers: Handlers<'imports'> = {
   },
 };
 
-/** A CSV file may also be the body itself. */
+/** A file may also be the body itself; the gateway hands on in Base64 what is no text. */
 const dialect: typeof ownDialect = {
   ...ownDialect,
-  readBody: (text, event) =>
-    (event.headers['content-type'] ?? '').startsWith('text/csv') ? { csv: text } : ownDialect.readBody(text, event),
+  readBody: (text, event) => {
+    const type = event.headers['content-type'] ?? '';
+    if (type.startsWith('text/csv')) return { csv: text };
+    if (type.startsWith(workbookType)) return { xlsx: event.isBase64Encoded ? event.body : '' };
+    return ownDialect.readBody(text, event);
+  },
 };
 
 export const handler = httpModule('imports', handlers, dialect);

@@ -139,9 +139,13 @@ export const fieldNames = Object.keys(fields) as FieldName[];
 /** `columns`: places of each field's columns, counted from 0 · `unused`: headers that no field takes. */
 export type Mapping = { columns: Partial<Record<FieldName, number[]>>; unused: string[] };
 
+/** Characters of a header that are looked at; a text that is no header may be as long as it likes. */
+const longestHeader = 300;
+
 /** A header without what people add to it: blanks, punctuation, remarks in brackets, wide letters. */
 const plain = (header: string): string =>
   header
+    .slice(0, longestHeader)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\(.*?\)|\[.*?\]|【.*?】/g, '')

@@ -23,19 +23,40 @@ function decodeDamaged(bytes: Uint8Array, encoding: string): Decoded & { lost: n
   return { text, encoding, damaged: true, lost: text.split('\ufffd').length };
 }
 
-/** Beginnings of files that spreadsheets write and that are no text. */
-const workbook = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
-];
+const zip = [0x50, 0x4b, 0x03, 0x04];
+/** What older spreadsheets, and encrypted ones, are written in. */
+const compound = [0xd0, 0xcf, 0x11, 0xe0];
+
+const beginsWith = (bytes: Uint8Array, begin: readonly number[]): boolean =>
+  begin.every((byte, at) => bytes[at] === byte);
+
+/** True for a workbook (XLSX) and for whatever else is a zip file. */
+export const isWorkbook = (bytes: Uint8Array): boolean => beginsWith(bytes, zip);
+
+const empty: Label = { zh: '文件是空的', en: 'The file is empty' };
 
 /** Why the bytes cannot be a table in text form; undefined where they can. */
 export function notText(bytes: Uint8Array): Label | undefined {
-  if (bytes.length === 0) return { zh: '文件是空的', en: 'The file is empty' };
-  if (workbook.some((begin) => begin.every((byte, at) => bytes[at] === byte))) {
-    return { zh: '这是电子表格文件，请另存为 CSV 再导入', en: 'This is a spreadsheet file: save it as CSV first' };
+  if (bytes.length === 0) return empty;
+  if (!isWorkbook(bytes) && !beginsWith(bytes, compound)) return undefined;
+  return { zh: '这是电子表格文件，请另存为 CSV 再导入', en: 'This is a spreadsheet file: save it as CSV first' };
+}
+
+/** Why the bytes are neither a workbook nor a table in text form; undefined where they may be one. */
+export function noTable(bytes: Uint8Array): Label | undefined {
+  if (bytes.length === 0) return empty;
+  if (!beginsWith(bytes, compound)) return undefined;
+  // An encrypted workbook lies in a compound file under this name.
+  if (Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
+    return {
+      zh: '电子表格文件已加密，请去除密码后再导入',
+      en: 'The spreadsheet file is encrypted: remove its password first',
+    };
   }
-  return undefined;
+  return {
+    zh: '这是旧格式的电子表格文件（XLS），请另存为 XLSX 或 CSV 再导入',
+    en: 'This is a spreadsheet file of the old format (XLS): save it as XLSX or CSV first',
+  };
 }
 
 /** Decodes a file. Valid UTF-8 is hardly ever anything else, so it is tried first; of two lossy readings the less lossy is taken. */

@@ -4,15 +4,16 @@ import type { ImportOutcome } from '#core/imports.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { loadCategories } from '../storage/city.ts';
 import { cellsOf, fields, type Mapping, mapColumns, missingColumns } from './columns.ts';
-import { decode, notText } from './encoding.ts';
-import { readRecords, type TableRecord } from './records.ts';
+import { decode, isWorkbook, noTable } from './encoding.ts';
+import { readRecords, type Table, type TableRecord } from './records.ts';
 import { registerRow, tryRow } from './register.ts';
 import { readRow } from './row.ts';
+import { readWorkbook } from './workbook/read.ts';
 
 /** One line of the report. `upstreamNo` is empty where the row has none. */
 export type RowResult = { row: number; upstreamNo: string; outcome: ImportOutcome; caseNo?: string; remarks: Label[] };
 
-/** A file that has been understood: its encoding, which column is what, and its rows, not yet registered. */
+/** A file that has been understood: its encoding (`xlsx` for a workbook), which column is what, and its rows, not yet registered. */
 export type OpenedFile = {
   encoding: string;
   header: string[];
@@ -22,18 +23,54 @@ export type OpenedFile = {
 };
 
 const lossy: Label = { zh: '含有无法识别的字节', en: 'holds bytes that belong to no encoding' };
+const rounded: Label = {
+  zh: '编号存为数字，超过 15 位的部分已被电子表格改写，请将该列设为文本并重新填写',
+  en: 'the number is kept as a number, of which the spreadsheet has lost the digits beyond 15: format the column as text and enter it again',
+};
 
-/** Reads a file's bytes up to its mapping; why it cannot be imported at all otherwise. */
-export function openFile(bytes: Uint8Array): OpenedFile | { reason: Label } {
-  const unreadable = notText(bytes);
-  if (unreadable !== undefined) return { reason: unreadable };
-  const { text, encoding, damaged } = decode(bytes);
-  const { records, faults } = readRecords(text);
-  const [header, ...rest] = records;
+/** Bytes that a workbook may have when it is unpacked: what a command has room for. */
+const mostUnpacked = 100 * 1024 * 1024;
+/** A header row may stand below a title. */
+const mostAboveHeader = 10;
+
+/** Where the header row stands: the first that has the columns that must be there, else the first of all. */
+function headerAt({ records }: Table): number {
+  const found = records
+    .slice(0, mostAboveHeader)
+    .findIndex(({ cells }) => missingColumns(mapColumns(cells)).length === 0);
+  return found < 0 ? 0 : found;
+}
+
+const suits = (table: Table): boolean =>
+  missingColumns(mapColumns(table.records[headerAt(table)]?.cells ?? [])).length === 0;
+
+/** The records of a file, whichever of the formats it has. */
+function readTable(
+  bytes: Uint8Array,
+  most: number,
+): (Table & Pick<OpenedFile, 'encoding' | 'damaged'>) | { reason: Label } {
+  if (!isWorkbook(bytes)) {
+    const { text, encoding, damaged } = decode(bytes);
+    return { ...readRecords(text), encoding, damaged };
+  }
+  const table = readWorkbook(bytes, { most, suits });
+  return 'reason' in table ? table : { ...table, encoding: 'xlsx', damaged: false };
+}
+
+/** Reads a file's bytes up to its mapping; why it cannot be imported at all otherwise. `most`: bytes of a workbook when unpacked. */
+export function openFile(bytes: Uint8Array, most = mostUnpacked): OpenedFile | { reason: Label } {
+  const unusable = noTable(bytes);
+  if (unusable !== undefined) return { reason: unusable };
+  const table = readTable(bytes, most);
+  if ('reason' in table) return table;
+  const { records, faults, encoding, damaged } = table;
+  const at = headerAt(table);
+  const header = records[at];
   if (header === undefined) return { reason: { zh: '文件里没有内容', en: 'There is nothing in the file' } };
+  const rows = [...records.slice(at + 1), ...faults].filter(({ row }) => row > header.row || at === 0);
   return openTable(
     header.cells,
-    [...rest, ...faults].toSorted((a, b) => a.row - b.row),
+    rows.toSorted((a, b) => a.row - b.row),
     { encoding, damaged },
   );
 }
@@ -90,6 +127,10 @@ export async function* importRows(file: OpenedFile, { dryRun }: { dryRun: boolea
     const [upstreamNo = ''] = cellsOf(record.cells, file.mapping, 'upstreamNo');
     if (file.damaged && record.cells.some((cell) => cell.includes('\ufffd'))) {
       yield refused(upstreamNo, [lossy]);
+      continue;
+    }
+    if (file.mapping.columns.upstreamNo?.some((place) => record.inexact?.includes(place))) {
+      yield refused(upstreamNo, [rounded]);
       continue;
     }
     const filled = readRow(record.cells, file.mapping, inUse(await loadCategories()));

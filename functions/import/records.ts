@@ -2,8 +2,8 @@
 import { type CsvError, type Info, parse } from 'csv-parse/sync';
 import type { Label } from '#core/vocabulary.ts';
 
-/** `row` counts as a spreadsheet does: the header is row 1. */
-export type TableRecord = { row: number; cells: string[] };
+/** `row` counts as a spreadsheet does: the header is row 1. `inexact`: places of numbers whose last digits a spreadsheet has lost. */
+export type TableRecord = { row: number; cells: string[]; inexact?: number[] };
 export type Table = { records: TableRecord[]; faults: { row: number; reason: Label }[] };
 
 const delimiters = [',', '\t', ';', '，'];

@@ -1,11 +1,12 @@
 /** Import over HTTP on the real engine: CSV and JSON, portions, again and again, and what is refused as a whole. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mostImportRows } from '#core/imports.ts';
+import { mostImportRows, mostWorkbookBytes, workbookType } from '#core/imports.ts';
 import type { ImportRowView } from '#core/routes/imports.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { queryAll } from '#functions/storage/table.ts';
 import { type Call, call, problemOf, succeed } from '../support/gateway.ts';
 import { openWorld, snapshot, type World } from '../support/world.ts';
+import { exported } from './workbooks.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -51,6 +52,31 @@ test('JSON by the same names gives the same cases; a CSV may be the body itself'
   expect(outcomes(await succeed<Reply>('supervisor', 'importRequests', raw))).toEqual(['2 unchanged']);
 });
 
+test('a workbook gives the same cases, in Base64 or as the body itself', async () => {
+  const bytes = await exported(
+    ['编号', '内容'],
+    [
+      ['A-1', '路灯不亮'],
+      ['X-1', '井盖缺失'],
+    ],
+  );
+  const xlsx = Buffer.from(bytes).toString('base64');
+  expect(outcomes(await send({ xlsx }))).toEqual(['2 unchanged', '3 registered']);
+  const raw: Call = { text: xlsx, base64: true, headers: { 'content-type': workbookType } };
+  expect(outcomes(await succeed<Reply>('supervisor', 'importRequests', raw))).toEqual(['2 unchanged', '3 unchanged']);
+});
+
+test('a workbook as the body may have as many bytes as any body', async () => {
+  const sent = (size: number) =>
+    call('supervisor', 'importRequests', {
+      text: Buffer.alloc(size, 0xff).toString('base64'),
+      base64: true,
+      headers: { 'content-type': workbookType },
+    });
+  const [fits, over] = [await sent(mostWorkbookBytes), await sent(256 * 1024 + 1)];
+  expect([problemOf(fits).errors?.[0]?.path, problemOf(over).code]).toEqual(['xlsx', 'too_large']);
+});
+
 test('a long file comes in portions that together are all its rows, each once', async () => {
   const count = mostImportRows + 5;
   const file = csv('编号,内容', ...Array.from({ length: count }, (_, n) => `P-${n},第 ${n} 处路灯不亮`));
@@ -71,6 +97,10 @@ test.each([
   [{ csv: '标题\n路灯\n' }, 'csv'],
   [{ rows: [{ 标题: '路灯' }] }, 'rows'],
   [{ rows: 'x' }, 'rows'],
+  [{ xlsx: '0M8R4A==' }, 'xlsx'],
+  [{ xlsx: 'UEsDBA==' }, 'xlsx'],
+  [{ xlsx: '没有' }, 'xlsx'],
+  [{ xlsx: 'UEsDBA==', csv: '编号,内容\n' }, ''],
 ])('%j is refused as a whole, with its reason', async (body, path) => {
   const before = await snapshot();
   const reply = await call('supervisor', 'importRequests', { body });

@@ -10,6 +10,7 @@ import { disturbed } from '../support/faults.ts';
 import { succeed } from '../support/gateway.ts';
 import { noteSecrets } from '../support/leaks.ts';
 import { morning, openWorld, pass, snapshot, type World } from '../support/world.ts';
+import { exported, withRows } from './workbooks.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -190,6 +191,71 @@ describe('bad rows', () => {
       ['refused', '含有无法识别的字节'],
       ['registered', expect.anything()],
     ]);
+  });
+});
+
+describe('a workbook', () => {
+  const names = ['编号', '标题', '内容', '诉求类型', '问题分类', '电话', '姓名', '时间'];
+  const table = (prefix: string): string[][] => [
+    [
+      `${prefix}-1`,
+      '停水',
+      '全楼停水，他说"没人管"',
+      '投诉',
+      '供水用水',
+      '13907650011',
+      '江一帆',
+      '2026-03-01 08:05:00',
+    ],
+    [`${prefix}-2`, '', '𠮷祥里停水', '', '没有的分类', '139****0011', '', '2026-03-01'],
+    [`${prefix}-3`, '停水', '时间有误', '投诉', '', '', '', '前天'],
+    ['', '停水', '没有编号', '投诉', '', '', '', ''],
+  ];
+  const csv = (prefix: string) =>
+    rows(...[names, ...table(prefix)].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')));
+  const plain = ({ caseNo: _, upstreamNo: __, ...result }: RowResult) => result;
+
+  test('gives the same cases and the same report as its rows in text form', async () => {
+    const [fromText, fromBook] = [await run(csv('T')), await run(await exported(names, table('W')))];
+    expect(fromBook.map(plain)).toEqual(fromText.map(plain));
+    expect(fromBook.map(({ outcome }) => outcome)).toEqual(['registered', 'registered', 'refused', 'refused']);
+    for (const nth of [0, 1]) {
+      const [one, other] = [await seen(fromText[nth]?.caseNo), await seen(fromBook[nth]?.caseNo)];
+      const same = { caseNo: one.caseNo, upstreamNo: one.upstreamNo };
+      expect({ ...other, ...same }).toEqual(one);
+    }
+    const again = await run(await exported(names, table('T')));
+    expect(again.map(({ outcome, caseNo }) => [outcome, caseNo])).toEqual(
+      fromText.map(({ outcome, caseNo }) => [outcome === 'registered' ? 'unchanged' : outcome, caseNo]),
+    );
+  });
+
+  test('a telephone number and a time that are numbers there are those that were written', async () => {
+    const cells =
+      '<c r="A2" t="str"><v>N-1</v></c><c r="B2" t="str"><v>停水</v></c><c r="C2"><v>1.3907650011E10</v></c>';
+    const styles = '<styleSheet><cellXfs><xf/><xf numFmtId="22"/></cellXfs></styleSheet>';
+    const [result] = await run(
+      withRows(`<row r="2">${cells}<c r="D2" s="1"><v>46082.3368055556</v></c></row>`, { 'xl/styles.xml': styles }),
+    );
+    expect(await seen(result?.caseNo)).toMatchObject({
+      upstreamReceivedAt: '2026-03-01T00:05:00.000Z',
+      requester: { phone: '13907650011' },
+    });
+  });
+
+  test('a number of the upper level that the spreadsheet has rounded is refused, since it is another one', async () => {
+    const text = '<c t="str"><v>停水</v></c>';
+    const results = await run(
+      withRows(
+        `<row r="2"><c><v>2.02603010805E+17</v></c>${text}</row><row r="3"><c><v>202603010805123456</v></c>${text}</row>`,
+      ),
+      true,
+    );
+    expect(results.map(({ upstreamNo, outcome }) => [upstreamNo, outcome])).toEqual([
+      ['202603010805000000', 'refused'],
+      ['202603010805123456', 'registered'],
+    ]);
+    expect(results[0]?.remarks[0]?.zh).toContain('超过 15 位');
   });
 });
 

@@ -1,5 +1,5 @@
 /** Sending a file to be imported, portion after portion, with the report so far. */
-import { mostImportCharacters } from '#core/imports.ts';
+import { mostImportCharacters, mostWorkbookBytes } from '#core/imports.ts';
 import type { ImportRowView } from '#core/routes/imports.ts';
 import { type BodyOf, call, type QueryOf, type ReplyOf } from '#web/api/client.ts';
 import { textOfFile } from '#web/features/admin/text-of-file.ts';
@@ -8,8 +8,33 @@ type Body = BodyOf<'importRequests'>;
 type Reply = ReplyOf<'importRequests'>;
 export type Report = Pick<Reply, 'rows' | 'columns' | 'unused'> & { items: ImportRowView[] };
 
-/** Reads a chosen file: a list of objects where it is JSON, a table otherwise; the name of a text where it is neither. */
-export async function bodyOf(file: File): Promise<Body | 'tooLarge' | 'notJson'> {
+/** Why a chosen file cannot be sent: the name of a text. */
+export type Unsendable = 'tooLarge' | 'workbookTooLarge' | 'oldWorkbook' | 'notJson';
+
+/** What a file begins with, four bytes as hexadecimal digits: that of a workbook, and that of an old or encrypted one. */
+const beginnings = { workbook: '504b0304', old: 'd0cf11e0' };
+
+async function beginningOf(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The bytes of a file in Base64, as the browser itself makes it. */
+const base64Of = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^.*?,/, ''));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+
+/** Reads a chosen file: a workbook, a list of objects where it is JSON, a table in text form otherwise. */
+export async function bodyOf(file: File): Promise<Body | Unsendable> {
+  const beginning = await beginningOf(file);
+  if (beginning === beginnings.old) return 'oldWorkbook';
+  if (beginning === beginnings.workbook) {
+    return file.size > mostWorkbookBytes ? 'workbookTooLarge' : { xlsx: await base64Of(file) };
+  }
   const text = await textOfFile(file);
   if (text.length > mostImportCharacters) return 'tooLarge';
   if (!/^\s*[[{]/.test(text)) return { csv: text };

@@ -2,11 +2,11 @@
 import './imports.css';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useState } from 'react';
-import { mostImportCharacters } from '#core/imports.ts';
+import { mostImportCharacters, mostWorkbookBytes, workbookType } from '#core/imports.ts';
 import type { BodyOf } from '#web/api/client.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useText } from '#web/ui/text.ts';
-import { bodyOf, type Report, sendAll } from './data.ts';
+import { bodyOf, type Report, sendAll, type Unsendable } from './data.ts';
 import { ImportReport } from './report.tsx';
 import { importTexts } from './texts.ts';
 
@@ -17,7 +17,7 @@ export function ImportScreen() {
   const text = useText(importTexts);
   const fileId = useId();
   const [body, setBody] = useState<Body>();
-  const [wrong, setWrong] = useState<'tooLarge' | 'notJson'>();
+  const [wrong, setWrong] = useState<Unsendable>();
   const [report, setReport] = useState<Report>();
   const [wasDry, setWasDry] = useState(true);
   const send = useMutation({
@@ -53,7 +53,7 @@ export function ImportScreen() {
           id={fileId}
           className="field"
           type="file"
-          accept=".csv,.json,text/csv,application/json"
+          accept={`.csv,.xlsx,.json,text/csv,${workbookType},application/json`}
           onChange={(event) => void choose(event.target.files?.[0])}
         />
         <button
@@ -74,7 +74,9 @@ export function ImportScreen() {
           </button>
         ) : null}
       </div>
-      {wrong === undefined ? null : <p role="alert">{text(wrong, { size: mostImportCharacters / 1000 })}</p>}
+      {wrong === undefined ? null : (
+        <p role="alert">{text(wrong, { size: mostImportCharacters / 1000, bytes: mostWorkbookBytes / 1024 })}</p>
+      )}
       <ErrorNotice error={send.error} onRetry={() => body !== undefined && send.mutate({ body, dryRun: wasDry })} />
       <p className="quiet" role="status">
         {send.isPending ? text(wasDry ? 'checking' : 'running', facts) : null}
