@@ -5,6 +5,7 @@ import type { Label } from './vocabulary.ts';
 
 const formats: Record<string, Label> = {
   datetime: { zh: '须为带时区的 ISO 8601 时间', en: 'must be an ISO 8601 instant with its zone' },
+  url: { zh: '须为以 http:// 或 https:// 开头的网址', en: 'must be an address that begins with http:// or https://' },
   regex: { zh: '格式不正确', en: 'has the wrong form' },
 };
 

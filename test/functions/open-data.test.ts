@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { byteOrderMark } from '#core/csv.ts';
 import type { CatalogueView, OpenFormat, PublishedMonth } from '#core/open-data/catalogue.ts';
 import { openHeader } from '#core/open-data/columns.ts';
+import { unsaidLicence } from '#core/open-data/settings.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import { liveCity, planPeriod } from '#demo/generator/generate.ts';
 import { sealerOf } from '#demo/seeding/sealing.ts';
@@ -307,9 +308,23 @@ describe('whatever happens', () => {
     expect(replies.at(-1)).toBe(429);
   });
 
+  test('the licence is what the policy says, on the page and in the published catalogue', async () => {
+    expect((await catalogue()).licence).toEqual(unsaidLicence);
+    const licence = { zh: '本市开放许可', en: 'The city’s open licence', url: 'https://city.example/licence' };
+    const policy = { ...defaultPolicy, openData: { smallestGroup: 5, licence } };
+    await putItem({
+      ...keys.config('POLICIES'),
+      ...{ version: 2, value: [{ from: '1970-01-01T00:00:00.000Z', policy }] },
+    });
+    await publishOn(95);
+    expect((await catalogue()).licence).toEqual(licence);
+    const published = JSON.parse(Buffer.from(await readObject(catalogueKey)).toString('utf8')) as CatalogueView;
+    expect(published.licence).toEqual(licence);
+  });
+
   test('a city that switches it off publishes and shows nothing', async () => {
     const policies = [{ from: '1970-01-01T00:00:00.000Z', policy: defaultPolicy }];
-    await putItem({ ...keys.config('POLICIES'), version: 2, value: policies });
+    await putItem({ ...keys.config('POLICIES'), version: 3, value: policies });
     expect(await publishOn(120)).toEqual([]);
     expect((await call(undefined, 'openData')).status).toBe(404);
     const file = await call(undefined, 'openDataFile', { params: { month: '2026-03', format: 'csv' } });

@@ -8,11 +8,15 @@ import { catalogueCsv } from '#web/features/admin/catalogue/csv.ts';
 import {
   changeCount,
   clocksOf,
+  hasOpenData,
   hasRed,
   hasSecondRed,
   inForce,
   isChanged,
+  licenceFields,
+  sendable,
   settingsOf,
+  withLicence,
   withLimit,
   withSecondRed,
 } from '#web/features/admin/policy/values.ts';
@@ -84,6 +88,28 @@ describe('the policy being edited', () => {
       const found = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], next);
       expect([path, found]).toEqual([path, read(next)]);
     }
+  });
+
+  const licence = { zh: '开放许可', en: 'Open licence', url: 'https://city.example/licence' };
+  const setGroup = settingsOf(policy).find(({ path }) => path === 'openData.smallestGroup')?.write;
+
+  test('the licence is typed word by word, counted, and sent without what is empty', () => {
+    const named = licenceFields.reduce((one, field) => withLicence(one, field, licence[field]), policy);
+    expect([sendable(named).openData, changeCount(named, policy)]).toEqual([{ smallestGroup: 5, licence }, 3]);
+    const { url: _, ...names } = licence;
+    expect(sendable(withLicence(named, 'url', ' ')).openData).toEqual({ smallestGroup: 5, licence: names });
+    const emptied = licenceFields.reduce((one, field) => withLicence(one, field, ''), named);
+    expect([sendable(emptied), changeCount(emptied, policy)]).toEqual([policy, 0]);
+    expect(policyWithoutVersion.safeParse(sendable(withLicence(named, 'en', ''))).success).toBe(false);
+    expect(policyWithoutVersion.safeParse(sendable(withLicence(named, 'url', 'javascript:x'))).success).toBe(false);
+  });
+
+  test('an emptied group publishes nothing; typing another one keeps the licence', () => {
+    const named = { ...policy, openData: { smallestGroup: 5, licence } };
+    const emptied = setGroup?.(named, Number.NaN);
+    expect(emptied && [sendable(emptied), hasOpenData(emptied)]).toEqual([shipped, false]);
+    const again = emptied && setGroup?.(emptied, 7);
+    expect(again && sendable(again).openData).toEqual({ smallestGroup: 7, licence });
   });
 
   test('the version in force is the latest that has begun; of two from one instant the later', () => {

@@ -16,7 +16,7 @@ import { Examples } from './examples.tsx';
 import { PolicyTable, useClockName } from './policy-table.tsx';
 import { Settings } from './settings.tsx';
 import { policyTexts } from './texts.ts';
-import { type ClockName, type Column, changeCount, type PolicyBody } from './values.ts';
+import { type ClockName, type Column, changeCount, type PolicyBody, sendable } from './values.ts';
 
 type PolicyFormProps = { time: TimeView; before: PolicyBody; onClose: () => void };
 
@@ -57,10 +57,10 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
   };
   const look = () => {
     change.reset();
-    preview.send({ body: { policy } }, undefined, () => setLooked(policy));
+    preview.send({ body: { policy: sendable(policy) } }, undefined, () => setLooked(policy));
   };
   const save = () =>
-    change.send({ body: { policy, note, from: instantOf(from) } }, time.policies.length, () => {
+    change.send({ body: { policy: sendable(policy), note, from: instantOf(from) } }, time.policies.length, () => {
       announce(shared('saved'));
       onClose();
     });
@@ -113,7 +113,7 @@ export function PolicyForm({ time, before, onClose }: PolicyFormProps) {
         </ChangeForm>
         {isLooked && preview.reply !== undefined ? <Moves moves={preview.reply} rule={text('previewRule')} /> : null}
       </section>
-      <WhatIfPanel trial={{ policy }} now={time.now} />
+      <WhatIfPanel trial={{ policy: sendable(policy) }} now={time.now} />
       <Examples policy={policy} present={before} calendars={time.calendars} now={time.now} />
     </>
   );

@@ -1,9 +1,9 @@
-/** The counts of a policy beside its limits, to read or to edit. */
+/** The counts of a policy beside its limits, and the licence of its open data, to read or to edit. */
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useText } from '#web/ui/text.ts';
 import { AdminTable } from '../table.tsx';
 import { policyTexts } from './texts.ts';
-import { type PolicyBody, settingsOf } from './values.ts';
+import { hasOpenData, licenceFields, licenceOf, type PolicyBody, settingsOf, withLicence } from './values.ts';
 
 type SettingsProps = {
   policy: PolicyBody;
@@ -22,10 +22,18 @@ export function Settings({ policy, problem = () => undefined, idOf = (path) => p
     ),
     value: setting.read(policy),
   }));
+  const licence = (hasOpenData(policy) ? licenceFields : []).map((field) => ({
+    field,
+    path: `openData.licence.${field}`,
+    name: text(`licence-${field}`),
+    value: licenceOf(policy, field),
+  }));
   if (onChange === undefined) {
-    const rows = settings.map(({ path, name, value }) => ({
+    const counts = settings.map(({ path, name, value }) => ({ path, name, shown: Number.isNaN(value) ? '' : value }));
+    const words = licence.map(({ path, name, value }) => ({ path, name, shown: value }));
+    const rows = [...counts, ...words].map(({ path, name, shown }) => ({
       key: path,
-      cells: [name, Number.isNaN(value) ? '—' : value],
+      cells: [name, shown === '' ? '—' : shown],
     }));
     return <AdminTable caption={text('settings')} head={[text('setting'), text('value')]} rows={rows} nothing="" />;
   }
@@ -38,6 +46,14 @@ export function Settings({ policy, problem = () => undefined, idOf = (path) => p
           type="number"
           value={Number.isNaN(value) ? '' : String(value)}
           onChange={(next) => onChange(write(policy, next === '' ? Number.NaN : Number(next)))}
+        />
+      ))}
+      {licence.map(({ field, path, name, value }) => (
+        <TextField
+          key={path}
+          facts={{ id: idOf(path), name, error: problem(path), wide: 'two' }}
+          value={value}
+          onChange={(next) => onChange(withLicence(policy, field, next))}
         />
       ))}
     </div>

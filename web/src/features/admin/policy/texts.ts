@@ -80,5 +80,11 @@ export const policyTexts = {
     zh: '开放数据：最小组（件，空白为不发布）',
     en: 'Open data: smallest group (cases, empty: none is published)',
   },
+  'licence-zh': {
+    zh: '开放数据：许可名称（中文，空白为依照本市规定）',
+    en: 'Open data: name of the licence in Chinese (empty: the city’s rules)',
+  },
+  'licence-en': { zh: '开放数据：许可名称（英文）', en: 'Open data: name of the licence in English' },
+  'licence-url': { zh: '开放数据：许可网址（可空白）', en: 'Open data: address of the licence (may be empty)' },
   citizenRateDays: { zh: '市民评价期（天）', en: 'Citizens may rate for (days)' },
 } as const satisfies Texts;

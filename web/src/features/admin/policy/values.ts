@@ -83,9 +83,8 @@ export function settingsOf(policy: PolicyBody): Setting[] {
       path: 'openData.smallestGroup',
       text: 'smallestGroup',
       read: (one) => one.openData?.smallestGroup ?? Number.NaN,
-      // An empty field: nothing is published.
-      write: ({ openData, ...one }, smallestGroup) =>
-        Number.isNaN(smallestGroup) ? one : { ...one, openData: { ...openData, smallestGroup } },
+      // An empty field: nothing is published. What was said of the licence stays while another number is typed.
+      write: (one, smallestGroup) => ({ ...one, openData: { ...one.openData, smallestGroup } }),
     },
     {
       path: 'pause.maxDays',
@@ -109,6 +108,36 @@ export function settingsOf(policy: PolicyBody): Setting[] {
   ];
 }
 
+/** What is said of the licence of the open data. */
+export const licenceFields = ['zh', 'en', 'url'] as const;
+export type LicenceField = (typeof licenceFields)[number];
+
+/** True where open data are published, so that there is a licence to name. */
+export const hasOpenData = ({ openData }: PolicyBody): boolean =>
+  openData !== undefined && !Number.isNaN(openData.smallestGroup);
+
+export const licenceOf = ({ openData }: PolicyBody, field: LicenceField): string => openData?.licence?.[field] ?? '';
+
+/** The policy with one field of the licence as typed. */
+export function withLicence(policy: PolicyBody, field: LicenceField, value: string): PolicyBody {
+  const { openData } = policy;
+  if (openData === undefined) return policy;
+  const licence = { zh: licenceOf(policy, 'zh'), en: licenceOf(policy, 'en'), ...openData.licence, [field]: value };
+  return { ...policy, openData: { ...openData, licence } };
+}
+
+/** The policy as it is sent: what was left empty is not there. */
+export function sendable(policy: PolicyBody): PolicyBody {
+  const { openData, ...others } = policy;
+  if (openData === undefined || !hasOpenData(policy)) return others;
+  const { licence, ...rest } = openData;
+  const { url = '', ...names } = licence ?? { zh: '', en: '' };
+  const told = [url, names.zh, names.en].every((words) => words.trim() === '')
+    ? {}
+    : { licence: { ...names, ...(url.trim() === '' ? {} : { url: url.trim() }) } };
+  return { ...others, openData: { ...rest, ...told } };
+}
+
 const sameLimit = (a: Limit | null, b: Limit | null) => a?.amount === b?.amount && a?.unit === b?.unit;
 
 /** True where a cell is another than in the version that it was made from. */
@@ -116,14 +145,15 @@ export function isChanged(policy: PolicyBody, before: PolicyBody, clock: ClockNa
   return !sameLimit(policy.rows[clock].cells[column].limit, before.rows[clock].cells[column].limit);
 }
 
-/** How many limits, second reds and counts differ. */
+/** How many limits, second reds, counts and words of the licence differ. */
 export function changeCount(policy: PolicyBody, before: PolicyBody): number {
   const cells = clocksOf(policy).flatMap((clock) =>
     columnsOf(policy).filter((one) => isChanged(policy, before, clock, one)),
   );
   const reports = clocksOf(policy).filter((clock) => hasSecondRed(policy, clock) !== hasSecondRed(before, clock));
   const counts = settingsOf(policy).filter(({ read }) => !Object.is(read(policy), read(before)));
-  return cells.length + reports.length + counts.length;
+  const words = licenceFields.filter((field) => licenceOf(policy, field) !== licenceOf(before, field));
+  return cells.length + reports.length + counts.length + words.length;
 }
 
 /** The version that holds for a case received now. */
