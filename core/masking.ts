@@ -56,6 +56,10 @@ const fixedNumber = alone(`[(（]?0\\d{2,3}[)）]?${gap}\\d{3,4}${gap}\\d{4}`);
 const announcedNumber = /(?<=(?:电话|座机|号码|手机|致电|tel|phone)[:：是为 ]{0,3})\d{3,4}[ -]?\d{4}(?!\d)/gi;
 const fullWidthDigits = /[０-９]/g;
 
+/** True where a text holds what can only be a person's: a mobile or an identity number. Numbers of offices are fixed ones. */
+export const holdsPersonalNumber = (text: string): boolean =>
+  [identityNumber, mobileNumber].some((pattern) => text.normalize('NFKC').search(pattern) >= 0);
+
 /**
  * Hides telephone and identity numbers inside free text, also those written with gaps, with a country code or in full-width
  * digits, and local numbers where a word announces them. Other numbers (amounts, dates, case numbers) stay.

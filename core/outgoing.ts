@@ -12,17 +12,6 @@ export const channels = {
 } as const satisfies Dictionary;
 export type Channel = keyof typeof channels;
 
-/** What became of a message. `unknown`: the provider may or may not have it, and would not notice it coming twice. */
-export const messageStates = {
-  waiting: { zh: '待发送', en: 'Waiting' },
-  sending: { zh: '发送中', en: 'Being sent' },
-  sent: { zh: '已发送', en: 'Sent' },
-  refused: { zh: '被拒绝', en: 'Refused' },
-  unknown: { zh: '结果未知', en: 'Outcome unknown' },
-  failed: { zh: '发送失败', en: 'Failed' },
-} as const satisfies Dictionary;
-export type MessageState = keyof typeof messageStates;
-
 const time = z
   .string()
   .min(1, { abort: true })

@@ -114,6 +114,8 @@ export const permissions = {
   curateHotIssue: centre,
   confirmHotIssue: { leader: 'portfolio' },
   governHotIssue: { supervisor: 'any', manager: 'ownUnit' },
+  /** Send the citizens of a hot issue a message. */
+  tellCitizens: centre,
   /** Read the figures of people: of all, or of those of the own unit and the units below it. */
   supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
   /** Read key figures and open the cases behind them: the city's, the portfolio's, the unit's, or of what one did oneself. */

@@ -46,11 +46,11 @@ function open311Variables(scope: Construct): Record<string, string> {
   return { OPEN311_CLIENTS: open311Clients(scope), ...(known ? { PORTAL_ORIGIN: portalOrigin(scope) } : {}) };
 }
 
-/**
- * Seconds that the gateway waits for a function, which gives up before. A file of five thousand cases is read and written meanwhile, for
- * which it waits as long as it can.
- */
-const patienceOf = (module: (typeof modules)[number]): number => (module === 'query' ? 29 : 20);
+type Module = (typeof modules)[number];
+/** A file of five thousand cases is read and written in one request, or the thousand cases of a hot issue are read whole. */
+const longModules: readonly Module[] = ['query', 'hot-issues'];
+/** Seconds that the gateway waits for a function, which gives up before: for long ones as long as it can. */
+const patienceOf = (module: Module): number => (longModules.includes(module) ? 29 : 20);
 
 export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
   const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, {
@@ -85,7 +85,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
         ...(module === 'calls' ? { SWITCHES: switchNames(scope) } : {}),
         ...(module === 'open311' ? open311Variables(scope) : {}),
       },
-      ...(module === 'query' ? { timeoutSeconds: 28, memory: 1024 } : {}),
+      ...(longModules.includes(module) ? { timeoutSeconds: 28, memory: 1024 } : {}),
     });
     grantRights(module, target, data);
     functions.push(target);

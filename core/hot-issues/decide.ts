@@ -65,7 +65,7 @@ function fits(act: HotAct, issue: HotIssue): boolean {
   return act !== 'split' || issue.cases.length > 1;
 }
 
-const offered: readonly HotAct[] = [...aloneHotActs, 'instruct', 'split', 'merge'];
+const offered: readonly HotAct[] = [...aloneHotActs, 'tell', 'instruct', 'split', 'merge'];
 
 /** What the actor may do with the issue now: the buttons of its page. */
 export const hotActsFor = (actor: Actor, issue: HotIssue): HotAct[] =>

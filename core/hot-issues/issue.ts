@@ -4,6 +4,7 @@ import type { Action } from '../permissions.ts';
 import type { Label } from '../vocabulary.ts';
 import type { HotKey } from './keys.ts';
 import type { ShownWindow } from './policy.ts';
+import type { Telling } from './telling.ts';
 import type { Terms } from './terms.ts';
 
 export const hotStates = {
@@ -83,6 +84,12 @@ export const hotActs = {
   merge: { zh: '合并', en: 'Merge', actions: ['curateHotIssue'], from: openHotStates },
   'merge-into': { zh: '并入其他热点', en: 'Merged into another', from: openHotStates, to: 'merged' },
   instruct: { zh: '批示', en: 'Instruct', actions: ['instruct'], from: openHotStates },
+  tell: {
+    zh: '告知市民',
+    en: 'Tell the citizens',
+    actions: ['tellCitizens'],
+    from: ['in_governance', 'resolved'],
+  },
 } as const satisfies Record<string, Act>;
 export type HotAct = keyof typeof hotActs;
 export const hotActOf = (act: HotAct): Act => hotActs[act];
@@ -132,6 +139,8 @@ export type HotIssue = {
   governedSince?: Instant;
   closed?: { at: Instant; by: HotPerson; reason?: string; cases: number };
   mergedInto?: string;
+  /** What its citizens were told, the first first. */
+  tellings?: Telling[];
 };
 
 /** One line of an issue's trail. */

@@ -1,10 +1,12 @@
 /** Shapes of hot issues, as the API takes and answers them. */
 import * as z from 'zod';
+import { messageStates } from '../message-states.ts';
 import { caseNo, hotIssueId, limits, optionalText, text, unitId } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { caseStatuses, keysOf } from '../vocabulary.ts';
 import { hotActs, hotOrigins, hotStates } from './issue.ts';
 import { keyKinds, windows } from './policy.ts';
+import { hindrances, mostWords } from './telling.ts';
 
 const state = z.enum(keysOf(hotStates));
 const act = z.enum(keysOf(hotActs));
@@ -74,6 +76,8 @@ export const hotView = hotRow.extend({
   beforeAfter: z.object({ since: z.string(), before: z.number(), after: z.number(), days: z.int() }).optional(),
   closed: z.object({ at: z.string(), by: person, reason: z.string().optional() }).optional(),
   mergedInto: z.string().optional(),
+  /** What its citizens were told, the first first. */
+  tellings: z.array(z.object({ id: z.string(), text: z.string(), at: z.string(), by: person })),
   /** What I may do with it now. */
   acts: z.array(act),
   trail: z.array(
@@ -126,4 +130,36 @@ export const hotBodies = {
   merge: z.strictObject({ other: hotIssueId }),
   instruct: reason,
 } as const;
+export const tellingBody = z.strictObject({ text: text(mostWords) });
+
+/** Whom a message reaches, and what became of it where it was given out. Cases by number; no telephone number ever. */
+export const tellingPreview = z.object({
+  /** What the citizen reads, and as how many text messages it counts. */
+  message: z.string(),
+  parts: z.int(),
+  cases: z.int(),
+  /** Different numbers that can be told; how many of them are left to be told, those whose message failed included. */
+  citizens: z.int(),
+  left: z.int(),
+  hindered: z.array(z.object({ why: z.enum(keysOf(hindrances)), cases: z.array(z.string()) })),
+  outcomes: z.array(z.object({ state: z.enum(keysOf(messageStates)), citizens: z.int(), cases: z.array(z.string()) })),
+});
+export type TellingPreview = z.output<typeof tellingPreview>;
+
+/** What became of some cases: their citizen has a message, cannot be told, or something failed and may be tried again. `told`: the case says so. */
+export const toldCases = z.object({
+  items: z.array(
+    z.object({
+      caseNo: z.string(),
+      told: z.boolean(),
+      /** What became of the message where the citizen was sent it before, by another case or an earlier attempt. */
+      before: z.enum(keysOf(messageStates)).optional(),
+      why: z.enum(keysOf(hindrances)).optional(),
+      refusal: z.object({ code: z.string(), status: z.int(), message: label }).optional(),
+    }),
+  ),
+  /** The case after which to go on; absent at the end. */
+  next: z.string().optional(),
+});
+export type ToldCase = z.output<typeof toldCases>['items'][number];
 export const nominateBody = z.strictObject({ caseNo, title: hotTitle.optional(), comment: text(limits.comment) });

@@ -2,8 +2,17 @@
 import * as z from 'zod';
 import { type AloneHotAct, aloneHotActs } from '../hot-issues/decide.ts';
 import { type HotAct, hotActOf } from '../hot-issues/issue.ts';
-import { hotBodies, hotRow, hotView, nominateBody, repeatRequesterView } from '../hot-issues/shapes.ts';
-import { hotIssueId } from '../schemas.ts';
+import {
+  hotBodies,
+  hotRow,
+  hotView,
+  nominateBody,
+  repeatRequesterView,
+  tellingBody,
+  tellingPreview,
+  toldCases,
+} from '../hot-issues/shapes.ts';
+import { caseNo, hotIssueId } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { rolesFor } from './cases.ts';
 import { type Route, routes } from './route.ts';
@@ -64,6 +73,29 @@ export const hotRoutes = routes({
     body: hotBodies.instruct,
     reply: instructed,
     summary: { zh: '热点批示', en: 'Instruct: the instruction reaches each of its open cases' },
+  },
+  previewTelling: {
+    module: 'hot-issues',
+    method: 'POST',
+    path: '/api/hot-issues/{hotIssueId}/tell/preview',
+    who: rolesOfAct('tell'),
+    params: one,
+    body: tellingBody,
+    reply: tellingPreview,
+    summary: { zh: '告知市民：预览', en: 'Whom a message to the citizens of a hot issue reaches, and whom it reached' },
+  },
+  tellCitizens: {
+    module: 'hot-issues',
+    method: 'POST',
+    path: '/api/hot-issues/{hotIssueId}/tell',
+    who: rolesOfAct('tell'),
+    params: one,
+    body: tellingBody.extend({ after: caseNo.optional() }),
+    reply: toldCases,
+    summary: {
+      zh: '告知市民：每个号码一条，逐批进行',
+      en: 'Tell the citizens of a hot issue, one message a number, some cases at a time',
+    },
   },
   mergeHotIssues: {
     module: 'hot-issues',

@@ -1,7 +1,8 @@
 /** Routes of what reaches a person: notices, how they go out, and who acts for somebody on leave. */
 import * as z from 'zod';
 import { ownDelegationChange, ownDelegationView } from '../admin/shapes.ts';
-import { channels, messageStates, preferences } from '../outgoing.ts';
+import { messageStates } from '../message-states.ts';
+import { channels, preferences } from '../outgoing.ts';
 import { page } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { keysOf, staffRoles } from '../vocabulary.ts';

@@ -61,6 +61,7 @@ export async function viewHot(issue: HotIssue, actor: Actor): Promise<HotView> {
     ...(compared === undefined ? {} : { beforeAfter: compared }),
     ...(closed === undefined ? {} : { closed }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
+    tellings: issue.tellings ?? [],
     acts: hotActsFor(actor, issue),
     trail: trail.map(({ terms: then, ...line }) => (then === undefined ? line : { ...line, words: termWords(then) })),
     at: figures.at,

@@ -9,6 +9,7 @@ import { isRefusal, refuse, refuseField } from '#core/refusals.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { actOnHot, changeHot, instructHot, visibleIssue } from '../hot-issues/acts.ts';
+import { previewTelling, tellCitizens } from '../hot-issues/tell.ts';
 import { viewHot } from '../hot-issues/view.ts';
 import { loadCase } from '../storage/cases.ts';
 import { loadCategories } from '../storage/city.ts';
@@ -82,6 +83,8 @@ export const handlers: Handlers<'hot-issues'> = {
   splitHotIssue: split,
   instructHotIssue: ({ params: { hotIssueId: id }, body: { comment }, actor, idempotencyKey }) =>
     instructHot({ id, comment, actor }, idempotencyKey ?? newId()),
+  previewTelling: ({ params: { hotIssueId }, body: { text }, actor }) => previewTelling(hotIssueId, text, actor),
+  tellCitizens: ({ params: { hotIssueId: id }, body, actor }) => tellCitizens({ id, ...body }, actor),
   ...acts,
 };
 

@@ -81,6 +81,7 @@ function writesOf(decision: HotDecision): Write[] {
 
 /** Writes what was decided and tells whom it concerns, all of it or nothing; false where one of the issues has changed since it was read. */
 export async function commitHot(decisions: readonly HotDecision[]): Promise<boolean> {
+  if (decisions.length === 0) return true;
   try {
     await table().send(new TransactWriteCommand({ TransactItems: decisions.flatMap(writesOf) }));
     return true;

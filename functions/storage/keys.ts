@@ -115,6 +115,11 @@ export const keys = {
   /** A hot issue, and one change of it; read in order for its trail. */
   hotIssue: (id: string) => ({ pk: `HOT-ISSUE#${id}`, sk: 'ISSUE' }),
   hotChange: (id: string, version: number) => ({ pk: `HOT-ISSUE#${id}`, sk: `CHANGE#${pad(version)}` }),
+  /** What a citizen of an issue is told, by message and keyed digest of the number: none is told twice. */
+  hotTold: (id: string, telling: string, caller: string) => ({
+    pk: `HOT-ISSUE#${id}`,
+    sk: `TOLD#${telling}#${caller}`,
+  }),
   /** What the last look at the city found besides issues: repeat requesters. */
   hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
   /** What the editor of a month's bulletin wrote last; the versions of it lie among those of the city's documents. */
@@ -174,6 +179,8 @@ export const listKeys = {
   facts: (monday: string) => `facts#${monday}`,
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
+  /** Messages to the citizens of hot issues by when they go out: those to people do not wait behind them. */
+  tellings: () => 'tellings',
   /** Closed heads by their archive instant, for the daily sweep. */
   toArchive: () => 'to-archive',
   /** Public rows of the cases of a Shanghai month by when they were received. */

@@ -1,16 +1,9 @@
 /** Messages on their way out, and each person's choice of channels. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type Actor, systemActor } from '#core/case.ts';
+import type { MessageState } from '#core/message-states.ts';
 import { audiencesOf, type Notice } from '#core/notices.ts';
-import {
-  type Channel,
-  goesAt,
-  isDigested,
-  type MessageState,
-  messageText,
-  type Preferences,
-  type Templates,
-} from '#core/outgoing.ts';
+import { type Channel, goesAt, isDigested, messageText, type Preferences, type Templates } from '#core/outgoing.ts';
 import { sha256 } from '../crypto.ts';
 import { loadUsers, remembered } from './city.ts';
 import { dueItems, putNext } from './due.ts';
@@ -19,12 +12,13 @@ import { getItem, type Item, isAbsent, putIf, putItem, queryAll, table, tableNam
 
 export type Outgoing = {
   id: string;
+  /** Whom it is for; of a citizen the keyed digest of the number. */
   user: string;
   channel: Channel;
   to: string;
   language: 'zh' | 'en';
   text: string;
-  kind: Notice['kind'];
+  kind: Notice['kind'] | 'hotIssue';
   caseNo: string;
   at: string;
   digested: boolean;
@@ -35,14 +29,24 @@ export type Outgoing = {
   reason?: string;
   /** The real instant of the last attempt. */
   tried?: string;
+  /** A message to a citizen of a hot issue, and which one. */
+  telling?: { hotIssueId: string; id: string };
 };
 export type OutgoingItem = Item & { message: Outgoing };
 
 const keepSeconds = 90 * 24 * 3600;
 
-/** The message as an item; listed for delivery while it has somewhere to go. */
+/**
+ * The message as an item; listed for delivery while it has somewhere to go. What a citizen is told stays, so that it is not told twice, and
+ * forgets the number once it goes nowhere any more.
+ */
 export function outgoingItem(message: Outgoing): OutgoingItem {
-  const { user, id, next, at } = message;
+  const { user, id, next, at, telling } = message;
+  if (telling !== undefined) {
+    const listed = next === undefined ? {} : { lk: listKeys.tellings(), ls: `${next}#${user}#${id}` };
+    const kept = next === undefined ? { ...message, to: '' } : message;
+    return { ...keys.hotTold(telling.hotIssueId, telling.id, user), message: kept, ...listed };
+  }
   return {
     ...keys.outgoing(user, `${at}#${id}`),
     message,
@@ -102,9 +106,11 @@ export async function queueMessages(notice: Notice, causedBy: string = systemAct
   for (const message of await messagesOf(notice, causedBy)) await putIf(outgoingItem(message), isAbsent);
 }
 
-/** Messages whose time has come, at most so many. */
+/** Messages whose time has come, at most so many; those to citizens as far as the others leave room. */
 export async function dueMessages(at: string, limit: number): Promise<OutgoingItem[]> {
   const items = await dueItems<OutgoingItem>(listKeys.outgoing(), at, limit);
+  const room = limit - items.length;
+  if (room > 0) items.push(...(await dueItems<OutgoingItem>(listKeys.tellings(), at, room)));
   return items.filter(({ message: { next } }) => next !== undefined && next <= at);
 }
 

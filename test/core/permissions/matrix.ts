@@ -99,6 +99,7 @@ export const matrix: Record<Action, Row> = {
   readBulletin: { supervisor: 'all', leader: 'charge' },
   confirmHotIssue: { leader: 'charge' },
   governHotIssue: { supervisor: 'all', manager: 'unit' },
+  tellCitizens: centre,
   supervisePeople: { supervisor: 'all', manager: 'unit' },
   takeCalls: { callTaker: 'all' },
   seeCalls: { callTaker: 'own', supervisor: 'all', manager: 'unit' },

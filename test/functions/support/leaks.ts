@@ -4,7 +4,7 @@ import { users } from './city.ts';
 const secrets = new Set<string>();
 /** Fields whose values are words of a closed vocabulary, numbers of cases, units and the like. */
 const harmless =
-  /^(source|nature|urgency|mode|sex|kind|confidentiality|resultSatisfaction|attitudeSatisfaction|category|district|street|community|unitId|leadUnitId|proposedUnitId|subUnitId|units|handler|until|at|sha256|caseNo|lead|repeatOf|ground|reviewAt|due|cause|order|as|calendar|decidedBy|marks|natures|unit|columnOfDemand|consult|suggest|help|complaint|report|dates|roles|deputy|from|parent|year|code|service_code|digits|cases|other|area|attachments|hotIssueId)$/;
+  /^(source|nature|urgency|mode|sex|kind|confidentiality|resultSatisfaction|attitudeSatisfaction|category|district|street|community|unitId|leadUnitId|proposedUnitId|subUnitId|units|handler|until|at|sha256|caseNo|lead|repeatOf|ground|reviewAt|due|cause|order|as|calendar|decidedBy|marks|natures|unit|columnOfDemand|consult|suggest|help|complaint|report|dates|roles|deputy|from|parent|year|code|service_code|digits|cases|other|area|attachments|hotIssueId|after)$/;
 
 /** Notes every text in a request's body, whatever it is called. */
 export function noteSecrets(value: unknown, field = ''): void {

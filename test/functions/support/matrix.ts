@@ -235,6 +235,8 @@ export const matrix: Record<RouteId, Row> = {
     body: { comment: '请尽快修复' },
     prepare: async () => putHot(hotIssue('confirmed', [await stages.signed()])),
   },
+  previewTelling: { inside: 'S', body: { text: '今晚八点前恢复照明。' }, prepare: () => hot('resolved') },
+  tellCitizens: { inside: 'S', body: { text: '今晚八点前恢复照明。' }, prepare: () => hot('resolved') },
   deskAnswer: { inside: 'KHM', outside: '', stage: 'answered' },
   reportAnswer: { inside: 'KHM', outside: '', stage: 'answered', moves: true, body: { text: reason } },
   closeReport: { inside: 'S', body: { text: '已更正知识条目' }, prepare: () => putWrongAnswer(nowhere) },

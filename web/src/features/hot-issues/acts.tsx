@@ -7,6 +7,7 @@ import { useText } from '#web/ui/text.ts';
 import { AddForm, AssignForm, MergeForm, RenameForm, SelectionForm } from './case-forms.tsx';
 import { InstructForm } from './instruct-form.tsx';
 import { CommentForm } from './simple-forms.tsx';
+import { TellForm } from './tell-form.tsx';
 import { hotTexts } from './texts.ts';
 
 export type ActProps = {
@@ -32,6 +33,8 @@ function OpenForm({ act, selected, ...props }: ActProps & { act: Offered; select
       return <MergeForm {...props} />;
     case 'instruct':
       return <InstructForm {...props} />;
+    case 'tell':
+      return <TellForm {...props} />;
     case 'confirm':
     case 'govern':
     case 'resolve':

@@ -3,22 +3,25 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import type { PlainHotAct } from '#core/hot-issues/decide.ts';
 import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
 
-const all = 'hot-issues';
+export const allHotIssues = 'hot-issues';
 
 export const useHotList = (list: 'open' | 'closed', enabled = true) =>
   useQuery({
-    queryKey: [all, 'list', list],
+    queryKey: [allHotIssues, 'list', list],
     queryFn: ({ signal }) => call('hotIssues', { query: { list } }, { signal }),
     enabled,
   });
 
 export const useRequesters = () =>
-  useQuery({ queryKey: [all, 'requesters'], queryFn: ({ signal }) => call('repeatRequesters', {}, { signal }) });
+  useQuery({
+    queryKey: [allHotIssues, 'requesters'],
+    queryFn: ({ signal }) => call('repeatRequesters', {}, { signal }),
+  });
 
 /** How one issue is asked for. */
 export const oneHotIssue = (hotIssueId: string) =>
   queryOptions({
-    queryKey: [all, 'one', hotIssueId],
+    queryKey: [allHotIssues, 'one', hotIssueId],
     queryFn: ({ signal }) => call('hotIssue', { params: { hotIssueId } }, { signal }),
   });
 
@@ -31,7 +34,7 @@ export function useHotChange<Id extends Changing>(id: Id) {
   const client = useQueryClient();
   const { mutate, error, isPending, submittedAt } = useMutation({
     mutationFn: (input: InputOf<Id>) => call(id, input),
-    onSuccess: () => client.invalidateQueries({ queryKey: [all] }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [allHotIssues] }),
   });
   return {
     send: (input: InputOf<Id>, onDone: (reply: ReplyOf<Id>) => void) => mutate(input, { onSuccess: onDone }),

@@ -1,7 +1,8 @@
 /** 通知方式: how notices reach me outside the portal, and what has gone out. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { channels, messageStates, type Preferences } from '#core/outgoing.ts';
+import { messageStates } from '#core/message-states.ts';
+import { channels, type Preferences } from '#core/outgoing.ts';
 import { call } from '#web/api/client.ts';
 import { isApiError } from '#web/api/errors.ts';
 import { keys } from '#web/api/queries.ts';
