@@ -274,6 +274,46 @@ describe.runIf(hasBrowser())('the desk of the centre by keyboard', { timeout: 12
     await page.keyboard.press('Escape');
   });
 
+  test('the citizens of a hot issue that is governed are told: previewed, sent, and what became of it', async () => {
+    const cases = [await register('夜市油烟', known), await register('夜市油烟扰民', known)];
+    const act = async (user: string, path: string, body: object = {}) => {
+      const { status, body: reply } = await city.call(user, 'POST', `/api/hot-issues${path}`, body);
+      expect([path, status < 300]).toEqual([path, true]);
+      return reply;
+    };
+    const named = { caseNo: cases[0], title: '夜市油烟', comment: '多人反映' };
+    const { id } = await act('supervisor', '', named);
+    await act('supervisor', `/${id}/add`, { cases: [cases[1]] });
+    await act('leader', `/${id}/confirm`);
+    await act('supervisor', `/${id}/assign`, { unitId: unit });
+    await act('supervisor', `/${id}/govern`);
+    const page = await at('supervisor');
+    await page.goto(`${city.url}/hot-issues/${id}`);
+    await tabTo(page.getByRole('button', { name: 'Tell the citizens', exact: true }));
+    await page.keyboard.press('Enter');
+    const form = page.getByRole('form', { name: 'Tell the citizens' });
+    await tabTo(form.getByLabel('Message'));
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('夜市今晚九点收摊。');
+    await tabTo(form.getByRole('button', { name: 'Preview' }));
+    await page.keyboard.press('Enter');
+    // Both cases are of one number.
+    const sending = form.getByRole('button', { name: 'Send to citizens (1)' });
+    await sending.waitFor();
+    await inspect('supervisor', 'whom a message reaches');
+    await tabTo(sending, { back: true });
+    await page.keyboard.press('Enter');
+    await expectFocus(form.getByRole('heading', { name: 'What became of it' }));
+    await tabTo(form.locator('summary').first());
+    await page.keyboard.press('Enter');
+    await form.getByRole('link', { name: cases[0] ?? '' }).waitFor();
+    await inspect('supervisor', 'what became of a message');
+    for (const caseNo of cases) {
+      const { notes } = await caseOf(city, caseNo);
+      expect(JSON.stringify(notes)).toContain('【12345】夜市今晚九点收摊。');
+    }
+  });
+
   test('nothing went wrong in any window', () => {
     expect(people.problems()).toEqual([]);
   });
