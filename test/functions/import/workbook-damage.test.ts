@@ -28,7 +28,7 @@ function outcomeOf(bytes: Uint8Array): number | 'refused' {
   const file = openFile(bytes, most);
   expect(performance.now() - begun).toBeLessThan(longest);
   if (!('reason' in file)) return file.rows.length;
-  expect([file.reason.zh, file.reason.en].every((words) => words.length > 5)).toBe(true);
+  expect([file.reason.zh, file.reason.en].every((words) => words.length > 3)).toBe(true);
   return 'refused';
 }
 
@@ -88,7 +88,7 @@ test('XML that is damaged inside of a whole package', () => {
       for (const [at, length, put] of cuts) xml = xml.slice(0, at) + put + xml.slice(at + length);
       outcomeOf(workbook({ ...parts, 'xl/worksheets/sheet1.xml': xml }));
     }),
-    { seed: 12345, numRuns: numRuns / 3 },
+    { seed: 12345, numRuns: Math.ceil(numRuns / 3) },
   );
 });
 
