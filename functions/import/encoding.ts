@@ -1,4 +1,5 @@
 /** In which encoding a file from another platform is written: UTF-8 with or without its mark, UTF-16 with it, or GB18030. */
+import { workbookKind } from '#core/imports.ts';
 import type { Label } from '#core/vocabulary.ts';
 
 /** `damaged`: some bytes belong to no encoding; they are U+FFFD in the text, and rows with one are not to be trusted. */
@@ -23,29 +24,19 @@ function decodeDamaged(bytes: Uint8Array, encoding: string): Decoded & { lost: n
   return { text, encoding, damaged: true, lost: text.split('\ufffd').length };
 }
 
-const zip = [0x50, 0x4b, 0x03, 0x04];
-/** What older spreadsheets, and encrypted ones, are written in. */
-const compound = [0xd0, 0xcf, 0x11, 0xe0];
-
-const beginsWith = (bytes: Uint8Array, begin: readonly number[]): boolean =>
-  begin.every((byte, at) => bytes[at] === byte);
-
-/** True for a workbook (XLSX) and for whatever else is a zip file. */
-export const isWorkbook = (bytes: Uint8Array): boolean => beginsWith(bytes, zip);
-
 const empty: Label = { zh: '文件是空的', en: 'The file is empty' };
 
 /** Why the bytes cannot be a table in text form; undefined where they can. */
 export function notText(bytes: Uint8Array): Label | undefined {
   if (bytes.length === 0) return empty;
-  if (!isWorkbook(bytes) && !beginsWith(bytes, compound)) return undefined;
+  if (workbookKind(bytes) === undefined) return undefined;
   return { zh: '这是电子表格文件，请另存为 CSV 再导入', en: 'This is a spreadsheet file: save it as CSV first' };
 }
 
 /** Why the bytes are neither a workbook nor a table in text form; undefined where they may be one. */
 export function noTable(bytes: Uint8Array): Label | undefined {
   if (bytes.length === 0) return empty;
-  if (!beginsWith(bytes, compound)) return undefined;
+  if (workbookKind(bytes) !== 'oldWorkbook') return undefined;
   // An encrypted workbook lies in a compound file under this name.
   if (Buffer.from(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))) {
     return {

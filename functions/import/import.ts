@@ -1,10 +1,10 @@
 /** Importing a file of an upper-level platform's requests, row by row. */
 import { inUse } from '#core/dictionaries.ts';
-import type { ImportOutcome } from '#core/imports.ts';
+import { type ImportOutcome, workbookKind } from '#core/imports.ts';
 import type { Label } from '#core/vocabulary.ts';
 import { loadCategories } from '../storage/city.ts';
 import { cellsOf, fields, type Mapping, mapColumns, missingColumns } from './columns.ts';
-import { decode, isWorkbook, noTable } from './encoding.ts';
+import { decode, noTable } from './encoding.ts';
 import { readRecords, type Table, type TableRecord } from './records.ts';
 import { registerRow, tryRow } from './register.ts';
 import { readRow } from './row.ts';
@@ -49,7 +49,7 @@ function readTable(
   bytes: Uint8Array,
   most: number,
 ): (Table & Pick<OpenedFile, 'encoding' | 'damaged'>) | { reason: Label } {
-  if (!isWorkbook(bytes)) {
+  if (workbookKind(bytes) !== 'workbook') {
     const { text, encoding, damaged } = decode(bytes);
     return { ...readRecords(text), encoding, damaged };
   }

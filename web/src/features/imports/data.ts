@@ -1,5 +1,5 @@
 /** Sending a file to be imported, portion after portion, with the report so far. */
-import { mostImportCharacters, mostWorkbookBytes } from '#core/imports.ts';
+import { mostImportCharacters, mostWorkbookBytes, workbookKind } from '#core/imports.ts';
 import type { ImportRowView } from '#core/routes/imports.ts';
 import { type BodyOf, call, type QueryOf, type ReplyOf } from '#web/api/client.ts';
 import { textOfFile } from '#web/features/admin/text-of-file.ts';
@@ -10,14 +10,6 @@ export type Report = Pick<Reply, 'rows' | 'columns' | 'unused'> & { items: Impor
 
 /** Why a chosen file cannot be sent: the name of a text. */
 export type Unsendable = 'tooLarge' | 'workbookTooLarge' | 'oldWorkbook' | 'notJson';
-
-/** What a file begins with, four bytes as hexadecimal digits: that of a workbook, and that of an old or encrypted one. */
-const beginnings = { workbook: '504b0304', old: 'd0cf11e0' };
-
-async function beginningOf(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.slice(0, 4).arrayBuffer());
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** The bytes of a file in Base64, as the browser itself makes it. */
 const base64Of = (file: File): Promise<string> =>
@@ -30,9 +22,9 @@ const base64Of = (file: File): Promise<string> =>
 
 /** Reads a chosen file: a workbook, a list of objects where it is JSON, a table in text form otherwise. */
 export async function bodyOf(file: File): Promise<Body | Unsendable> {
-  const beginning = await beginningOf(file);
-  if (beginning === beginnings.old) return 'oldWorkbook';
-  if (beginning === beginnings.workbook) {
+  const kind = workbookKind(new Uint8Array(await file.slice(0, 4).arrayBuffer()));
+  if (kind === 'oldWorkbook') return kind;
+  if (kind === 'workbook') {
     return file.size > mostWorkbookBytes ? 'workbookTooLarge' : { xlsx: await base64Of(file) };
   }
   const text = await textOfFile(file);
