@@ -37,7 +37,7 @@ type Options = { data?: string; demo?: number; port?: number };
 /** Starts `bin/local.ts` as `npm start` does, but without building; throws with its output when it does not come up. */
 export async function startCity({ data, demo = 0, port = 0 }: Options = {}): Promise<City> {
   const folder = data ?? mkdtempSync(join(tmpdir(), 'city-'));
-  const child = spawn(process.execPath, ['bin/local.ts'], {
+  const child = spawn(process.execPath, ['--single-threaded-gc', 'bin/local.ts'], {
     cwd: root,
     env: {
       ...process.env,
@@ -125,13 +125,22 @@ function ready(child: ChildProcess, printed: () => string): Promise<string> {
   });
 }
 
-/** Asks until the answer satisfies; throws with the last answer after the given milliseconds. */
+/** Asks until the answer satisfies, less and less often; throws with the last answer after the given milliseconds. */
 export async function until<T>(ask: () => Promise<T>, satisfied: (answer: T) => boolean, ms = 15_000): Promise<T> {
   const end = Date.now() + ms;
-  for (;;) {
+  for (let pause = 50; ; pause = Math.min(pause * 1.25, 500)) {
     const answer = await ask();
     if (satisfied(answer)) return answer;
     if (Date.now() > end) throw new Error(`still not so: ${JSON.stringify(answer).slice(0, 2000)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+/** For so long, in real time, functions may remember the calendars and policies of before. */
+const memory = 10_500;
+
+/** Lets the sweep of recalculations come as soon as nobody can remember what was before; by itself it comes every minute. */
+export async function bringSweep(city: City): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, memory));
+  await city.clock({ advance: 'PT2M' });
 }

@@ -1,8 +1,7 @@
 /** A typhoon day declared at noon on the real process: the schedule moves the dues, the unit sees why; taken back, they return. */
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ClockExplanation } from '#core/view/clock-shapes.ts';
-import { type City, startCity, until } from './city.ts';
+import { bringSweep, type City, startCity, until } from './city.ts';
 
 let city: City;
 let signed = '';
@@ -16,15 +15,7 @@ const request = {
   requester: { name: '符先生', phone: '13000000001' },
   place: { district: '龙华区' },
 };
-/** For so long, in real time, the functions may remember the calendars of before. */
-const memory = 10_500;
 const patience = 100_000;
-
-/** The sweep comes every minute: here as soon as nobody can remember the calendars of before. */
-async function untilNextSweep(): Promise<void> {
-  await setTimeout(memory);
-  await city.clock({ advance: 'PT2M' });
-}
 
 async function explained(caseNo: string): Promise<ClockExplanation[]> {
   const { body } = await city.call('supervisor', 'GET', `/api/cases/${caseNo}/clocks`);
@@ -60,7 +51,7 @@ test('declared at noon it moves exactly the dues that count the day, and taken b
   // Sunday, the 20th, is a make-up working day.
   expect(before['chengguan~1:completion']).toBe('2026-09-20T09:30:00.000Z');
   expect((await declare('off')).body).toEqual({ version: 2 });
-  await untilNextSweep();
+  await bringSweep(city);
   const completion = async () => (await dues(signed))['chengguan~1:completion'];
   await until(completion, (due) => due !== before['chengguan~1:completion'], patience);
   const after = { ...(await dues(signed)), ...(await dues(queued)) };
@@ -71,7 +62,7 @@ test('declared at noon it moves exactly the dues that count the day, and taken b
   expect((body.items as { type: string }[]).map(({ type }) => type)).toContain('recalculated');
 
   expect((await declare('usual')).body).toEqual({ version: 3 });
-  await untilNextSweep();
+  await bringSweep(city);
   await until(completion, (due) => due === before['chengguan~1:completion'], patience);
   expect({ ...(await dues(signed)), ...(await dues(queued)) }).toEqual(before);
 });

@@ -1,7 +1,7 @@
 /** The administration and the centre's planning screens by keyboard: dictionaries, a calendar year, proposals, people, what if. */
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type City, until } from '../city/city.ts';
+import { bringSweep, type City, until } from '../city/city.ts';
 import { expectAccessible, hasBrowser, type People } from './browser.ts';
 import { chooseIn, expectFocus, goByMenu, tabTo, typeInto } from './keyboard.ts';
 import { useKeyboardCity } from './keyboard-city.ts';
@@ -114,6 +114,7 @@ describe.runIf(hasBrowser())('administration and planning by keyboard', { timeou
     const page = await at('supervisor');
     await goByMenu(page, '时限推演');
     const amount = page.getByRole('spinbutton', { name: '办结时限、求助、投诉、举报：数量' });
+    await amount.waitFor();
     await tabTo(amount, { most: 200 });
     await page.keyboard.press('Control+A');
     await page.keyboard.type('1');
@@ -151,7 +152,9 @@ describe.runIf(hasBrowser())('administration and planning by keyboard', { timeou
   test('the administrator goes where the change is made, settles the proposal, and its proposer is told', async () => {
     const page = await at('admin');
     await goByMenu(page, '变更建议');
-    await tabTo(page.getByRole('link', { name: '前往时限策略' }));
+    const way = page.getByRole('link', { name: '前往时限策略' });
+    await way.waitFor();
+    await tabTo(way);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: '时限策略' }).waitFor();
     await goByMenu(page, '变更建议');
@@ -216,12 +219,13 @@ describe.runIf(hasBrowser())('administration and planning by keyboard', { timeou
     await page.getByRole('heading', { level: 2, name: '2027', exact: true }).waitFor();
     await page.locator('#day-2027-01-05[data-kind=holiday]').waitFor();
     await page.locator('#day-2027-01-09[data-kind=makeUp]').waitFor();
+    await inspect('admin', 'a loaded year');
+    await bringSweep(city);
     await until(
       () => dueOf(caseNo),
       (due) => due > before,
       120_000,
     );
-    await inspect('admin', 'a loaded year');
   });
 
   test('nothing went wrong in any window', () => {

@@ -31,7 +31,7 @@ export async function openBrowser(): Promise<Browser> {
     executablePath: executable,
     args: [
       ...['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--font-render-hinting=none', '--disable-sync'],
-      ...['--autoplay-policy=no-user-gesture-required', ...quietFlags],
+      ...['--autoplay-policy=no-user-gesture-required', '--js-flags=--single-threaded-gc', ...quietFlags],
     ],
   });
 }
