@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MenuEntry, menuFor } from '#core/menu.ts';
 import { type City, startCity } from '../city/city.ts';
-import { full } from '../full.ts';
+import { allLooks, full } from '../full.ts';
 import {
   expectAccessible,
   hasBrowser,
@@ -45,13 +45,13 @@ function visits(): [user: string, screens: MenuEntry[], index: number][] {
     .filter(([, screens]) => screens.length > 0);
 }
 
-/** Each language and each theme, and a phone. With `E2E_LOOKS=all` all of them, otherwise the first: fewer repetitions, every screen. */
+/** Each language and each theme, and a phone. */
 const everyLook: Look[] = [
   { language: 'zh', dark: false },
   { language: 'en', dark: true },
   { language: 'zh', dark: true, width: 390, height: 844 },
 ];
-const looks = process.env.E2E_LOOKS === 'all' ? everyLook : everyLook.slice(0, 1);
+const looks = allLooks ? everyLook : everyLook.slice(0, 1);
 
 let city: City;
 let browser: Browser;
@@ -126,7 +126,7 @@ async function checkCase(person: Person, caseNo: string, most: number): Promise<
 
 describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }, () => {
   beforeAll(async () => {
-    city = await startCity({ demo: full ? 150 : 90 });
+    city = await startCity({ demo: full ? 150 : 60 });
     browser = await openBrowser();
     people = openPeople(browser, city.url);
   }, 180_000);
