@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Screens are compiled first. */
+/** Tests of what holds no state of its own: their files share a process and its modules. Node reads the rules as they are; screens are compiled first. */
+const core = ['test/core/**/*.test.ts'];
 const web = ['test/web/**/*.test.ts'];
 /** Tests that put stand-ins into our own modules: each file has modules of its own, compiled so that they can be replaced. */
 const doubles = ['test/functions/ingest.test.ts', 'test/verify/public.test.ts'];
+/** Tests of the parts that need no city: the product's, and the machine's under it. The files of either share a process and its modules. */
+const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
+const machine = ['test/local/**/*.test.ts'];
 /** By Node itself, without being compiled first. */
 const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
 export default defineConfig({
@@ -19,15 +23,17 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
+      { extends: true, test: { name: 'core', include: core, isolate: false, ...native } },
       { extends: true, test: { name: 'web', include: web, isolate: false } },
+      { extends: true, test: { name: 'machine', include: machine, isolate: false, ...native } },
+      { extends: true, test: { name: 'product', include: product, exclude: doubles, isolate: false, ...native } },
       { extends: true, test: { name: 'doubles', include: doubles } },
-      // All others share a process and its modules: to load them is a good part of the time that they take.
       {
         extends: true,
         test: {
-          name: 'native',
+          name: 'stack',
           include: ['test/**/*.test.ts'],
-          exclude: [...web, ...doubles],
+          exclude: [...core, ...web, ...product, ...machine, ...doubles],
           isolate: false,
           ...native,
         },
