@@ -1,11 +1,13 @@
 /** The audit in words, for the screen and the exported table. */
+
+import { changeName } from '../admin/changes.ts';
 import type { Label } from '../vocabulary.ts';
 import { auditKinds, personalFields } from './kinds.ts';
 import type { AuditLine } from './line.ts';
 
 const isField = (name: string): name is keyof typeof personalFields => Object.hasOwn(personalFields, name);
 
-/** What was read: the fields of a reading of personal data by name, everything else as it was noted. */
+/** What was read: the fields of a reading of personal data by name, a change by its name, everything else as it was noted. */
 export function detailWords({ kind, detail }: Pick<AuditLine, 'kind' | 'detail'>): Label {
   if (kind === 'personal') {
     const parts = detail.split(',').map((part) => part.trim());
@@ -14,6 +16,11 @@ export function detailWords({ kind, detail }: Pick<AuditLine, 'kind' | 'detail'>
   }
   if (kind === 'code' && detail === 'again') return { zh: '重发，旧码作废', en: 'again, the old one is void' };
   if (kind === 'code') return { zh: '首次', en: 'the first' };
+  if (kind === 'administration') {
+    const [what = '', ...rest] = detail.split(' ');
+    const { zh, en } = changeName(what);
+    return { zh: [zh, ...rest].join(' '), en: [en, ...rest].join(' ') };
+  }
   return { zh: detail, en: detail };
 }
 

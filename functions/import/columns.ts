@@ -136,6 +136,16 @@ export const fields = {
 export type FieldName = keyof typeof fields;
 export const fieldNames = Object.keys(fields) as FieldName[];
 
+type Said = { path: string; message: Label };
+
+/** What is wrong with a row, by the names of its columns. */
+export const reasonsOf = (errors: readonly Said[]): Label[] =>
+  errors.map(({ path, message }) => {
+    const field = path.split('.').findLast((part) => Object.hasOwn(fields, part));
+    const { zh, en } = field === undefined ? { zh: path, en: path } : fields[field as FieldName];
+    return { zh: `${zh}：${message.zh}`, en: `${en}: ${message.en}` };
+  });
+
 /** `columns`: places of each field's columns, counted from 0 · `unused`: headers that no field takes. */
 export type Mapping = { columns: Partial<Record<FieldName, number[]>>; unused: string[] };
 

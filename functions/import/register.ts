@@ -8,6 +8,7 @@ import { loadContext } from '../storage/context.ts';
 import { keys } from '../storage/keys.ts';
 import { registerCase } from '../storage/register.ts';
 import { getItem } from '../storage/table.ts';
+import { reasonsOf } from './columns.ts';
 import type { ImportBody } from './row.ts';
 
 /**
@@ -21,10 +22,7 @@ export type Registered =
 type Known = { caseNo?: string; digest: string };
 
 const wordsOf = (refusal: Refusal): Label[] => {
-  const fields = (refusal.errors ?? []).map(({ path, message }) => ({
-    zh: `${path} ${message.zh}`,
-    en: `${path} ${message.en}`,
-  }));
+  const fields = reasonsOf(refusal.errors ?? []);
   return fields.length > 0 ? fields : [{ zh: refusalText(refusal, 'zh'), en: refusalText(refusal, 'en') }];
 };
 

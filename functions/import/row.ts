@@ -7,7 +7,7 @@ import { fieldErrors } from '#core/issues.ts';
 import { limits, optionalText, requester } from '#core/schemas.ts';
 import { confidentialities, type Label, natures, sources, urgencies } from '#core/vocabulary.ts';
 import { findCategory } from './category.ts';
-import { cellsOf, type FieldName, type Mapping } from './columns.ts';
+import { cellsOf, type FieldName, type Mapping, reasonsOf } from './columns.ts';
 import { readTime } from './time.ts';
 import { isYes, keyOf } from './words.ts';
 
@@ -150,9 +150,5 @@ export function readRow(
     { reportInput: true },
   );
   if (parsed.success) return { body: parsed.data, notes };
-  const reasons = fieldErrors(parsed.error).map(({ path, message }) => ({
-    zh: `${path} ${message.zh}`,
-    en: `${path} ${message.en}`,
-  }));
-  return { reasons };
+  return { reasons: reasonsOf(fieldErrors(parsed.error)) };
 }

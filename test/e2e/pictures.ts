@@ -1,7 +1,7 @@
 /** Takes the manual's pictures on the demo city, as the list in docs/manual/pictures/README.md says. */
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { type City, startCity } from '../city/city.ts';
+import { type City, startCity, until } from '../city/city.ts';
 import { openBrowser, openPeople, openWindow, settled } from './browser.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/manual/pictures');
@@ -51,6 +51,13 @@ async function firstCase({ rows }: Studio, lists: readonly string[], fits: (row:
   }
   throw new Error(`no case for the picture in ${lists.join(', ')}`);
 }
+
+const recordedCase = (studio: Studio): Promise<string> =>
+  firstCase(
+    studio,
+    ['awaiting-dispatch', 'supervision', 'review', 'callback', 'approvals'],
+    ({ recordings }) => recordings > 0,
+  );
 
 async function openDispatch(studio: Studio, fits: (row: Row) => boolean): Promise<Page> {
   const page = await beside(studio, 'supervisor', 'awaiting-dispatch', fits);
@@ -129,8 +136,7 @@ const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
     return studio.at('supervisor', `/cases/${caseNo}?tab=results`);
   },
   recordings: async (studio) => {
-    const lists = ['awaiting-dispatch', 'supervision', 'review', 'callback', 'approvals'];
-    const caseNo = await firstCase(studio, lists, ({ recordings }) => recordings > 0);
+    const caseNo = await recordedCase(studio);
     return studio.at('supervisor', `/cases/${caseNo}?tab=recordings`);
   },
   player: async (studio) => {
@@ -171,10 +177,68 @@ const pictures: Record<string, (studio: Studio) => Promise<Page>> = {
     return at('supervisor', '/proposals');
   },
   'what-if': ({ at }) => at('supervisor', '/what-if'),
+  import: async ({ at }) => {
+    const page = await at('supervisor', '/import');
+    const rows = ['编号,内容,一级分类', 'W-001,小区北门外的路灯三天不亮。,城市管理', 'W-002,,城市管理'].join('\n');
+    await page.locator('input[type=file]').setInputFiles({
+      ...{ name: '市长信箱.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) },
+    });
+    await page.getByRole('button', { name: '检查' }).click();
+    await page.getByText('W-001').waitFor();
+    return page;
+  },
+  'hot-issue': async (studio) => {
+    const page = await studio.at('supervisor', `/hot-issues/${await hotIssue(studio)}`);
+    await page.getByRole('button', { name: '告知市民', exact: true }).click();
+    await page.getByRole('form', { name: '告知市民' }).getByRole('button', { name: '预览' }).click();
+    await page.getByRole('button', { name: /^发送给/ }).waitFor();
+    return page;
+  },
+  dictionaries: ({ at }) => at('admin', '/admin/dictionaries'),
+  calendars: ({ at }) => at('admin', '/admin/calendars'),
+  audit: async (studio) => {
+    const caseNo = await recordedCase(studio);
+    const { body } = await studio.city.call('supervisor', 'GET', `/api/cases/${caseNo}`);
+    for (const { id } of body.recordings as { id: string }[])
+      await studio.city.call('supervisor', 'POST', `/api/cases/${caseNo}/recordings/${id}/playback`, {});
+    return studio.at('auditor', '/audit');
+  },
+  interfaces: ({ at }) => at('admin', '/interfaces'),
 };
 
+/** A matter that many rang about, put together by hand, confirmed and governed. */
+async function hotIssue({ city }: Studio): Promise<string> {
+  const { body } = await city.call('supervisor', 'GET', '/api/cases?category=050101&limit=20');
+  const [first, ...others] = (body.items as { caseNo: string }[]).map(({ caseNo }) => caseNo);
+  const act = async (user: string, path: string, given: object = {}) =>
+    (await city.call(user, 'POST', `/api/hot-issues${path}`, given)).body;
+  const named = { caseNo: first, title: '夜间施工噪声多点反映', comment: '近两周多处工地夜间施工' };
+  const { id } = await act('supervisor', '', named);
+  await act('supervisor', `/${id}/add`, { cases: others });
+  await act('leader', `/${id}/confirm`);
+  await act('supervisor', `/${id}/assign`, { unitId: 'chengguan' });
+  await act('supervisor', `/${id}/govern`);
+  // The detection looks every five minutes and counts.
+  await city.clock({ advance: 'PT6M' });
+  await until(
+    async () => (await city.call('supervisor', 'GET', `/api/hot-issues/${id}`)).body.counts as { month: number },
+    ({ month }) => month > 0,
+    60_000,
+  );
+  return String(id);
+}
+
+/** What is printed large on a wall, by its administrator's key. */
+async function openWall({ city }: Studio, browser: Browser): Promise<Page> {
+  const made = await city.call('admin', 'POST', '/api/admin/walls', { name: '指挥大厅', note: '新装' });
+  const { page } = await openWindow(browser, { width: 1920, height: 1080 });
+  await page.goto(`${city.url}/wall#key=${made.body.key}`);
+  await page.locator('.districts').waitFor();
+  return page;
+}
+
 /** What citizens see on a telephone, by path. */
-const citizens: Record<string, string> = { citizen: '/citizen' };
+const citizens: Record<string, string> = { citizen: '/citizen', 'open-data': '/citizen/open-data' };
 
 /** Takes all pictures, or those named; answers what could not be taken, and why. */
 export async function takePictures(names: readonly string[], log: (line: string) => void): Promise<string[]> {
@@ -213,6 +277,7 @@ export async function takePictures(names: readonly string[], log: (line: string)
         return page;
       });
     }
+    if (wanted('wall')) await take('wall', () => openWall(studio, browser));
     for (const [name, show] of Object.entries(pictures)) if (wanted(name)) await take(name, () => show(studio));
   } finally {
     await browser.close();

@@ -148,14 +148,14 @@ describe('bad rows', () => {
     const zh = results.map((result) => result.remarks.map((remark) => remark.zh).join('；'));
     expect(zh).toEqual([
       '',
-      'upstreamNo 必填',
-      'content 请填写内容',
+      '上级平台编号：必填',
+      '内容：请填写内容',
       '时间「前天」无法识别',
       '电话无法识别，未导入',
-      'place.district 最多 40 个字',
+      '区县：最多 40 个字',
       '诉求类型「吐槽」未知，按求助登记；紧急程度「火烧眉毛」未知，按一般登记',
       '',
-      'upstreamNo 最多 64 个字',
+      '上级平台编号：最多 64 个字',
       '',
     ]);
     for (const { remarks } of results)
@@ -176,7 +176,7 @@ describe('bad rows', () => {
     const lines = (await run(file)).map(resultLine).join('\n');
     for (const word of ['No water', '号码有误的内容', '最后一行', 'Jiang', '6625', '139****'])
       expect(lines).not.toContain(word);
-    expect(lines).toContain('     4  E-3  未登记 refused  content 请填写内容 · content Please fill in the content');
+    expect(lines).toContain('     4  E-3  未登记 refused  内容：请填写内容 · content: Please fill in the content');
   });
 
   test('bytes that belong to no encoding refuse their row alone', async () => {

@@ -1,6 +1,8 @@
 /** 变更记录: every change of administration, the newest first; for the administrator and the auditor. */
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { changeName } from '#core/admin/changes.ts';
 import { call } from '#web/api/client.ts';
+import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
 import { AdminPage } from './page.tsx';
@@ -8,11 +10,10 @@ import { AdminTable } from './table.tsx';
 import { adminTexts } from './texts.ts';
 import { trailTexts } from './trail-texts.ts';
 
-const isKnown = (what: string): what is keyof typeof trailTexts => what in trailTexts;
-
 export function TrailScreen() {
   const text = useText(adminTexts);
   const words = useText(trailTexts);
+  const label = useLabel();
   const trail = useInfiniteQuery({
     queryKey: ['admin', 'trail'],
     queryFn: ({ pageParam, signal }) =>
@@ -26,7 +27,7 @@ export function TrailScreen() {
     cells: [
       fullTime(at),
       name === by ? by : `${name}（${by}）`,
-      isKnown(what) ? words(what) : what,
+      label(changeName(what)),
       <code key="subject">{subject}</code>,
       version ?? '—',
       note,
