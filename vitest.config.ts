@@ -16,8 +16,6 @@ export default defineConfig({
     environment: 'node',
     // The usual one less than the cores would be one at a time on a small machine; one more, since some tests wait for time to pass.
     maxWorkers: 3,
-    // Several processes on few cores: what each collects by itself, it collects with a sixth less of the machine.
-    execArgv: ['--single-threaded-gc'],
     // On a shared machine a test may meet a moment in which nothing moves; what passes only at the second try is said so.
     retry: process.env.CI === undefined ? 0 : 1,
     testTimeout: 30_000,

@@ -1,4 +1,4 @@
-/** Damaged workbooks: each is read or refused with a reason, quickly, and nothing else happens. */
+/** Damaged workbooks: each is read or refused with a reason, and nothing else happens. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openFile } from '#functions/import/import.ts';
@@ -7,8 +7,8 @@ import { header, sheet, withRows, workbook } from './workbooks.ts';
 
 const numRuns = full ? 20_000 : 900;
 const most = 1024 * 1024;
-/** Milliseconds; a file of this size takes one or two. */
-const longest = 2000;
+/** Milliseconds; a file of this size takes one or two, and on a machine that stalls a thousand: what takes this long has no end. */
+const longest = 20_000;
 
 const texts = '<sst><si><t>路灯不亮</t></si><si><r><t>a</t></r><rPh><t>b</t></rPh></si></sst>';
 const rows = Array.from(
@@ -34,7 +34,7 @@ function outcomeOf(bytes: Uint8Array): number | 'refused' {
 
 test('the file as it was made is read', () => expect(outcomeOf(whole)).toBe(20));
 
-test('bytes that differ: what is read of a part is never another text', () => {
+test('bytes that differ: what is read of a part is never another text', { timeout: 180_000 }, () => {
   const change = fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }));
   fc.assert(
     fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
@@ -62,7 +62,7 @@ test('pieces that are missing, doubled or put elsewhere', () => {
   );
 });
 
-test('XML that is damaged inside of a whole package', () => {
+test('XML that is damaged inside of a whole package', { timeout: 180_000 }, () => {
   const source = sheet(header('编号', '内容') + rows);
   const scrap = fc.constantFrom(
     '<',
