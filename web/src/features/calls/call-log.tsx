@@ -154,7 +154,7 @@ export function CallLog({ search, today, onSearch }: LogProps) {
       )}
       <ErrorNotice error={asked.error} onRetry={() => void asked.refetch()} />
       <p className="row quiet" role="status">
-        {asked.isPending ? text('loading') : text('count', { count: rows.length })}
+        {asked.isPending ? text('loading') : asked.data === undefined ? null : text('count', { count: rows.length })}
         <button
           type="button"
           className="plain-button end"
