@@ -21,9 +21,11 @@ export const changeNames = {
   importRequests: { zh: '导入上级平台诉求', en: 'Requests imported' },
   proposeChange: { zh: '提出变更建议', en: 'Change proposed' },
   settleProposal: { zh: '办结变更建议', en: 'Proposal settled' },
+  saveDutyRoster: { zh: '值班表', en: 'Duty roster' },
   saveCatalogue: { zh: '职责目录', en: 'Catalogue' },
 } as const satisfies Partial<Record<RouteId, Label>>;
+export type ChangeName = keyof typeof changeNames;
 
 /** The name of a change; what has none, since it is of a former release, is called as it was noted. */
 export const changeName = (what: string): Label =>
-  Object.hasOwn(changeNames, what) ? changeNames[what as keyof typeof changeNames] : { zh: what, en: what };
+  Object.hasOwn(changeNames, what) ? changeNames[what as ChangeName] : { zh: what, en: what };

@@ -1,6 +1,7 @@
 /** The calendars: days declared off or working, a year that is announced, and what either would move. */
 
 import type * as z from 'zod';
+import type { ChangeName } from '#core/admin/changes.ts';
 import { calendarMoves } from '#core/admin/moves.ts';
 import type { calendarChange, dayChange, yearNotice } from '#core/admin/shapes.ts';
 import { canonicalJson } from '#core/chain.ts';
@@ -84,7 +85,7 @@ const noteOf = (change: Change): string => ('year' in change ? change.year.notic
 
 async function save(
   change: Change,
-  { actor, ifMatch, route }: { actor: Parameters<typeof changeBy>[0]; ifMatch?: number; route: string },
+  { actor, ifMatch, route }: { actor: Parameters<typeof changeBy>[0]; ifMatch?: number; route: ChangeName },
 ) {
   const before = await readCalendars();
   if (ifMatch !== undefined && ifMatch !== before.version) return outdated('CALENDARS');

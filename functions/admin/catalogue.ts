@@ -1,5 +1,7 @@
 /** The responsibility catalogue: read from a file, compared with the present one, saved as a new version. */
+
 import { catalogueColumns, checkCatalogue, compareCatalogues, entryOf, neededColumns } from '#core/admin/catalogue.ts';
+import type { ChangeName } from '#core/admin/changes.ts';
 import { catalogueEntry } from '#core/admin/shapes.ts';
 import type { CatalogueEntry } from '#core/catalogue.ts';
 import { isRefusal, type Refusal, refuseField } from '#core/refusals.ts';
@@ -23,7 +25,7 @@ export function catalogueVersion(
   item: Awaited<ReturnType<typeof readCatalogueItem>>,
   entries: readonly CatalogueEntry[],
   change: Change,
-  route: string,
+  route: ChangeName,
 ): Versioned | Refusal {
   const before = item?.value.version ?? 0;
   const value = { version: before + 1, entries };

@@ -1,4 +1,5 @@
 /** Who acts for whom during leave: both records and the trail in one transaction, whoever sets it. */
+import type { ChangeName } from '#core/admin/changes.ts';
 import { checkDelegation, type Delegation } from '#core/admin/people.ts';
 import type { AdminUserView } from '#core/admin/shapes.ts';
 import type { Actor, Instant } from '#core/case.ts';
@@ -24,7 +25,7 @@ function withStandIn(deputy: UserItem, user: string, standIn: StandIn | undefine
   return next.length === 0 ? rest : { ...rest, standIns: next };
 }
 
-type Writing = { absent: Record; next: Delegation | undefined; actor: Actor; note: string; route: string };
+type Writing = { absent: Record; next: Delegation | undefined; actor: Actor; note: string; route: ChangeName };
 
 /** The records of the absent, of the deputy before and of the new one, as one transaction. */
 async function delegationWrites({ absent, next, actor, note, route }: Writing): Promise<Versioned[]> {
@@ -56,7 +57,7 @@ type Wish = {
   body: { deputy?: string | undefined; from?: Instant | undefined; until?: Instant | undefined; note: string };
   actor: Actor;
   ifMatch?: number | undefined;
-  route: string;
+  route: ChangeName;
   /** What must hold besides the rules for everybody. */
   check?: (people: { absent: Colleague; deputy: Colleague }) => FieldError[];
 };

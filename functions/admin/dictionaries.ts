@@ -1,5 +1,7 @@
 /** The dictionaries of the city: categories and places, changed entry by entry, each saving a version. */
+
 import { withCategoryChanges } from '#core/admin/categories.ts';
+import type { ChangeName } from '#core/admin/changes.ts';
 import type { DictionaryLine } from '#core/admin/dictionary.ts';
 import { type PlaceChange, retiredEntries, withPlaceChanges, withRenamedPlaces } from '#core/admin/places.ts';
 import type { Actor } from '#core/case.ts';
@@ -16,7 +18,7 @@ import { changeBy, invalid, outdated, tooLarge } from './change.ts';
 type Name = 'CATEGORIES' | 'DIVISIONS';
 type Kept<T> = { value: T[]; version?: number } | undefined;
 type Outcome<T> = { after: readonly T[]; lines: DictionaryLine[]; faults: FieldError[] };
-type Saving = { actor: Actor; note: string; route: string };
+type Saving = { actor: Actor; note: string; route: ChangeName };
 
 /** What was seeded counts as the first version; where there is nothing, none was made yet. */
 const versionOf = (kept: Kept<unknown>): number => (kept === undefined ? 0 : (kept.version ?? 1));

@@ -1,4 +1,5 @@
 /** Situation walls and their keys: made, exchanged and withdrawn by the administrator. */
+import type { ChangeName } from '#core/admin/changes.ts';
 import type { Actor } from '#core/case.ts';
 import { refuse } from '#core/refusals.ts';
 import type { WallKeyView } from '#core/routes/wall.ts';
@@ -19,7 +20,7 @@ const viewOf = ({ id, name, active, createdAt, version = 1 }: Wall): WallKeyView
 
 const nameOf = (id: string): string => `WALL:${id}`;
 
-type Saving = { before?: Wall; after: Wall; actor: Actor; note: string; route: string };
+type Saving = { before?: Wall; after: Wall; actor: Actor; note: string; route: ChangeName };
 
 /** Writes the next version; false where somebody else has written one meanwhile. */
 const save = ({ before, after, actor, note, route }: Saving): Promise<boolean> =>

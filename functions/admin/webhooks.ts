@@ -1,4 +1,5 @@
 /** Subscriptions of other systems: made, changed and stopped by the administrator; what was sent, and sending it again. */
+import type { ChangeName } from '#core/admin/changes.ts';
 import type { Actor } from '#core/case.ts';
 import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts';
 import type { DeliveryView, WebhookView } from '#core/routes/webhooks.ts';
@@ -34,7 +35,7 @@ function deliveryView({ message, state, attempts, tried, reason, next }: Deliver
   };
 }
 
-type Saving = { before: Webhook | undefined; after: Webhook; actor: Actor; note: string; route: string };
+type Saving = { before: Webhook | undefined; after: Webhook; actor: Actor; note: string; route: ChangeName };
 
 /** Writes the next version; false where somebody else has written one meanwhile. */
 function save({ before, after, actor, note, route }: Saving): Promise<boolean> {

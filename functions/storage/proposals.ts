@@ -1,4 +1,5 @@
 /** Proposed changes in the table: each with its versions, among those that are open or settled, and in its proposer's list. */
+import type { ChangeName } from '#core/admin/changes.ts';
 import { type Proposal, settledNotice } from '#core/admin/proposals.ts';
 import { sha256 } from '../crypto.ts';
 import { keys, listKeys } from './keys.ts';
@@ -25,7 +26,7 @@ const ownRow = (proposal: Proposal): Item => ({
  * Writes a proposal as it is now with its line of the trail, and tells its proposer what became of it; false where somebody else has
  * written this version. `change` is who did what to it, and `route` how.
  */
-export function putProposal(proposal: Proposal, change: Change, route: string): Promise<boolean> {
+export function putProposal(proposal: Proposal, change: Change, route: ChangeName): Promise<boolean> {
   const { id, version, area, subject, at, settled } = proposal;
   const [lk, since] =
     settled === undefined ? [listKeys.proposals('open'), at] : [listKeys.proposals('settled'), settled.at];

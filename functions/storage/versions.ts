@@ -1,6 +1,8 @@
 /** Data of the city that is changed by hand: the present version beside a copy of each, and the trail of who changed what. */
+
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { ChangeName } from '#core/admin/changes.ts';
 import { realNow } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { keys } from './keys.ts';
@@ -9,8 +11,8 @@ import { type Item, type Key, queryAll, table, tableName } from './table.ts';
 /** Who made a version, when and why. `name` is what they were called then. */
 export type Change = { by: string; name?: string; at: string; note: string };
 export type KeptVersion = { version: number; change: Change };
-/** One line of the trail: `what` was done (a route's name) to what (`subject`: a document, a unit, a user). */
-export type TrailLine = { what: string; subject: string };
+/** One line of the trail: `what` was done to what (`subject`: a document, a unit, a user). What has no name in words does not compile. */
+export type TrailLine = { what: ChangeName; subject: string };
 
 /** The most bytes of one item's data: the table takes 400 KB an item. */
 export const mostBytes = 350_000;
