@@ -7,6 +7,10 @@ import type { AuditLine } from './line.ts';
 
 const isField = (name: string): name is keyof typeof personalFields => Object.hasOwn(personalFields, name);
 
+/** How a change of administration is noted in a line; `detailWords` says it by its name. */
+export const changeDetail = ({ what, subject, note }: { what: string; subject: string; note: string }): string =>
+  `${what} ${subject} · ${note}`;
+
 /** What was read: the fields of a reading of personal data by name, a change by its name, everything else as it was noted. */
 export function detailWords({ kind, detail }: Pick<AuditLine, 'kind' | 'detail'>): Label {
   if (kind === 'personal') {

@@ -7,6 +7,7 @@ import { fieldNames, fields, type Mapping } from '../import/columns.ts';
 import { importRows, type OpenedFile, openFile, openRows, type RowResult } from '../import/import.ts';
 import { keys } from '../storage/keys.ts';
 import { putItem } from '../storage/table.ts';
+import type { TrailLine } from '../storage/versions.ts';
 import { httpModule, ownDialect } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
@@ -33,8 +34,9 @@ async function note({ actor, route }: Imported, results: readonly RowResult[]): 
   const count = results.filter(({ outcome }) => outcome === 'registered').length;
   if (count === 0) return;
   const at = now();
-  const line = { at, by: actor.id, name: actor.name, what: route, subject: String(count) };
-  await putItem({ ...keys.adminTrail(at, newId()), ...line, note: `${results[0]?.upstreamNo} …` });
+  const trail: TrailLine = { what: route, subject: String(count) };
+  const by = { at, by: actor.id, name: actor.name };
+  await putItem({ ...keys.adminTrail(at, newId()), ...by, ...trail, note: `${results[0]?.upstreamNo} …` });
 }
 
 async function portion(file: OpenedFile, start: number, dryRun: boolean): Promise<RowResult[]> {

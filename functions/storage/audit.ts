@@ -3,6 +3,7 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccessKind } from '#core/audit/kinds.ts';
 import type { AuditLine, Portion } from '#core/audit/line.ts';
 import { type AuditPolicy, auditPolicySchema, defaultAuditPolicy } from '#core/audit/policy.ts';
+import { changeDetail } from '#core/audit/words.ts';
 import { dayNumber, type LocalDate, startOfDay, toInstant } from '#core/time/instant.ts';
 import { keys } from './keys.ts';
 import { getItem, table, tableName } from './table.ts';
@@ -63,7 +64,7 @@ export async function readAdministration(day: LocalDate, before: string | undefi
   const lines = items.map(
     ({ sk, at, by, what, subject, note }): AuditLine => ({
       ...{ place: sk, at, kind: 'administration', user: by },
-      detail: `${what} ${subject} · ${note}`,
+      detail: changeDetail({ what, subject, note }),
     }),
   );
   return { lines, more };

@@ -4,7 +4,7 @@ import { type AccessLine, anomaliesOf } from '#core/audit/anomalies.ts';
 import type { AccessKind } from '#core/audit/kinds.ts';
 import { type AuditLine, merged } from '#core/audit/line.ts';
 import { type AuditPolicy, auditPolicySchema, defaultAuditPolicy } from '#core/audit/policy.ts';
-import { detailWords } from '#core/audit/words.ts';
+import { changeDetail, detailWords } from '#core/audit/words.ts';
 
 const day = '2026-03-04';
 const policy: AuditPolicy = {
@@ -104,7 +104,12 @@ describe('lines of two sources', () => {
 
 test.each([
   ['personal', 'name, phone', '姓名、电话', 'name, telephone number'],
-  ['administration', 'addWall 指挥大厅 · 新装', '新增大屏 指挥大厅 · 新装', 'Wall added 指挥大厅 · 新装'],
+  [
+    'administration',
+    changeDetail({ what: 'addWall', subject: '指挥大厅', note: '新装' }),
+    '新增大屏 指挥大厅 · 新装',
+    'Wall added 指挥大厅 · 新装',
+  ],
   ['administration', 'former 单位 · 原因', 'former 单位 · 原因', 'former 单位 · 原因'],
   ['code', 'again', '重发，旧码作废', 'again, the old one is void'],
   ['playback', 'recording-1', 'recording-1', 'recording-1'],

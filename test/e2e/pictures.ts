@@ -228,7 +228,7 @@ async function hotIssue({ city }: Studio): Promise<string> {
   return String(id);
 }
 
-/** What is printed large on a wall, by its administrator's key. */
+/** A situation wall, opened by a key that the administrator makes. */
 async function openWall({ city }: Studio, browser: Browser): Promise<Page> {
   const made = await city.call('admin', 'POST', '/api/admin/walls', { name: '指挥大厅', note: '新装' });
   const { page } = await openWindow(browser, { width: 1920, height: 1080 });

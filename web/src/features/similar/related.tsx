@@ -73,7 +73,7 @@ export function Related({ view, mergeForm }: RelatedProps) {
       ) : others.length === 0 ? (
         <p className="quiet">{text('none')}</p>
       ) : (
-        <ul className="plain-list similar-list">
+        <ul className="plain-list">
           {others.map((item) => (
             <SimilarItem key={item.caseNo} item={item}>
               <div className="row">

@@ -57,7 +57,7 @@ export function SimilarHints({ items, asked, looking, linked, onLink, onAct }: S
         </p>
       )}
       {items.length === 0 ? null : (
-        <ul className="plain-list similar-list">
+        <ul className="plain-list">
           {items.map((item, index) => (
             <SimilarItem
               key={item.caseNo}
