@@ -53,7 +53,7 @@ const place = await openPlace();
 try {
   await place.use('similar');
   const began = performance.now();
-  const items = await putGroups(registrations());
+  const items = await putGroups(registrations(), place.writing());
   const seconds = Math.round((performance.now() - began) / 1000);
   const times: number[] = [];
   let [withHits, duplicates] = [0, 0];

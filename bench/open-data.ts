@@ -46,7 +46,7 @@ const place = await openPlace();
 try {
   await place.use('open');
   await putItem(demoPolicies);
-  await putGroups(rows());
+  await putGroups(rows(), place.writing());
   const first = await measured(() => publishAll(night));
   const again = await measured(() => publishAll(toInstant(Date.parse(night) + dayLength)));
   const months = await loadOpenMonths();

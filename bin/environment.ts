@@ -8,6 +8,12 @@ export const dataFolder = (): string => resolve(process.env.HOTLINE_DATA || join
 /** Present in that folder once the city's data were put in. */
 export const seededFile = 'seeded';
 
+/** Names the database file of the city's table, where its engine is the embedded one: what is written in bulk is written there. */
+export const tableFileVariable = 'HOTLINE_TABLE_FILE';
+
+/** That file, after `loadEnvironment`; undefined where the table is only to be written through its engine. */
+export const tableFile = (): string | undefined => process.env[tableFileVariable] || undefined;
+
 /** A city that is catching up after a jump of its clock answers late. */
 const patienceMs = 30_000;
 

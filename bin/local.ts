@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { accounts, demoPassword } from '#demo/accounts.ts';
 import { assemblyFolder, ensureAssembly } from '#lib/build/assembly.ts';
 import { startRuntime } from '#local/runtime/runtime.ts';
-import { seededFile } from './environment.ts';
+import { seededFile, tableFileVariable } from './environment.ts';
 import { logFile, openLog } from './log.ts';
 import { watchAndRestart } from './watch.ts';
 
@@ -70,7 +70,12 @@ async function run(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
-  const environment = { ...runtime.environment, HOTLINE_URL: runtime.url, HOTLINE_DATA: data };
+  const environment = {
+    ...runtime.environment,
+    [tableFileVariable]: runtime.tableFile ?? '',
+    HOTLINE_URL: runtime.url,
+    HOTLINE_DATA: data,
+  };
   tellScripts(environment);
   await seed(environment);
   runtime.serve();

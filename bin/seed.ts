@@ -5,6 +5,8 @@
 import { join } from 'node:path';
 import { seedBasics, seedCity } from '#demo/seed.ts';
 import { createClock } from '#local/clock.ts';
+import { tableFile } from './environment.ts';
+import { openWriting } from './many/writing.ts';
 
 /** The city's present: its clock may have been moved before. */
 const present = (folder: string): number =>
@@ -15,5 +17,10 @@ if (cases === 0) await seedBasics();
 else {
   const now = new Date(present(process.env.HOTLINE_DATA ?? '')).toISOString();
   console.log('示范城市 seeding the demo city …');
-  await seedCity({ now, ...(cases > 0 ? { cases } : {}), log: (line) => console.log(`  ${line}`) });
+  const file = tableFile();
+  // The stream's consumers wait until the city is there, and are then told.
+  const writing = file === undefined ? undefined : openWriting(file, { streamed: true });
+  const how = { ...(cases > 0 ? { cases } : {}), ...(writing === undefined ? {} : { writing }) };
+  await seedCity({ now, ...how, log: (line) => console.log(`  ${line}`) });
+  writing?.close();
 }

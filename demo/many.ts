@@ -2,7 +2,7 @@
 import type { Instant } from '#core/case.ts';
 import type { StoredRecording } from '#core/view/read.ts';
 import { compact } from '#functions/query/index.ts';
-import { caseGroup, type Group, putGroups } from '#functions/storage/bulk.ts';
+import { caseGroup, type Group, putGroups, type Writing } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { extendFile } from '#functions/storage/cases.ts';
 import { liveCity, planPeriod } from './generator/generate.ts';
@@ -19,8 +19,15 @@ export type Many = {
   seed: string;
   /** The shipped recordings and the way into the bucket; without them the cases have none. */
   audio?: { files: ReadonlyMap<string, AudioFile>; uploader: Uploader };
-  log?(line: string): void;
+  /** How the items are written, where not as the table takes them. */
+  writing?: Writing;
+  /** Who merges the index: others that add cases at the same time need not. */
+  isMerging?: boolean;
+  /** Told how many there are, now and then. */
+  log?(made: number): void;
 };
+
+export type ManyCounts = { cases: number; events: number; items: number };
 
 /** Cases a day, as a middle-sized city has them; a year at most, so that large numbers make busier days. */
 const perDay = 270;
@@ -46,7 +53,15 @@ function sharing({ files, uploader }: NonNullable<Many['audio']>) {
 }
 
 /** Adds cases of the last days to the city; answers how many cases, events and items it wrote. */
-export async function addMany({ now, cases, seed, audio, log = () => undefined }: Many) {
+export async function addMany({
+  now,
+  cases,
+  seed,
+  audio,
+  writing,
+  isMerging = true,
+  log = () => undefined,
+}: Many): Promise<ManyCounts> {
   const days = Math.min(mostDays, Math.max(10, Math.ceil(cases / perDay)));
   const plan = planPeriod(now, days, cases, seed);
   const drawn = Object.entries(plan.perDay).map(async ([day, count]) => [day, await drawSerials(day, count)] as const);
@@ -54,10 +69,10 @@ export async function addMany({ now, cases, seed, audio, log = () => undefined }
   const counts = { cases: 0, events: 0, items: 0 };
   let groups: Group[] = [];
   const flush = async (): Promise<void> => {
-    counts.items += await putGroups(groups);
+    counts.items += await putGroups(groups, writing);
     groups = [];
-    await compact(0);
-    log(`${counts.cases} / ${cases}`);
+    if (isMerging) await compact(0);
+    log(counts.cases);
   };
   for (const life of liveCity(plan, Object.fromEntries(await Promise.all(drawn)))) {
     const file = extendFile(undefined, life.caseNo, life.drafts, sealerOf(seed, life.caseNo));

@@ -4,7 +4,7 @@ import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { beginLooking } from '#functions/hot-issues/look.ts';
 import { publishAll } from '#functions/open-data/publish.ts';
 import { compact } from '#functions/query/index.ts';
-import { findCases, putGroups } from '#functions/storage/bulk.ts';
+import { findCases, putGroups, type Writing } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
 import { dutyItem } from '#functions/storage/duty.ts';
@@ -25,6 +25,8 @@ export type SeedOptions = {
   cases?: number;
   /** The same seed and instant make the same city. */
   seed?: string;
+  /** How the items are written, where not as the table takes them. */
+  writing?: Writing;
   log?(line: string): void;
 };
 
@@ -50,7 +52,7 @@ async function begin({ now, cases = usualCases, seed = 'haikou' }: SeedOptions):
  * cases under the same numbers and leaves those that are there untouched. Needs the functions' own variables and the SDK's.
  */
 export async function seedCity(options: SeedOptions): Promise<Counts> {
-  const { log = () => undefined } = options;
+  const { writing, log = () => undefined } = options;
   const started = performance.now();
   const watch = createStopwatch();
   await watch.during('basics', seedBasics);
@@ -69,7 +71,7 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
     'living the cases',
     groupsOf(lives, plan, { present, audio }, { counts, uploader, sightings }),
   );
-  counts.items = await watch.during('writing them meanwhile', () => putGroups(groups));
+  counts.items = await watch.during('writing them meanwhile', () => putGroups(groups, writing));
   await watch.during('merging the index', () => compact(0));
   counts.items += await putGroups([{ items: readMarks(now) }]);
   counts.items += await putGroups(demoKnowledgeItems(now).map((item) => ({ items: [item] })));

@@ -5,7 +5,11 @@ import { periodStart, serials } from './place.ts';
 export type Postings = Map<string, number[]>;
 
 /** Into how many partitions terms are spread, by their hash. */
-const shards = 256;
+const shardCount = 256;
+const nameOfShard = (shard: number): string => shard.toString(16).padStart(2, '0');
+
+/** All partitions, as two hexadecimal digits. */
+export const shards = (): string[] => Array.from({ length: shardCount }, (_, shard) => nameOfShard(shard));
 
 /** The partition of a term: FNV-1a, as two hexadecimal digits. */
 export function shardOf(term: string): string {
@@ -13,7 +17,7 @@ export function shardOf(term: string): string {
   for (let index = 0; index < term.length; index += 1) {
     hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193) >>> 0;
   }
-  return (hash % shards).toString(16).padStart(2, '0');
+  return nameOfShard(hash % shardCount);
 }
 
 function pushNumber(bytes: number[], value: number): void {

@@ -29,6 +29,7 @@ import {
 export const newest = 'new';
 /** The name of the block into which others are merged: the last one that a reader meets in its period. */
 const merged = '0';
+export const isMerged = ({ sk }: Pick<Item, 'sk'>): boolean => sk.endsWith(`#${merged}`);
 
 export type BlockItem = Item & { block: Uint8Array; version?: number };
 export const periodOfBlock = ({ sk }: Pick<Item, 'sk'>): string => sk.slice(0, sk.indexOf('#'));

@@ -7,32 +7,39 @@ import { addDays } from '#core/time/instant.ts';
 import { keys, listIndex, listKeys } from '../storage/keys.ts';
 import { caseNoOf } from '../storage/listed.ts';
 import { type Item, table, tableName } from '../storage/table.ts';
-import { type BlockItem, newest, periodOfBlock } from './index.ts';
+import { type BlockItem, isMerged, newest, periodOfBlock } from './index.ts';
 
 /** After every period. */
 const endOfTime = '~';
 
-/** Blocks that are read at first: a question for the newest cases needs no more. */
-const atFirst = 6;
+/**
+ * Blocks that are read at first, each time four times as many and in the end all: a question for the newest cases needs one, which is
+ * large in a large city.
+ */
+const portions = [1, 4, 16];
 
 /** Something that is read from the newest period on. `take` gives what it has of a period and leaves what is older. */
 type Source<T> = { head(): Promise<string | undefined>; take(period: string): Promise<T[]> };
 
-/** Pages of a query as a source; `periodOfItem` tells where an item belongs. They come from the newest on. */
+/**
+ * Pages of a query as a source, from the newest on. `periodOfItem` tells where an item belongs, `isLast` that no other of its period
+ * follows it: without that it takes the next page to know.
+ */
 function sourceOf<T extends Item>(
   page: (
     start: Record<string, unknown> | undefined,
-    first: boolean,
+    turn: number,
   ) => Promise<{ items: T[]; next?: Record<string, unknown> | undefined }>,
   periodOfItem: (item: T) => string,
+  isLast: (item: T) => boolean = () => false,
 ): Source<T> {
   let buffer: T[] = [];
   let start: Record<string, unknown> | undefined;
-  let begun = false;
+  let turn = 0;
   let done = false;
   const more = async () => {
-    const { items, next } = await page(start, !begun);
-    begun = true;
+    const { items, next } = await page(start, turn);
+    turn += 1;
     buffer = [...buffer, ...items];
     start = next;
     done = next === undefined;
@@ -44,7 +51,9 @@ function sourceOf<T extends Item>(
   return {
     head,
     take: async (period) => {
-      while (!done && (buffer.at(-1) === undefined || periodOfItem(buffer.at(-1) as T) >= period)) await more();
+      const lacks = (last: T | undefined): boolean =>
+        last === undefined || periodOfItem(last) > period || (periodOfItem(last) === period && !isLast(last));
+      while (!done && lacks(buffer.at(-1))) await more();
       const taken = buffer.filter((item) => periodOfItem(item) === period);
       buffer = buffer.filter((item) => periodOfItem(item) < period);
       return taken;
@@ -54,20 +63,24 @@ function sourceOf<T extends Item>(
 
 /** The blocks of a partition of the index. `until`: no period after this one is read. */
 const blockSource = (shard: string, until: string): Source<BlockItem> =>
-  sourceOf(async (start, first) => {
-    const reply = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk < :until',
-        ExpressionAttributeValues: { ':pk': keys.terms(shard, '', '').pk, ':until': `${until}$` },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        ...(first ? { Limit: atFirst } : {}),
-        ExclusiveStartKey: start,
-      }),
-    );
-    return { items: (reply.Items ?? []) as BlockItem[], next: reply.LastEvaluatedKey };
-  }, periodOfBlock);
+  sourceOf(
+    async (start, turn) => {
+      const reply = await table().send(
+        new QueryCommand({
+          TableName: tableName(),
+          KeyConditionExpression: 'pk = :pk AND sk < :until',
+          ExpressionAttributeValues: { ':pk': keys.terms(shard, '', '').pk, ':until': `${until}$` },
+          ScanIndexForward: false,
+          ConsistentRead: true,
+          Limit: portions[turn],
+          ExclusiveStartKey: start,
+        }),
+      );
+      return { items: (reply.Items ?? []) as BlockItem[], next: reply.LastEvaluatedKey };
+    },
+    periodOfBlock,
+    isMerged,
+  );
 
 const placeOfListed = (item: Item): number =>
   placeOf({ caseNo: caseNoOf(item), receivedAt: String(item.ls).slice(0, String(item.ls).indexOf('#')) });
@@ -78,7 +91,7 @@ const placesOf = (items: readonly Item[]): number[] => [...new Set(items.map(pla
 /** Cases listed under `lk` by when they were received. */
 const listSource = (lk: string, first = 100): Source<Item> =>
   sourceOf(
-    async (start, isFirst) => {
+    async (start, turn) => {
       const reply = await table().send(
         new QueryCommand({
           TableName: tableName(),
@@ -86,7 +99,7 @@ const listSource = (lk: string, first = 100): Source<Item> =>
           KeyConditionExpression: 'lk = :lk',
           ExpressionAttributeValues: { ':lk': lk },
           ScanIndexForward: false,
-          ...(isFirst ? { Limit: first } : {}),
+          ...(turn === 0 ? { Limit: first } : {}),
           ExclusiveStartKey: start,
         }),
       );
@@ -160,20 +173,30 @@ function commonPeriod(
   return common;
 }
 
-/** The places of a period under each of the clauses. */
+/** Each place once; lists of which only one has something are not looked through. */
+function united(lists: readonly (readonly number[])[]): readonly number[] {
+  const some = lists.filter((list) => list.length > 0);
+  return some.length > 1 ? [...new Set(some.flat())] : (some[0] ?? []);
+}
+
+/** The places of a period under each of the clauses, each once. */
 async function placesUnder(clauses: readonly Clause[], { small, shards, lively }: Reading, period: string) {
   const blocks = new Map<string, BlockItem[]>();
   await Promise.all([...shards].map(async ([shard, source]) => blocks.set(shard, await source.take(period))));
   const listed = lively === undefined ? [] : placesOf(await lively.take(period));
-  let places: number[] | undefined;
+  let places: readonly number[] | undefined;
   for (const clause of clauses) {
-    const known = new Set(clause.lively === true ? listed : []);
-    for (const term of clause.terms) {
-      for (const { block } of [...(blocks.get(shardOf(term)) ?? []), ...(small.get(period) ?? [])]) {
-        for (const place of placesIn(block, period, term)) known.add(place);
-      }
+    const found = clause.terms.flatMap((term) =>
+      [...(blocks.get(shardOf(term)) ?? []), ...(small.get(period) ?? [])].map(({ block }) =>
+        placesIn(block, period, term),
+      ),
+    );
+    const under = united([...(clause.lively === true ? [listed] : []), ...found]);
+    if (places === undefined) places = under;
+    else {
+      const known = new Set(under);
+      places = places.filter((place) => known.has(place));
     }
-    places = places === undefined ? [...known] : places.filter((place) => known.has(place));
     if (places.length === 0) return [];
   }
   return places ?? [];
@@ -201,7 +224,7 @@ export async function* candidates(clauses: readonly Clause[], span: Span): Async
     const period = latest([common, upTo(fresh.keys())]);
     if (period === undefined || period < periodOf(bottom)) return;
     const under = await placesUnder(clauses, reading, period);
-    const all = [...new Set([...under, ...placesOf(fresh.get(period) ?? [])])];
+    const all = united([under, placesOf(fresh.get(period) ?? [])]);
     const asked = all.filter((place) => place >= bottom && place < top).sort((a, b) => b - a);
     if (asked.length > 0) yield asked;
     bound = previous(period);

@@ -1,5 +1,7 @@
 /** Many items at once, for whatever brings whole lives of cases into the table: never for a command. */
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
 import { blocksOf } from '../query/index.ts';
 import { writesOf } from './cases.ts';
@@ -12,7 +14,7 @@ import { recordingItem } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
 import { freshPrefix } from './searched.ts';
 import { similarItems } from './similar.ts';
-import { getItems, type Item, mostItems, table, tableName } from './table.ts';
+import { getItems, type Item, marshalling, mostItems, table, tableName } from './table.ts';
 
 /** Items that are written together; `once` only where it is not there yet, and everything with it. */
 export type Group = { items: readonly Item[]; once?: Item };
@@ -35,6 +37,9 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   return { once, items: [...items, ...arrived, ...caller, ...derived, ...rows] };
 }
 
+/** How groups are written: so many items together at most, so many times beside each other. */
+export type Writing = { most: number; lanes: number; write(groups: readonly Group[]): Promise<void> };
+
 async function putTogether(groups: readonly Group[]): Promise<void> {
   const TableName = tableName();
   const TransactItems = groups.flatMap(({ items, once }) => [
@@ -46,27 +51,34 @@ async function putTogether(groups: readonly Group[]): Promise<void> {
   if (TransactItems.length > 0) await table().send(new TransactWriteCommand({ TransactItems }));
 }
 
+/** The table's own way; an engine on one machine waits for its disk once for a hundred items instead of once for each. */
+const transactions: Writing = { most: mostItems, lanes: 3, write: putTogether };
+
+/** What groups put, as the table's engine itself takes it. */
+export const putsOf = (groups: readonly Group[]): { item: Record<string, AttributeValue>; once?: boolean }[] =>
+  groups.flatMap(({ items, once }) => [
+    ...items.map((item) => ({ item: marshall(item, marshalling) })),
+    ...(once === undefined ? [] : [{ item: marshall(once, marshalling), once: true }]),
+  ]);
+
 const sizeOf = ({ items, once }: Group): number => items.length + (once === undefined ? 0 : 1);
 
 /** A group too large for one transaction: its own item comes last, so that it never stands for what is not there. */
-async function putLarge({ items, once }: Group): Promise<void> {
-  for (let start = 0; start < items.length; start += mostItems) {
-    await putTogether([{ items: items.slice(start, start + mostItems) }]);
-  }
-  if (once !== undefined) await putTogether([{ items: [], once }]);
+async function putLarge({ items, once }: Group, { most, write }: Writing): Promise<void> {
+  for (let start = 0; start < items.length; start += most) await write([{ items: items.slice(start, start + most) }]);
+  if (once !== undefined) await write([{ items: [], once }]);
 }
 
 /**
  * Writes groups as they come, whole groups to a transaction, some transactions at a time, and answers the number of items.
- * Transactions and not batches: a crash leaves each group whole or absent, and an engine on one machine waits for its disk once
- * for a hundred items instead of once for each. Throws where a group's `once` is there already.
+ * Transactions and not batches: a crash leaves each group whole or absent. Throws where a group's `once` is there already.
  */
-export async function putGroups(groups: Iterable<Group>, lanes = 3): Promise<number> {
+export async function putGroups(groups: Iterable<Group>, how: Writing = transactions): Promise<number> {
   const running = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
   let count = 0;
   const start = async (write: () => Promise<void>): Promise<void> => {
-    while (running.size >= lanes) await Promise.race(running);
+    while (running.size >= how.lanes) await Promise.race(running);
     if (failure !== undefined) throw failure.error;
     const one = write()
       .catch((error: unknown) => {
@@ -81,13 +93,13 @@ export async function putGroups(groups: Iterable<Group>, lanes = 3): Promise<num
     const full = batch;
     batch = [];
     size = 0;
-    await start(() => putTogether(full));
+    await start(() => how.write(full));
   };
   for (const group of groups) {
     const weight = sizeOf(group);
     count += weight;
-    if (size + weight > mostItems) await flush();
-    if (weight > mostItems) await start(() => putLarge(group));
+    if (size + weight > how.most) await flush();
+    if (weight > how.most) await start(() => putLarge(group, how));
     else {
       batch.push(group);
       size += weight;

@@ -11,10 +11,14 @@ import {
 import { variable } from '../environment.ts';
 import { keptOnce } from '../kept.ts';
 
+/** How values become attributes. */
+export const marshalling = { removeUndefinedValues: true };
+
 /** The document client, made once per process; the SDK's own variables say where the table is. */
 export const table = keptOnce(() =>
   DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
-    marshallOptions: { removeUndefinedValues: true },
+    // A copy: the client writes into it.
+    marshallOptions: { ...marshalling },
   }),
 );
 

@@ -5,23 +5,7 @@
  * different is left alone.
  */
 import { DatabaseSync } from 'node:sqlite';
-
-/** The shape that release 1.2.1 writes. */
-export const pinnedShape = {
-  schemaVersion: '9',
-  columns: [
-    'id INTEGER',
-    'table_name TEXT',
-    'event_name TEXT',
-    'keys_json TEXT',
-    'new_image TEXT',
-    'old_image TEXT',
-    'sequence_number TEXT',
-    'shard_id TEXT',
-    'created_at INTEGER',
-    'user_identity TEXT',
-  ],
-};
+import { pinnedShape, requireShape } from './pinned-shape.ts';
 
 export type StreamRecords = {
   /**
@@ -41,7 +25,7 @@ const rowsAtATime = 200;
 export function openStreamRecords(file: string): StreamRecords {
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
-    requirePinnedShape(database);
+    requireShape(database, '_stream_records', pinnedShape.streamRecords);
     database.exec(
       'CREATE INDEX IF NOT EXISTS stream_records_by_sequence ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
     );
@@ -73,17 +57,4 @@ export function openStreamRecords(file: string): StreamRecords {
     count: (table) => Number(counting.get(table)?.count),
     close: () => database.close(),
   };
-}
-
-function requirePinnedShape(database: DatabaseSync): void {
-  const version = database.prepare("SELECT value FROM _config WHERE key = 'schema_version'").get()?.value;
-  const columns = database
-    .prepare("SELECT name || ' ' || type AS text FROM pragma_table_info('_stream_records') ORDER BY cid")
-    .all()
-    .map((row) => String(row.text));
-  if (version !== pinnedShape.schemaVersion || columns.join() !== pinnedShape.columns.join()) {
-    throw new Error(
-      `The table engine's file has schema ${String(version)} (${columns.join(', ')}), which is not known here.`,
-    );
-  }
 }

@@ -37,6 +37,8 @@ export type RuntimeOptions = {
 
 export type Runtime = {
   readonly url: string;
+  /** The database file of the tables, for the bulk writer; undefined where the engine is not ours. */
+  readonly tableFile: string | undefined;
   /** What a script beside the runtime needs to reach it, as variables: the SDK's own and those of the stack's functions. */
   readonly environment: Readonly<Record<string, string>>;
   /** Begins to answer; until then every request gets 503. */
@@ -131,6 +133,7 @@ async function start(
   ];
   return {
     url: server.url,
+    tableFile: engines.dynamodb.file,
     environment: { ...Object.assign({}, ...functions.map((each) => each.environment)), ...engines.environment },
     serve() {
       serving.resolve();

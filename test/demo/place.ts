@@ -2,18 +2,20 @@
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { forgetKept } from '#functions/kept.ts';
+import type { Writing } from '#functions/storage/bulk.ts';
 import { type Item, table } from '#functions/storage/table.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
 import { indexStreams, startEngine, tableDefinition } from '#test/local/dynamodb/engine.ts';
 import { credentials, localClient, region, startLocal } from '#test/local/s3/target.ts';
+import { openWriting } from '../../bin/many/writing.ts';
 
 export const originSecret = 'only-the-front-knows';
 const bucket = 'recordings';
 
-/** Starts both engines; tables are made by name and chosen with `use`. */
-export async function openPlace() {
+/** Starts both engines; tables are made by name and chosen with `use`. `kept`: a folder in which the tables are found again. */
+export async function openPlace(kept?: string) {
   forgetKept();
-  const [engine, s3] = await Promise.all([startEngine(), startLocal()]);
+  const [engine, s3] = await Promise.all([startEngine(kept), startLocal()]);
   const client = localClient(s3.endpoint);
   Object.assign(process.env, {
     RECORDINGS_BUCKET: bucket,
@@ -25,9 +27,11 @@ export async function openPlace() {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
     AWS_ENDPOINT_URL_S3: s3.endpoint,
   });
+  const open: ReturnType<typeof openWriting>[] = [];
   return {
-    /** The table engine's process, where it is ours. */
+    /** The table engine's process and database file, where it is ours. */
     pid: engine.pid,
+    file: engine.file,
     /** Makes a table where it is missing; the functions use it from now on. */
     async use(name: string): Promise<void> {
       const [index] = tableDefinition(name).GlobalSecondaryIndexes ?? [];
@@ -36,6 +40,13 @@ export async function openPlace() {
       await ensureTable(engine.client, { ...tableDefinition(name), GlobalSecondaryIndexes });
       indexStreams(engine);
       process.env.TABLE_NAME = name;
+    },
+    /** How thousands of items come into the table in use; the engine's own way where it is not ours. The stream is told nothing. */
+    writing(): Writing | undefined {
+      if (engine.file === undefined) return undefined;
+      const writing = openWriting(engine.file, { streamed: false });
+      open.push(writing);
+      return writing;
     },
     /** Sizes of the objects in the bucket by key. */
     async objects(): Promise<Map<string, number>> {
@@ -53,6 +64,7 @@ export async function openPlace() {
       return (await reply.Body?.transformToByteArray()) ?? new Uint8Array();
     },
     async stop(): Promise<void> {
+      for (const writing of open) writing.close();
       client.destroy();
       await Promise.all([engine.stop(), s3.stop()]);
       await s3.remove();

@@ -109,11 +109,12 @@ function termsOf(items: readonly Item[]): Map<string, Set<string>> {
 
 async function writeInBulk(lives: readonly Life[]): Promise<void> {
   const audio = await readAudio();
+  const writing = place.writing();
   for (const life of lives) {
     const file = extendFile(undefined, life.caseNo, life.drafts);
     file.recordings.push(...storedRecordings(life, audio).map((one) => one.recording));
     const notices = { items: recentNotices(file.events, now) };
-    await putGroups([caseGroup(file, life.intake.body.requester.phone), notices]);
+    await putGroups([caseGroup(file, life.intake.body.requester.phone), notices], writing);
   }
 }
 

@@ -124,7 +124,7 @@ async function checkQueries(
   try {
     await place.use('query');
     print(`writing ${cases} cases`);
-    const city = await fillCity(cases, `s${seed}`);
+    const city = await fillCity(cases, `s${seed}`, place.writing());
     const next = random(seed);
     const byRole = Map.groupBy(city.actors, ({ roles }) => roles[0]);
     const roles = [...byRole.values()];

@@ -14,9 +14,9 @@ export function temporaryFolder(): { folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** An engine (or the one at DYNAMODB_ENDPOINT) with a client. */
-export async function startEngine() {
-  const { folder, remove } = temporaryFolder();
+/** An engine (or the one at DYNAMODB_ENDPOINT) with a client, over a folder that is kept or one that goes with it. */
+export async function startEngine(kept?: string) {
+  const { folder, remove } = kept === undefined ? temporaryFolder() : { folder: kept, remove: () => undefined };
   const engine = await startDynamoDb({ data: folder });
   const client = new DynamoDBClient(clientSettings(engine.endpoint));
   return {

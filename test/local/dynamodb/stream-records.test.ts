@@ -9,7 +9,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engineVersion } from '#local/dynamodb/binary.ts';
 import { clientSettings } from '#local/dynamodb/client.ts';
-import { openStreamRecords, pinnedShape, type StreamRecords } from '#local/dynamodb/stream-records.ts';
+import { pinnedShape } from '#local/dynamodb/pinned-shape.ts';
+import { openStreamRecords, type StreamRecords } from '#local/dynamodb/stream-records.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
 import { startEngine, tableDefinition, temporaryFolder } from './engine.ts';
 

@@ -6,7 +6,7 @@ import { liveCity, planPeriod } from '#demo/generator/generate.ts';
 import { random } from '#demo/random.ts';
 import { seedBasics } from '#demo/seed.ts';
 import { blocksOf, compact } from '#functions/query/index.ts';
-import { caseGroup, type Group, putGroups } from '#functions/storage/bulk.ts';
+import { caseGroup, type Group, putGroups, type Writing } from '#functions/storage/bulk.ts';
 import { callerDigest } from '#functions/storage/caller-digest.ts';
 import { extendFile, fileAt, writesOf } from '#functions/storage/cases.ts';
 import { loadUsers } from '#functions/storage/city.ts';
@@ -47,7 +47,7 @@ export type City = {
 };
 
 /** Writes the city; answers what a scan of it would find, and what is still to happen in it. */
-export async function fillCity(cases: number, seed: string): Promise<City> {
+export async function fillCity(cases: number, seed: string, writing?: Writing): Promise<City> {
   await seedBasics();
   const days = Math.max(fewestDays, Math.ceil(cases / 30));
   const next = random(seed);
@@ -74,8 +74,8 @@ export async function fillCity(cases: number, seed: string): Promise<City> {
     else groups.push(caseGroup(file, life.intake.body.requester.phone));
   }
   const merged = Math.ceil(groups.length * (1 - inSmallBlocks));
-  await putGroups(groups.slice(0, merged));
+  await putGroups(groups.slice(0, merged), writing);
   await compact(0);
-  await putGroups(groups.slice(merged));
+  await putGroups(groups.slice(merged), writing);
   return city;
 }
