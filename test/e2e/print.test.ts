@@ -300,7 +300,7 @@ describe.runIf(hasBrowser())('printing', { timeout: 240_000 }, () => {
     await page.locator('.bulletin-remarks').getByText('本月诉求集中在道路积水').waitFor();
     await settled(person);
     const { pages, texts } = await print(page);
-    expect(pages).toBeGreaterThan(2);
+    expect(pages).toBeGreaterThan(1);
     const text = (texts ?? [await printedText(page)]).join('').replace(/\s/g, '');
     for (const word of [
       '（总第26期）',
