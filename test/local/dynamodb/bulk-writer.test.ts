@@ -48,6 +48,11 @@ const { value } = fc.letrec<{ value: AttributeValue }>((tie) => ({
     fc.boolean().map((BOOL): AttributeValue => ({ BOOL })),
     fc.constant<AttributeValue>({ NULL: true }),
     fc.uint8Array({ minLength: 0, maxLength: 20 }).map((B): AttributeValue => ({ B })),
+    fc.uniqueArray(name, { minLength: 1, maxLength: 3 }).map((SS): AttributeValue => ({ SS })),
+    fc.uniqueArray(number, { minLength: 1, maxLength: 3 }).map((NS): AttributeValue => ({ NS })),
+    fc
+      .uniqueArray(fc.uint8Array({ minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 3, selector: String })
+      .map((BS): AttributeValue => ({ BS })),
     fc.array(tie('value'), { maxLength: 3 }).map((L): AttributeValue => ({ L })),
     fc.dictionary(name, tie('value'), { maxKeys: 3 }).map((M): AttributeValue => ({ M })),
   ),
