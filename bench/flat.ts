@@ -127,6 +127,8 @@ function worksOf({ sample, words, name, made }: City, common: readonly string[])
   let pages = 0;
   // A case has grown in a large city, which is older: cases of one length are read.
   const alike = sample.filter(({ state }) => state.version === versions);
+  if (alike.length === 0 || common.length === 0)
+    throw new Error(`${made.cases} cases are too few to compare answers of one size`);
   const one = (index: number): Known => alike[(index * 37) % alike.length] as Known;
   const read = (request: object) => ({ actor: supervisor, ...request });
   return {
