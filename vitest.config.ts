@@ -10,25 +10,29 @@ const product = ['test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
 const machine = ['test/local/**/*.test.ts'];
 /** By Node itself, without being compiled first. */
 const native = { experimental: { viteModuleRunner: false, nodeLoader: false } };
+/** Of every project. */
+const each = {
+  environment: 'node',
+  // On a shared machine a test may meet a moment in which nothing moves; what passes only at the second try is said so.
+  retry: process.env.CI === undefined ? 0 : 1,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 export default defineConfig({
   test: {
+    // Here only: a project that takes over all of this would do it once more.
     globalSetup: ['test/setup.ts'],
-    environment: 'node',
     // The usual one less than the cores would be one at a time on a small machine; one more, since some tests wait for time to pass.
     maxWorkers: 3,
-    // On a shared machine a test may meet a moment in which nothing moves; what passes only at the second try is said so.
-    retry: process.env.CI === undefined ? 0 : 1,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'core', include: core, isolate: false, ...native } },
-      { extends: true, test: { name: 'web', include: web, isolate: false } },
-      { extends: true, test: { name: 'machine', include: machine, isolate: false, ...native } },
-      { extends: true, test: { name: 'product', include: product, exclude: doubles, isolate: false, ...native } },
-      { extends: true, test: { name: 'doubles', include: doubles } },
+      { test: { ...each, name: 'core', include: core, isolate: false, ...native } },
+      { test: { ...each, name: 'web', include: web, isolate: false } },
+      { test: { ...each, name: 'machine', include: machine, isolate: false, ...native } },
+      { test: { ...each, name: 'product', include: product, exclude: doubles, isolate: false, ...native } },
+      { test: { ...each, name: 'doubles', include: doubles } },
       {
-        extends: true,
         test: {
+          ...each,
           name: 'stack',
           include: ['test/**/*.test.ts'],
           exclude: [...core, ...web, ...product, ...machine, ...doubles],

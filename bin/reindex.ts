@@ -1,5 +1,6 @@
 /** `npx node bin/reindex.ts`: makes what is derived from the cases anew, e.g. after its rules changed: similar cases, the query, hot issues, public rows, recordings by age. The city goes on. */
-import { mergePostings, postingsOf, renewSearched } from '#functions/query/index.ts';
+import { postingsOf, renewSearched } from '#functions/query/index.ts';
+import { mergePostings } from '#functions/query/merging.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { allEvents } from '#functions/storage/history.ts';
 import { putSighting } from '#functions/storage/hot-sightings.ts';

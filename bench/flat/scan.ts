@@ -4,7 +4,7 @@ import { shards } from '#core/query/blocks.ts';
 import { matches } from '#core/query/matches.ts';
 import { isLongEnough, wordsIn } from '#core/query/text.ts';
 import { random } from '#demo/random.ts';
-import { newest } from '#functions/query/index.ts';
+import { newest } from '#functions/query/block-items.ts';
 import { caseNoOf } from '#functions/storage/case-number.ts';
 import type { HeadItem } from '#functions/storage/items.ts';
 import { keys } from '#functions/storage/keys.ts';

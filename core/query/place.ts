@@ -30,3 +30,11 @@ export const periodOf = (place: number): string => localDate(instantAt(place)).s
 
 /** The first place of a period; the months' first days are the one period without a day 0. */
 export const periodStart = (period: string): number => firstPlaceOf(`${period}${period.endsWith('0') ? 1 : 0}`);
+
+/** A place that no case of a period reaches: the first one of the next period, or of the next month where this one is the month's last but one. */
+export function periodEnd(period: string): number {
+  const ten = Number(period.at(-1));
+  if (ten < 2) return periodStart(`${period.slice(0, -1)}${ten + 1}`);
+  const [year = 0, month = 0] = period.split('-').map(Number);
+  return firstPlaceOf(month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`);
+}

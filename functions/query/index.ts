@@ -1,8 +1,9 @@
 /** Keeping the query index: what the stream adds to it, and what the schedule makes of many small blocks. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { addPostings, inOrder, type Postings, packBlock, shardOf, unpackBlock } from '#core/query/blocks.ts';
+import { addPostings, type Postings, packBlock, unpackBlock } from '#core/query/blocks.ts';
 import { periodOf, placeOf } from '#core/query/place.ts';
+import { slicesOf } from '#core/query/slices.ts';
 import { termsOf } from '#core/query/terms.ts';
 import { searchedOf } from '#core/query/words.ts';
 import type { CaseFile } from '#core/view/read.ts';
@@ -12,27 +13,9 @@ import { loadCase, loadHead } from '../storage/cases.ts';
 import { keys, listKeys } from '../storage/keys.ts';
 import { caseNoOf, listedPages } from '../storage/listed.ts';
 import { freshPrefix, type SearchedItem, searchedItem } from '../storage/searched.ts';
-import {
-  getItem,
-  getItems,
-  type Item,
-  type Key,
-  mostItems,
-  putItem,
-  queryAll,
-  table,
-  tableName,
-  unchanged,
-} from '../storage/table.ts';
-
-/** Small blocks of the last minutes lie together, whatever their terms. */
-export const newest = 'new';
-/** The name of the block into which others are merged: the last one that a reader meets in its period. */
-const merged = '0';
-export const isMerged = ({ sk }: Pick<Item, 'sk'>): boolean => sk.endsWith(`#${merged}`);
-
-export type BlockItem = Item & { block: Uint8Array; version?: number };
-export const periodOfBlock = ({ sk }: Pick<Item, 'sk'>): string => sk.slice(0, sk.indexOf('#'));
+import { getItem, type Item, type Key, mostItems, putItem, queryAll, table, tableName } from '../storage/table.ts';
+import { type BlockItem, mostBytes, newest, periodOfBlock } from './block-items.ts';
+import { mergePostings } from './merging.ts';
 
 /** Takes items away, many at once: an engine on one machine waits for its disk once for a hundred. */
 async function deleteAll(items: readonly Key[]): Promise<void> {
@@ -59,28 +42,12 @@ export function postingsOf(found: readonly Found[]): Map<string, Postings> {
   return periods;
 }
 
-/** A table item takes 400 KB; a block that grows beyond this is written in parts. */
-const mostBytes = 300_000;
-
-/** Blocks of a period's postings, none too large for an item. */
-function packParts(postings: Postings, period: string): Uint8Array[] {
-  const block = packBlock(postings, period);
-  if (block.length <= mostBytes) return [block];
-  const entries = [...postings];
-  if (entries.length > 1) {
-    const half = Math.ceil(entries.length / 2);
-    return [entries.slice(0, half), entries.slice(half)].flatMap((part) => packParts(new Map(part), period));
-  }
-  const [term, unordered] = entries[0] ?? ['', []];
-  const places = [...inOrder(unordered)];
-  const half = Math.ceil(places.length / 2);
-  return [places.slice(0, half), places.slice(half)].flatMap((part) => packParts(new Map([[term, part]]), period));
-}
-
 /** One small block for each period of a batch of cases. */
 async function putNewest(found: readonly Found[]): Promise<void> {
   for (const [period, postings] of postingsOf(found)) {
-    for (const block of packParts(postings, period)) await putItem({ ...keys.terms(newest, period, newId()), block });
+    for (const { block } of slicesOf(postings, period, 0, mostBytes)) {
+      await putItem({ ...keys.terms(newest, period, newId()), block });
+    }
   }
 }
 
@@ -155,83 +122,20 @@ export async function indexLeftovers(): Promise<number> {
   return all.length;
 }
 
-/** A period's postings spread over the partitions of their terms. */
-export function spread(postings: Postings): Map<string, Postings> {
-  const shards = new Map<string, Postings>();
-  for (const [term, places] of postings) {
-    const shard = shardOf(term);
-    const own = shards.get(shard) ?? new Map<string, number[]>();
-    own.set(term, places);
-    shards.set(shard, own);
-  }
-  return shards;
-}
-
-type Work = { shard: string; period: string; own: Postings };
-
-/** The merged block of a shard and period with more in it, on condition of what was read. */
-async function merging({ shard, period, own }: Work, known: BlockItem | undefined) {
-  const all: Postings = known === undefined ? new Map() : unpackBlock(known.block, period);
-  addPostings(all, own);
-  const [block, ...parts] = packParts(all, period);
-  // What does not fit any more stays in blocks of its own: they are there before the merged one shrinks.
-  for (const part of parts) await putItem({ ...keys.terms(shard, period, newId()), block: part });
-  const Item = {
-    ...keys.terms(shard, period, merged),
-    block: block ?? new Uint8Array(),
-    version: (known?.version ?? 0) + 1,
-  };
-  return { Put: { TableName: tableName(), Item, ...unchanged(known?.version) } };
-}
-
-/** The largest transaction, below the 4 MB that the table takes. */
-const mostTogether = 3_000_000;
-
-/** Merges some blocks in few transactions; again where another run was faster. */
-async function mergeSome(work: readonly Work[]): Promise<void> {
-  const blocks = await getItems<BlockItem>(
-    work.map(({ shard, period }) => keys.terms(shard, period, merged)),
-    { consistent: true },
-  );
-  const known = new Map(blocks.map((block) => [nameOf(block), block]));
-  const puts = await Promise.all(
-    work.map(async (one) => ({
-      one,
-      put: await merging(one, known.get(nameOf(keys.terms(one.shard, one.period, merged)))),
-    })),
-  );
-  let rest = puts;
-  while (rest.length > 0) {
-    let bytes = 0;
-    const end = rest.findIndex(({ put }, index) => {
-      bytes += put.Put.Item.block.length + 200;
-      return index > 0 && bytes > mostTogether;
-    });
-    const now = end < 0 ? rest : rest.slice(0, end);
-    rest = end < 0 ? [] : rest.slice(end);
-    try {
-      await table().send(new TransactWriteCommand({ TransactItems: now.map(({ put }) => put) }));
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      await mergeSome(now.map(({ one }) => one));
-    }
-  }
-}
-
-const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
-
-/** Merges postings into the partitions of their terms. */
-export async function mergePostings(periods: ReadonlyMap<string, Postings>): Promise<void> {
-  const work = [...periods].flatMap(([period, postings]) =>
-    [...spread(postings)].map(([shard, own]) => ({ shard, period, own })),
-  );
-  for (let start = 0; start < work.length; start += mostItems) {
-    await mergeSome(work.slice(start, start + mostItems));
-  }
-}
-
 /** Bytes of small blocks that readers bear before they are merged. */
 const bearable = 256 * 1024;
+/** Bytes of small blocks that are merged at a time. */
+const portion = 8 * 1024 ** 2;
+
+/** Some first blocks, of so many bytes or a little more. */
+function firstOf(blocks: readonly BlockItem[], bytes: number): BlockItem[] {
+  let sum = 0;
+  const end = blocks.findIndex(({ block }) => {
+    sum += block.length;
+    return sum >= bytes;
+  });
+  return end < 0 ? [...blocks] : blocks.slice(0, end + 1);
+}
 
 /**
  * Merges the small blocks into the partitions of their terms once there are enough of them: first written there, then taken away, so
@@ -240,14 +144,18 @@ const bearable = 256 * 1024;
 export async function compact(least = bearable): Promise<number> {
   const blocks = await queryAll<BlockItem>(keys.terms(newest, '', '').pk);
   if (blocks.reduce((sum, { block }) => sum + block.length, 0) < least) return 0;
-  const periods = new Map<string, Postings>();
-  for (const item of blocks) {
-    const period = periodOfBlock(item);
-    const postings = periods.get(period) ?? new Map<string, number[]>();
-    addPostings(postings, unpackBlock(item.block, period));
-    periods.set(period, postings);
+  for (let rest = blocks; rest.length > 0; ) {
+    const some = firstOf(rest, portion);
+    rest = rest.slice(some.length);
+    const periods = new Map<string, Postings>();
+    for (const item of some) {
+      const period = periodOfBlock(item);
+      const postings = periods.get(period) ?? new Map<string, number[]>();
+      addPostings(postings, unpackBlock(item.block, period));
+      periods.set(period, postings);
+    }
+    await mergePostings(periods);
+    await deleteAll(some);
   }
-  await mergePostings(periods);
-  await deleteAll(blocks);
   return blocks.length;
 }

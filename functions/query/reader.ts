@@ -1,128 +1,179 @@
-/** Reading the index: the places of clauses, period by period from the newest on, as far as somebody asks. */
+/** Reading the index: the places of clauses, from the newest on, as far as somebody asks. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { placesIn, shardOf } from '#core/query/blocks.ts';
-import { firstPlaceOf, periodOf, placeOf } from '#core/query/place.ts';
+import { firstPlaceOf, periodEnd, periodOf, periodStart, placeOf } from '#core/query/place.ts';
 import type { Clause } from '#core/query/terms.ts';
 import { addDays } from '#core/time/instant.ts';
 import { keys, listIndex, listKeys } from '../storage/keys.ts';
 import { caseNoOf } from '../storage/listed.ts';
 import { type Item, table, tableName } from '../storage/table.ts';
-import { type BlockItem, isMerged, newest, periodOfBlock } from './index.ts';
+import { type BlockItem, isUncut, newest, periodOfBlock, sliceKey } from './block-items.ts';
 
-/** After every period. */
-const endOfTime = '~';
-
-/**
- * Blocks that are read at first, each time four times as many and in the end all: a question for the newest cases needs one, which is
- * large in a large city.
- */
+/** Blocks that are read at first, each time four times as many and in the end all: a question for the newest cases needs one. */
 const portions = [1, 4, 16];
 
-/** Something that is read from the newest period on. `take` gives what it has of a period and leaves what is older. */
-type Source<T> = { head(): Promise<string | undefined>; take(period: string): Promise<T[]> };
+/** What is known of some places: of those from `from` on and below `end`, which stand under a term. */
+type Stretch = { from: number; end: number; under(term: string): readonly number[] };
 
-/**
- * Pages of a query as a source, from the newest on. `periodOfItem` tells where an item belongs, `isLast` that no other of its period
- * follows it: without that it takes the next page to know.
- */
-function sourceOf<T extends Item>(
-  page: (
-    start: Record<string, unknown> | undefined,
-    turn: number,
-  ) => Promise<{ items: T[]; next?: Record<string, unknown> | undefined }>,
-  periodOfItem: (item: T) => string,
-  isLast: (item: T) => boolean = () => false,
-): Source<T> {
-  let buffer: T[] = [];
-  let start: Record<string, unknown> | undefined;
-  let turn = 0;
-  let done = false;
-  const more = async () => {
-    const { items, next } = await page(start, turn);
-    turn += 1;
-    buffer = [...buffer, ...items];
-    start = next;
-    done = next === undefined;
-  };
-  const head = async () => {
-    while (buffer.length === 0 && !done) await more();
-    return buffer[0] === undefined ? undefined : periodOfItem(buffer[0]);
-  };
+/** Something that is read from the newest places on. */
+type Source = {
+  /** The newest stretch that has places below the bound, which only falls; undefined where there is none. */
+  below(bound: number): Promise<Stretch | undefined>;
+};
+
+/** Stretches as a source; they come in their order. */
+function sourceOf(next: () => Promise<Stretch | undefined>): Source {
+  let present: Stretch | undefined;
+  let isDone = false;
   return {
-    head,
-    take: async (period) => {
-      const lacks = (last: T | undefined): boolean =>
-        last === undefined || periodOfItem(last) > period || (periodOfItem(last) === period && !isLast(last));
-      while (!done && lacks(buffer.at(-1))) await more();
-      const taken = buffer.filter((item) => periodOfItem(item) === period);
-      buffer = buffer.filter((item) => periodOfItem(item) < period);
-      return taken;
+    below: async (bound) => {
+      while (!isDone && (present === undefined || present.from >= bound)) {
+        present = await next();
+        isDone = present === undefined;
+      }
+      return present;
     },
   };
 }
 
-/** The blocks of a partition of the index. `until`: no period after this one is read. */
-const blockSource = (shard: string, until: string): Source<BlockItem> =>
-  sourceOf(
-    async (start, turn) => {
-      const reply = await table().send(
-        new QueryCommand({
-          TableName: tableName(),
-          KeyConditionExpression: 'pk = :pk AND sk < :until',
-          ExpressionAttributeValues: { ':pk': keys.terms(shard, '', '').pk, ':until': `${until}$` },
-          ScanIndexForward: false,
-          ConsistentRead: true,
-          Limit: portions[turn],
-          ExclusiveStartKey: start,
-        }),
-      );
-      return { items: (reply.Items ?? []) as BlockItem[], next: reply.LastEvaluatedKey };
+const keptSource = (stretches: readonly Stretch[]): Source => {
+  let index = 0;
+  return sourceOf(async () => stretches[index++]);
+};
+
+/** Blocks that together know the places from `from` on; what each says of a term is unpacked once. */
+function stretchOf(blocks: readonly BlockItem[], from: number): Stretch {
+  const period = periodOfBlock(blocks[0] as BlockItem);
+  const known = new Map<string, readonly number[]>();
+  return {
+    from,
+    end: periodEnd(period),
+    under: (term) => {
+      const places = known.get(term) ?? united(blocks.map(({ block }) => placesIn(block, period, term)));
+      known.set(term, places);
+      return places;
     },
-    periodOfBlock,
-    isMerged,
-  );
+  };
+}
+
+type Start = Record<string, unknown> | undefined;
+
+/** Pages of a query as items one after another, the newest first. `rewind`: what lies behind a key is read anew. */
+function itemsOf<T extends Item>(page: (start: Start, turn: number) => Promise<{ items: T[]; next: Start }>) {
+  let buffer: T[] = [];
+  let start: Start;
+  let turn = 0;
+  let isDone = false;
+  const rewind = ({ pk, sk }: Item): void => {
+    [buffer, start, isDone] = [[], { pk, sk }, false];
+  };
+  const peek = async (): Promise<T | undefined> => {
+    while (buffer.length === 0 && !isDone) {
+      const { items, next } = await page(start, turn);
+      turn += 1;
+      buffer = items.reverse();
+      start = next;
+      isDone = next === undefined;
+    }
+    return buffer.at(-1);
+  };
+  return { peek, rewind, take: (): T | undefined => buffer.pop() };
+}
+
+/** The blocks of a partition of the index, of periods up to one: a slice is a stretch, blocks that say no bounds are one with all of their period. */
+function blockSource(shard: string, until: string): Source {
+  const { peek, take, rewind } = itemsOf<BlockItem>(async (start, turn) => {
+    const reply = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: until === '' ? 'pk = :pk' : 'pk = :pk AND sk < :until',
+        ExpressionAttributeValues: {
+          ':pk': keys.terms(shard, '', '').pk,
+          ...(until === '' ? {} : { ':until': `${until}$` }),
+        },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: portions[turn],
+        ExclusiveStartKey: start,
+      }),
+    );
+    return { items: (reply.Items ?? []) as BlockItem[], next: reply.LastEvaluatedKey };
+  });
+  let last: BlockItem | undefined;
+  /** The next block. A slice that was cut has the rest right below it; a read between the two writes of one transaction may lack it. */
+  const following = async (): Promise<BlockItem | undefined> => {
+    const next = await peek();
+    if (last?.from === undefined) return next;
+    const period = periodOfBlock(last);
+    if (last.from <= periodStart(period) || next?.sk === sliceKey(shard, period, last.from).sk) return next;
+    rewind(last);
+    await delay(20);
+    return peek();
+  };
+  return sourceOf(async () => {
+    const first = await following();
+    if (first === undefined) return undefined;
+    const period = periodOfBlock(first);
+    const blocks: BlockItem[] = [];
+    for (let item: BlockItem | undefined = first; item !== undefined; item = await peek()) {
+      if (periodOfBlock(item) !== period) break;
+      blocks.push(item);
+      take();
+      last = item;
+      if (item.from !== undefined) return stretchOf(blocks, item.from);
+      if (isUncut(item)) break;
+    }
+    return stretchOf(blocks, periodStart(period));
+  });
+}
 
 const placeOfListed = (item: Item): number =>
   placeOf({ caseNo: caseNoOf(item), receivedAt: String(item.ls).slice(0, String(item.ls).indexOf('#')) });
 
-/** Their places, each once: a case has several commits that the index does not know. */
-const placesOf = (items: readonly Item[]): number[] => [...new Set(items.map(placeOfListed))];
-
-/** Cases listed under `lk` by when they were received. */
-const listSource = (lk: string, first = 100): Source<Item> =>
-  sourceOf(
-    async (start, turn) => {
-      const reply = await table().send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: listIndex,
-          KeyConditionExpression: 'lk = :lk',
-          ExpressionAttributeValues: { ':lk': lk },
-          ScanIndexForward: false,
-          ...(turn === 0 ? { Limit: first } : {}),
-          ExclusiveStartKey: start,
-        }),
-      );
-      return { items: (reply.Items ?? []) as Item[], next: reply.LastEvaluatedKey };
-    },
-    (item) => periodOf(placeOfListed(item)),
-  );
-
-/** Everything of a source that is small. */
-async function readAll<T>(source: Source<T>): Promise<Map<string, T[]>> {
-  const periods = new Map<string, T[]>();
-  for (let period = await source.head(); period !== undefined; period = await source.head()) {
-    periods.set(period, await source.take(period));
-  }
-  return periods;
+/** Cases listed under `lk` by when they were received: those of a period are a stretch, whatever the term. */
+function listSource(lk: string, first = 100): Source {
+  const { peek, take } = itemsOf<Item>(async (start, turn) => {
+    const reply = await table().send(
+      new QueryCommand({
+        TableName: tableName(),
+        IndexName: listIndex,
+        KeyConditionExpression: 'lk = :lk',
+        ExpressionAttributeValues: { ':lk': lk },
+        ScanIndexForward: false,
+        ...(turn === 0 ? { Limit: first } : {}),
+        ExclusiveStartKey: start,
+      }),
+    );
+    return { items: (reply.Items ?? []) as Item[], next: reply.LastEvaluatedKey };
+  });
+  return sourceOf(async () => {
+    const head = await peek();
+    if (head === undefined) return undefined;
+    const period = periodOf(placeOfListed(head));
+    const places = new Set<number>();
+    for (let item: Item | undefined = head; item !== undefined; item = await peek()) {
+      const place = placeOfListed(item);
+      if (periodOf(place) < period) break;
+      // A case has several commits that the index does not know.
+      places.add(place);
+      take();
+    }
+    const all = [...places];
+    return { from: periodStart(period), end: periodEnd(period), under: () => all };
+  });
 }
 
-const latest = (periods: readonly (string | undefined)[]): string | undefined =>
-  periods.reduce((a, b) => (a === undefined || (b !== undefined && b > a) ? b : a), undefined);
-
-/** The greatest text below a period: nothing of it, everything before. */
-const previous = (period: string): string =>
-  `${period.slice(0, -1)}${String.fromCharCode(period.charCodeAt(period.length - 1) - 1)}`;
+/** Everything of a source that is small. */
+async function readAll(source: Source): Promise<Stretch[]> {
+  const stretches: Stretch[] = [];
+  for (let bound = Number.POSITIVE_INFINITY; ; ) {
+    const stretch = await source.below(bound);
+    if (stretch === undefined) return stretches;
+    stretches.push(stretch);
+    bound = stretch.from;
+  }
+}
 
 /** Which places are asked for: those before one, of days up to one and from one on. */
 export type Span = { before?: number; from?: string; until?: string };
@@ -133,65 +184,21 @@ function boundsOf({ before, from, until }: Span): { bottom: number; top: number 
   return { bottom: from === undefined ? 0 : firstPlaceOf(from), top: Math.min(before ?? end, end) };
 }
 
-/** What a question reads, each partition once however many of its terms are asked for. */
-type Reading = {
-  small: ReadonlyMap<string, BlockItem[]>;
-  shards: ReadonlyMap<string, Source<BlockItem>>;
-  lively: Source<Item> | undefined;
-};
-
-/** Leaves out what is newer than the bound; answers where each partition, and the list, goes on. */
-async function headsOf({ shards, lively }: Reading, bound: string) {
-  const advance = async (source: Source<unknown>): Promise<string | undefined> => {
-    let head = await source.head();
-    while (head !== undefined && head > bound) {
-      await source.take(head);
-      head = await source.head();
-    }
-    return head;
-  };
-  const [listed, ...own] = await Promise.all([
-    lively === undefined ? undefined : advance(lively),
-    ...[...shards].map(async ([shard, source]) => [shard, await advance(source)] as const),
-  ]);
-  return { listed, shards: new Map(own) };
-}
-
-/** The newest period in which there may be something under each of the clauses. */
-function commonPeriod(
-  clauses: readonly Clause[],
-  heads: Awaited<ReturnType<typeof headsOf>>,
-  small: string | undefined,
-): string | undefined {
-  let common: string | undefined;
-  for (const { terms, lively } of clauses) {
-    const own = terms.map((term) => heads.shards.get(shardOf(term)));
-    const head = latest([...own, lively === true ? heads.listed : undefined, terms.length > 0 ? small : undefined]);
-    if (head === undefined) return undefined;
-    if (common === undefined || head < common) common = head;
-  }
-  return common;
-}
-
 /** Each place once; lists of which only one has something are not looked through. */
 function united(lists: readonly (readonly number[])[]): readonly number[] {
   const some = lists.filter((list) => list.length > 0);
   return some.length > 1 ? [...new Set(some.flat())] : (some[0] ?? []);
 }
 
-/** The places of a period under each of the clauses, each once. */
-async function placesUnder(clauses: readonly Clause[], { small, shards, lively }: Reading, period: string) {
-  const blocks = new Map<string, BlockItem[]>();
-  await Promise.all([...shards].map(async ([shard, source]) => blocks.set(shard, await source.take(period))));
-  const listed = lively === undefined ? [] : placesOf(await lively.take(period));
+/** Stretches that may have something under a clause, each with the terms that it is asked for. */
+type Part = { stretch: Stretch; terms: readonly string[] };
+
+/** The places under each of the clauses between two bounds, the newest first. */
+function placesUnder(clauses: readonly (readonly Part[])[], from: number, below: number): readonly number[] {
   let places: readonly number[] | undefined;
-  for (const clause of clauses) {
-    const found = clause.terms.flatMap((term) =>
-      [...(blocks.get(shardOf(term)) ?? []), ...(small.get(period) ?? [])].map(({ block }) =>
-        placesIn(block, period, term),
-      ),
-    );
-    const under = united([...(clause.lively === true ? [listed] : []), ...found]);
+  for (const parts of clauses) {
+    const lists = parts.flatMap(({ stretch, terms }) => terms.map(stretch.under));
+    const under = united(lists.map((list) => list.filter((place) => place >= from && place < below)));
     if (places === undefined) places = under;
     else {
       const known = new Set(under);
@@ -202,31 +209,56 @@ async function placesUnder(clauses: readonly Clause[], { small, shards, lively }
   return places ?? [];
 }
 
+/** The sources of a question, each partition read once however many of its terms are asked for. */
+type Sources = { small: Source; shards: ReadonlyMap<string, Source>; lively: Source | undefined };
+
+/** Of each clause what is known next below a bound. */
+async function partsBelow(clauses: readonly Clause[], { small, shards, lively }: Sources, bound: number) {
+  const all = [small, ...shards.values(), ...(lively === undefined ? [] : [lively])];
+  const found = new Map(await Promise.all(all.map(async (source) => [source, await source.below(bound)] as const)));
+  const partOf = (source: Source | undefined, terms: readonly string[]): Part[] => {
+    const stretch = source === undefined ? undefined : found.get(source);
+    return stretch === undefined ? [] : [{ stretch, terms }];
+  };
+  return clauses.map(({ terms, lively: isLively }) => [
+    ...terms.flatMap((term) => partOf(shards.get(shardOf(term)), [term])),
+    ...(terms.length > 0 ? partOf(small, terms) : []),
+    ...(isLively === true ? partOf(lively, ['']) : []),
+  ]);
+}
+
 /**
  * The places of the cases that may be under every clause, the newest first, in portions: all that match now and perhaps others. What
  * the index does not know yet comes with them. It is read first, and merged blocks last, so that nothing moves past the reader.
  */
 export async function* candidates(clauses: readonly Clause[], span: Span): AsyncGenerator<number[]> {
   const { bottom, top } = boundsOf(span);
-  const end = Number.isFinite(top) ? periodOf(top) : endOfTime;
-  const fresh = await readAll(listSource(listKeys.fresh(), 1000));
-  const small = await readAll(blockSource(newest, end));
+  const end = Number.isFinite(top) ? periodOf(top) : '';
+  const fresh = (await readAll(listSource(listKeys.fresh(), 1000)))
+    .flatMap(({ under }) => under(''))
+    .sort((one, other) => other - one);
   const wanted = new Set(clauses.flatMap(({ terms }) => terms.map(shardOf)));
-  const reading: Reading = {
-    small,
+  const sources: Sources = {
+    small: keptSource(await readAll(blockSource(newest, end))),
     shards: new Map([...wanted].map((shard) => [shard, blockSource(shard, end)])),
     lively: clauses.some(({ lively }) => lively === true) ? listSource(listKeys.lively()) : undefined,
   };
-  let bound = end;
-  for (;;) {
-    const upTo = (periods: Iterable<string>) => latest([...periods].filter((period) => period <= bound));
-    const common = commonPeriod(clauses, await headsOf(reading, bound), upTo(small.keys()));
-    const period = latest([common, upTo(fresh.keys())]);
-    if (period === undefined || period < periodOf(bottom)) return;
-    const under = await placesUnder(clauses, reading, period);
-    const all = united([under, placesOf(fresh.get(period) ?? [])]);
-    const asked = all.filter((place) => place >= bottom && place < top).sort((a, b) => b - a);
-    if (asked.length > 0) yield asked;
-    bound = previous(period);
+  let at = 0;
+  for (let bound = top; bound > bottom; ) {
+    while ((fresh[at] ?? 0) >= bound) at += 1;
+    const parts = await partsBelow(clauses, sources, bound);
+    const ends = parts.map((some) => Math.max(0, ...some.map(({ stretch }) => stretch.end)));
+    const reach = Math.max(Math.min(...ends), (fresh[at] ?? -1) + 1);
+    if (reach <= bottom) return;
+    if (reach < bound) {
+      // Above it nothing stands under every clause: what was read of the others is passed over.
+      bound = reach;
+      continue;
+    }
+    const from = Math.max(bottom, ...parts.flat().map(({ stretch }) => stretch.from));
+    const unknown = fresh.slice(at).filter((place) => place >= from);
+    const all = united([placesUnder(parts, from, bound), unknown]);
+    if (all.length > 0) yield [...all].sort((one, other) => other - one);
+    bound = from;
   }
 }

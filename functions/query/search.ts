@@ -68,13 +68,17 @@ async function* under<T>(
   first = together,
 ): AsyncGenerator<T> {
   let size = Math.min(first, together);
+  let waiting: number[] = [];
   for await (const places of candidates(clauses, span)) {
-    for (let start = 0; start < places.length; ) {
-      yield* await look(places.slice(start, start + size).map(caseNoAt), question);
+    waiting = [...waiting, ...places];
+    let start = 0;
+    for (; waiting.length - start >= size; size = together) {
+      yield* await look(waiting.slice(start, start + size).map(caseNoAt), question);
       start += size;
-      size = together;
     }
+    waiting = waiting.slice(start);
   }
+  if (waiting.length > 0) yield* await look(waiting.map(caseNoAt), question);
 }
 
 /** Every hit. */

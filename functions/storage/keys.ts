@@ -104,7 +104,7 @@ export const keys = {
   searched: (caseNo: string) => ({ pk: `CASE#${caseNo}`, sk: 'SEARCHED' }),
   /** A commit that the query index does not know yet: the case is looked at itself until it does. */
   fresh: (caseNo: string, version: number) => ({ pk: `CASE#${caseNo}`, sk: `FRESH#${pad(version)}` }),
-  /** A block of the query index: one partition for each shard of terms, in it the blocks of ten days each, the newest read first. */
+  /** A block of the query index: one partition for each shard of terms, in it the slices of ten days each, the newest read first. */
   terms: (shard: string, period: string, id: string) => ({ pk: `TERMS#${shard}`, sk: `${period}#${id}` }),
   /** A saved filter of a person, or of a unit that shares it; read whole. */
   savedFilter: (owner: string, id: string) => ({ pk: `FILTERS#${owner}`, sk: id }),

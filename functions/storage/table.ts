@@ -59,9 +59,9 @@ export async function putItem(item: Item): Promise<void> {
   await table().send(new PutCommand({ TableName: tableName(), Item: item }));
 }
 
-type Condition = Pick<
+type Condition = { ConditionExpression: string } & Pick<
   PutCommandInput,
-  'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+  'ExpressionAttributeNames' | 'ExpressionAttributeValues'
 >;
 
 /** Of an item that is not there yet. */

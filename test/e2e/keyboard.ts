@@ -1,21 +1,22 @@
 /** Working with the keyboard alone: where the focus is, whether a person could see it there, moving it. */
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 import { until } from '../city/city.ts';
 import type { Person } from './browser.ts';
 
 /** `problem`: why somebody who looks at the screen would not know that the focus is here. */
 type Place = { words: string; lost: boolean; problem?: string };
 
-/** Where the focus is now, and whether that is one of the elements. Runs in the page. */
-function look(wanted: Element[]): Place & { reached: boolean } {
+/** Where the focus is now, whether that is one of the elements, and whether the page has them all. Runs in the page. */
+function look(wanted: Element[]): Place & { reached: boolean; isThere: boolean } {
   const element = document.activeElement;
-  if (element === null || element === document.body) return { words: 'nowhere', lost: true, reached: false };
+  const isThere = wanted.length > 0 && wanted.every((one) => one.isConnected);
+  if (element === null || element === document.body) return { words: 'nowhere', lost: true, reached: false, isThere };
   const labels = [...((element as HTMLInputElement).labels ?? [])].map((label) => label.textContent);
   const given = element.getAttribute('aria-label') ?? (labels[0] || element.textContent);
   const role = element.getAttribute('role') ?? element.localName;
   const words = `${role} “${given.replace(/\s+/g, ' ').trim().slice(0, 60)}”`;
-  const place = { words, lost: false, reached: wanted.includes(element) };
+  const place = { words, lost: false, reached: wanted.includes(element), isThere };
   // Whole regions take the focus only so that reading goes on there; no control, no ring.
   if (element.matches('main, section, aside')) return place;
   const box = element.getClientRects()[0];
@@ -23,8 +24,8 @@ function look(wanted: Element[]): Place & { reached: boolean } {
   // WCAG 2.2, 2.4.11: not entirely hidden. A high field may well reach under what is fixed at the foot.
   const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
   const hits = [box.top + 4, (box.top + box.bottom) / 2, box.bottom - 4].map((y) => document.elementFromPoint(x, y));
-  const isThere = hits.some((hit) => hit !== null && (element.contains(hit) || hit.contains(element)));
-  if (!isThere) return { ...place, problem: `is covered by ${hits[1]?.outerHTML.slice(0, 80) ?? 'the edge'}` };
+  const isSeen = hits.some((hit) => hit !== null && (element.contains(hit) || hit.contains(element)));
+  if (!isSeen) return { ...place, problem: `is covered by ${hits[1]?.outerHTML.slice(0, 80) ?? 'the edge'}` };
   // A drawn checkbox shows the ring around its box; a row of a table shows it in its cells.
   const cell = element.matches('tr') ? element.querySelector('td') : null;
   const isRinged =
@@ -37,11 +38,26 @@ function look(wanted: Element[]): Place & { reached: boolean } {
 }
 
 /** Looks twice where something is wrong: a style that comes with the focus may need a frame. */
-async function lookFor(wanted: Locator): Promise<Place & { reached: boolean }> {
-  const place = await wanted.evaluateAll(look);
+async function twice(page: Page, see: () => Promise<ReturnType<typeof look>>): Promise<ReturnType<typeof look>> {
+  const place = await see();
   if (place.problem === undefined) return place;
-  await wanted.page().waitForTimeout(100);
-  return wanted.evaluateAll(look);
+  await page.waitForTimeout(100);
+  return see();
+}
+
+const lookFor = (wanted: Locator) => twice(wanted.page(), () => wanted.evaluateAll(look));
+
+/** Looks for a control again and again: it is searched for anew only where the page no longer has what was found, or begins again. */
+function lookout(wanted: Locator): () => Promise<ReturnType<typeof look>> {
+  const page = wanted.page();
+  let found: ElementHandle<Element>[] = [];
+  return async () => {
+    const known = found;
+    const place = await twice(page, () => page.evaluate(look, known));
+    if (place.reached || (place.isThere && !place.lost)) return place;
+    found = (await wanted.elementHandles()) as ElementHandle<Element>[];
+    return twice(page, () => page.evaluate(look, found));
+  };
 }
 
 /** Waits until the focus is there and can be seen; fails with where it is instead. */
@@ -60,9 +76,10 @@ export async function expectFocus(wanted: Locator): Promise<void> {
  */
 export async function tabTo(wanted: Locator, { back = false, most = 80 } = {}): Promise<void> {
   const passed: string[] = [];
+  const lookAgain = lookout(wanted);
   while (passed.length < most) {
     await wanted.page().keyboard.press(back ? 'Shift+Tab' : 'Tab');
-    const { words, lost, problem, reached } = await lookFor(wanted);
+    const { words, lost, problem, reached } = await lookAgain();
     assert.equal(problem, undefined, `${words} has the focus, but ${problem}; before: ${passed.join(', ')}`);
     if (reached) return;
     passed.push(lost ? 'the end of the page' : words);

@@ -2,7 +2,8 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FoundRow, SavedFilterView } from '#core/routes/query.ts';
-import { compact, indexLeftovers, mergePostings, postingsOf, renewSearched } from '#functions/query/index.ts';
+import { compact, indexLeftovers, postingsOf, renewSearched } from '#functions/query/index.ts';
+import { mergePostings } from '#functions/query/merging.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { putItem, queryAll, table, tableName } from '#functions/storage/table.ts';
