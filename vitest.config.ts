@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { full } from './test/full.ts';
 
 /** Tests of what holds no state of its own: their files share a process and its modules. Node reads the rules as they are; screens are compiled first. */
 const core = ['test/core/**/*.test.ts'];
@@ -22,8 +23,9 @@ export default defineConfig({
   test: {
     // Here only: a project that takes over all of this would do it once more.
     globalSetup: ['test/setup.ts'],
-    // The usual one less than the cores would be one at a time on a small machine; one more, since some tests wait for time to pass.
-    maxWorkers: 3,
+    // The usual one less than the cores would be one at a time on a small machine; some more, since many tests wait for time to pass or
+    // for a browser. The full repetitions wait less.
+    maxWorkers: full ? 3 : 4,
     projects: [
       { test: { ...each, name: 'core', include: core, isolate: false, ...native } },
       { test: { ...each, name: 'web', include: web, isolate: false } },
