@@ -24,7 +24,7 @@ export default defineConfig({
     // Here only: a project that takes over all of this would do it once more.
     globalSetup: ['test/setup.ts'],
     // The usual one less than the cores would be one at a time on a small machine; some more, since many tests wait for time to pass or
-    // for a browser. The full repetitions wait less.
+    // for a browser. The full repetitions, with windows of their own, keep to three.
     maxWorkers: full ? 3 : 4,
     projects: [
       { test: { ...each, name: 'core', include: core, isolate: false, ...native } },

@@ -9,7 +9,7 @@ import { getItems, type Key, mostItems, table, tableName, unchanged } from '../s
 import { type BlockItem, mostBytes, sliceKey, uncut } from './block-items.ts';
 
 /** A period's postings spread over the partitions of their terms. */
-export function spread(postings: Postings): Map<string, Postings> {
+function spread(postings: Postings): Map<string, Postings> {
   const shards = new Map<string, Postings>();
   for (const [term, places] of postings) {
     const shard = shardOf(term);

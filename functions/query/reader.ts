@@ -5,8 +5,8 @@ import { placesIn, shardOf } from '#core/query/blocks.ts';
 import { firstPlaceOf, periodEnd, periodOf, periodStart, placeOf } from '#core/query/place.ts';
 import type { Clause } from '#core/query/terms.ts';
 import { addDays } from '#core/time/instant.ts';
-import { keys, listIndex, listKeys } from '../storage/keys.ts';
-import { caseNoOf } from '../storage/listed.ts';
+import { keys, listKeys } from '../storage/keys.ts';
+import { caseNoOf, listedPage } from '../storage/listed.ts';
 import { type Item, table, tableName } from '../storage/table.ts';
 import { type BlockItem, isUncut, newest, periodOfBlock, sliceKey } from './block-items.ts';
 
@@ -133,20 +133,9 @@ const placeOfListed = (item: Item): number =>
 
 /** Cases listed under `lk` by when they were received: those of a period are a stretch, whatever the term. */
 function listSource(lk: string, first = 100): Source {
-  const { peek, take } = itemsOf<Item>(async (start, turn) => {
-    const reply = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: listIndex,
-        KeyConditionExpression: 'lk = :lk',
-        ExpressionAttributeValues: { ':lk': lk },
-        ScanIndexForward: false,
-        ...(turn === 0 ? { Limit: first } : {}),
-        ExclusiveStartKey: start,
-      }),
-    );
-    return { items: (reply.Items ?? []) as Item[], next: reply.LastEvaluatedKey };
-  });
+  const { peek, take } = itemsOf((start, turn) =>
+    listedPage(lk, { newestFirst: true }, turn === 0 ? first : undefined, start),
+  );
   return sourceOf(async () => {
     const head = await peek();
     if (head === undefined) return undefined;

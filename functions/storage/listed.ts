@@ -12,27 +12,40 @@ const conditionOf = ({ from, until }: Span): string => {
   return until === undefined ? 'lk = :lk' : 'lk = :lk AND ls <= :until';
 };
 
-/** Pages of what is listed under `lk`, of at most `limit` items each. Eventually consistent, as the index is. */
+type Start = Record<string, unknown> | undefined;
+
+/** One page of what is listed under `lk`, of at most `limit` items, from behind `start` on; `next` is where the next one begins. Eventually consistent, as the index is. */
+export async function listedPage(
+  lk: string,
+  span: Span,
+  limit: number | undefined,
+  start: Start,
+): Promise<{ items: Item[]; next: Start }> {
+  const reply = await table().send(
+    new QueryCommand({
+      TableName: tableName(),
+      IndexName: listIndex,
+      KeyConditionExpression: conditionOf(span),
+      ExpressionAttributeValues: {
+        ':lk': lk,
+        ...(span.from === undefined ? {} : { ':from': span.from }),
+        ...(span.until === undefined ? {} : { ':until': span.until }),
+      },
+      ScanIndexForward: span.newestFirst !== true,
+      ...(limit === undefined ? {} : { Limit: limit }),
+      ExclusiveStartKey: start,
+    }),
+  );
+  return { items: (reply.Items ?? []) as Item[], next: reply.LastEvaluatedKey };
+}
+
+/** Pages of what is listed under `lk`, of at most `limit` items each. */
 export async function* listedPages(lk: string, span: Span = {}, limit?: number): AsyncGenerator<Item[]> {
-  let start: Record<string, unknown> | undefined;
+  let start: Start;
   do {
-    const reply = await table().send(
-      new QueryCommand({
-        TableName: tableName(),
-        IndexName: listIndex,
-        KeyConditionExpression: conditionOf(span),
-        ExpressionAttributeValues: {
-          ':lk': lk,
-          ...(span.from === undefined ? {} : { ':from': span.from }),
-          ...(span.until === undefined ? {} : { ':until': span.until }),
-        },
-        ScanIndexForward: span.newestFirst !== true,
-        ...(limit === undefined ? {} : { Limit: limit }),
-        ExclusiveStartKey: start,
-      }),
-    );
-    yield (reply.Items ?? []) as Item[];
-    start = reply.LastEvaluatedKey;
+    const { items, next } = await listedPage(lk, span, limit, start);
+    yield items;
+    start = next;
   } while (start !== undefined);
 }
 

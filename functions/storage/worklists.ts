@@ -1,5 +1,4 @@
 /** Worklists page by page, through the index of thin rows. */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor, Case } from '#core/case.ts';
 import { type Context, underPolicy } from '#core/commands/definition.ts';
 import { maskText, seesEverything, sightOf } from '#core/masking.ts';
@@ -15,9 +14,9 @@ import { loadCase } from './cases.ts';
 import { loadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { HeadItem } from './items.ts';
-import { keys, listIndex, listKeys } from './keys.ts';
-import { caseNoOf, countListed, mostCounted } from './listed.ts';
-import { getItems, table, tableName } from './table.ts';
+import { keys, listKeys } from './keys.ts';
+import { caseNoOf, countListed, listedPage, mostCounted } from './listed.ts';
+import { getItems } from './table.ts';
 import { type StoredRow, unpackRow, usual } from './thin-rows.ts';
 
 type IndexItem = { pk: string; sk: string; lk: string; ls: string; row: Record<string, unknown> };
@@ -123,18 +122,9 @@ async function queryRows(
   wish: Pick<Wish, 'limit' | 'newestFirst'>,
   start: Record<string, unknown> | undefined,
 ) {
-  const reply = await table().send(
-    new QueryCommand({
-      TableName: tableName(),
-      IndexName: listIndex,
-      KeyConditionExpression: 'lk = :lk',
-      ExpressionAttributeValues: { ':lk': lk },
-      ScanIndexForward: !wish.newestFirst,
-      Limit: wish.limit,
-      ExclusiveStartKey: start,
-    }),
-  );
-  return { rows: (reply.Items ?? []) as IndexItem[], more: reply.LastEvaluatedKey };
+  const span = wish.newestFirst ? { newestFirst: true as const } : {};
+  const { items, next } = await listedPage(lk, span, wish.limit, start);
+  return { rows: items as IndexItem[], more: next };
 }
 
 const keyOf = ({ pk, sk, lk, ls }: IndexItem) => ({ pk, sk, lk, ls });

@@ -49,7 +49,7 @@ async function readAll(clauses: readonly Clause[], span: Span = {}): Promise<num
 const newestFirst = (places: Iterable<number>): number[] => [...new Set(places)].sort((one, other) => other - one);
 const slicesAt = (term: string): Promise<BlockItem[]> => queryAll<BlockItem>(keys.terms(shardOf(term), '', '').pk);
 
-/** A term, one that a third of its cases have, and a few cases of a third. */
+/** A term of many cases, one that a third of them have, and one of a few. */
 const [wide, some, rare] = ['slices:wide', 'slices:some', 'slices:rare'];
 const places = new Map<string, number[]>();
 
@@ -112,7 +112,7 @@ test('who reads while more comes, newer and older, misses nothing that was there
   expect(known.filter((place) => !found.has(place))).toEqual([]);
 });
 
-test('two who merge into the same slices at once lose nothing of each other', async () => {
+test('four who merge into the same slices at once lose nothing of each other', async () => {
   const term = 'slices:shared';
   const shares = Array.from({ length: 4 }, () => drawPlaces('2026-06-11', 9, 9000));
   await Promise.all(shares.map((share) => add(term, share)));

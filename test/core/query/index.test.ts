@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkDigit } from '#core/case-number.ts';
 import { packBlock, placesIn, unpackBlock } from '#core/query/blocks.ts';
 import { conditions } from '#core/query/conditions.ts';
-import { caseNoAt, periodOf, periodStart, placeOf } from '#core/query/place.ts';
+import { caseNoAt, periodEnd, periodOf, periodStart, placeOf } from '#core/query/place.ts';
 import { hasNewTerms, termsOf } from '#core/query/terms.ts';
 import { isLongEnough, occursIn, termsOfRun, textTerms, wordsIn } from '#core/query/text.ts';
 import { searchedOf } from '#core/query/words.ts';
@@ -63,6 +63,7 @@ test('a place tells its case number, its period, and the order of reception', ()
       const [a, b] = [stateAt(one, number), stateAt(other, number)];
       expect(caseNoAt(placeOf(a))).toBe(a.caseNo);
       expect(periodStart(periodOf(placeOf(a)))).toBeLessThanOrEqual(placeOf(a));
+      expect(periodEnd(periodOf(placeOf(a)))).toBeGreaterThan(placeOf(a));
       if (one !== other) expect(placeOf(a) < placeOf(b)).toBe(one < other);
     }),
   );
