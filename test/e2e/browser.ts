@@ -110,6 +110,8 @@ export type People = {
   windows(): [user: string, person: Person][];
   /** What went wrong in any window, each with whose it was. */
   problems(): string[];
+  /** Closes all windows: an open one goes on asking for what is new. */
+  close(): Promise<void>;
 };
 
 /** One window a person. */
@@ -129,11 +131,23 @@ export function openPeople(browser: Browser, url: string, enter = signIn): Peopl
     },
     windows: () => [...known],
     problems: () => [...known].flatMap(([user, { problems }]) => problems.map((problem) => `${user} ${problem}`)),
+    async close() {
+      const windows = [...known.values()];
+      known.clear();
+      for (const { context } of windows) await context.close();
+    },
   };
 }
 
-/** Rows behind the first ones are made as those: they are looked at in the full run only. */
-const repeated = full ? [] : ['tbody tr:nth-child(n+9)', 'li:nth-child(n+9)'];
+/** Rows, months and entries behind the first ones are made as those: they are looked at in the full run only. */
+const repeated = full
+  ? []
+  : [
+      'tbody tr:nth-child(n+9)',
+      'li:nth-child(n+9)',
+      '.year-grid > .month:nth-child(n+3)',
+      '.interface-list > :nth-child(n+5)',
+    ];
 
 /** Asserts that axe finds nothing against WCAG 2.2 A and AA on the page, from its top: what was scrolled half under the head is no fault of it. */
 export async function expectAccessible({ page }: Person, where: string): Promise<void> {

@@ -5,7 +5,7 @@ import { type City, startCity } from '../city/city.ts';
 import { openBrowser, openPeople, type People } from './browser.ts';
 import { signInByKeys } from './keyboard.ts';
 
-type Opened = { city: City; people: People };
+export type Opened = { city: City; browser: Browser; people: People };
 
 /** Made before the tests of the suite that calls this, given to it, and removed after them; `name` begins the pictures' names. */
 export function useKeyboardCity(name: string, onOpen: (opened: Opened) => void): void {
@@ -18,7 +18,7 @@ export function useKeyboardCity(name: string, onOpen: (opened: Opened) => void):
     await city.clock({ set: '2026-09-15T01:00:00Z' });
     browser = await openBrowser();
     people = openPeople(browser, city.url, signInByKeys);
-    onOpen({ city, people });
+    onOpen({ city, browser, people });
   });
   afterEach(async ({ task }) => {
     if (task.result?.state !== 'fail') return;

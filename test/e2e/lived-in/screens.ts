@@ -2,19 +2,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MenuEntry, menuFor } from '#core/menu.ts';
-import { type City, startCity } from '../city/city.ts';
-import { allLooks, full } from '../full.ts';
-import {
-  expectAccessible,
-  hasBrowser,
-  type Look,
-  openBrowser,
-  openPeople,
-  openWindow,
-  type People,
-  type Person,
-  settled,
-} from './browser.ts';
+import type { City } from '../../city/city.ts';
+import { allLooks, full } from '../../full.ts';
+import { expectAccessible, type Look, openPeople, openWindow, type People, type Person, settled } from '../browser.ts';
+import type { Shared } from '../shared.ts';
 
 /** One account a role. */
 const accounts = {
@@ -124,84 +115,86 @@ async function checkCase(person: Person, caseNo: string, most: number): Promise<
   }
 }
 
-describe.runIf(hasBrowser())('every screen', { timeout: 180_000 * looks.length }, () => {
-  beforeAll(async () => {
-    city = await startCity({ demo: full ? 150 : 60 });
-    browser = await openBrowser();
-    people = openPeople(browser, city.url);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await city?.remove();
-  });
-
-  test.each(visits())('of %s', async (user, screens, index) => {
-    // Somebody begins in each of the looks.
-    const person = await people.at(user, '/', looks[index % looks.length]);
-    for (const screen of screens) {
-      await goTo(person, screen);
-      // Where much is folded, one fold is opened.
-      const fold = person.page.locator('main details > summary').first();
-      if (await fold.isVisible()) await fold.click();
-      await checkInEveryLook(person, `${user} ${screen.path}`);
-    }
-    expect(person.problems, user).toEqual([]);
-  });
-
-  test('a case with its tabs, and the panel of each list', async () => {
-    const person = await people.at('supervisor');
-    const { page } = person;
-    for (const screen of menuFor(['supervisor'])) {
-      const list = screen.path.slice(1);
-      const caseNo = panels.includes(list) ? await someCase(list) : undefined;
-      if (caseNo === undefined) continue;
-      // Every tab of one case; in the full run the head of a case in each list's state, too.
-      if (list === 'supervision') await checkCase(person, caseNo, Number.POSITIVE_INFINITY);
-      else if (full) await checkCase(person, caseNo, 1);
-      await goTo(person, screen);
-      await page.keyboard.press('j');
-      await page.keyboard.press('Enter');
-      await page.getByRole('complementary').or(page.locator('.case-page')).first().waitFor();
-      await checkInEveryLook(person, `panel of ${list}`);
-    }
-    expect(person.problems).toEqual([]);
-  });
-
-  test('before the sign-in: the portal, the issuer, the console, the open data', async () => {
-    for (const look of looks) {
-      const person = await openWindow(browser, look);
-      await person.page.goto(city.url);
-      await check(person, 'landing');
-      await person.page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
-      await person.page.locator('#username').waitFor();
-      await check(person, 'sign-in');
-      await person.page.goto(`${city.url}/local`);
-      await check(person, 'console');
-      await person.page.goto(`${city.url}/citizen/open-data`);
-      await person.page.getByRole('heading', { name: /^(字段说明|What the columns say)$/ }).waitFor();
-      await check(person, 'open data');
-      expect(person.problems).toEqual([]);
-      await person.context.close();
-    }
-  });
-
-  test('an address that is not there, one that is not mine, and a server that is slow and fails', async () => {
-    const person = await people.at('chengguan.clerk', '/nowhere');
-    await put(person, {});
-    await check(person, 'not found');
-    await person.page.goto(`${city.url}/intake`);
-    await person.page.getByText('无权访问').first().waitFor();
-    await check(person, 'forbidden');
-    const answer = Promise.withResolvers<void>();
-    await person.page.route('**/api/worklists/**', async (route) => {
-      await answer.promise;
-      await route.fulfill({ status: 503, contentType: 'application/json', body: '{"message":"Service Unavailable"}' });
+export function everyScreen(shared: () => Shared): void {
+  describe('every screen', { timeout: 180_000 * looks.length }, () => {
+    beforeAll(() => {
+      ({ city, browser } = shared());
+      people = openPeople(browser, city.url);
     });
-    await person.page.goto(`${city.url}/to-do`);
-    await person.page.locator('.case-table[aria-busy=true] .ant-table-body').waitFor();
-    await expectAccessible(person, 'list that is being loaded');
-    answer.resolve();
-    await person.page.getByRole('button', { name: '重试' }).first().waitFor();
-    await expectAccessible(person, 'failing list');
+    afterAll(() => people.close());
+
+    test.each(visits())('of %s', async (user, screens, index) => {
+      // Somebody begins in each of the looks.
+      const person = await people.at(user, '/', looks[index % looks.length]);
+      for (const screen of screens) {
+        await goTo(person, screen);
+        // Where much is folded, one fold is opened.
+        const fold = person.page.locator('main details > summary').first();
+        if (await fold.isVisible()) await fold.click();
+        await checkInEveryLook(person, `${user} ${screen.path}`);
+      }
+      expect(person.problems, user).toEqual([]);
+    });
+
+    test('a case with its tabs, and the panel of each list', async () => {
+      const person = await people.at('supervisor');
+      const { page } = person;
+      for (const screen of menuFor(['supervisor'])) {
+        const list = screen.path.slice(1);
+        const caseNo = panels.includes(list) ? await someCase(list) : undefined;
+        if (caseNo === undefined) continue;
+        // Every tab of one case; in the full run the head of a case in each list's state, too.
+        if (list === 'supervision') await checkCase(person, caseNo, Number.POSITIVE_INFINITY);
+        else if (full) await checkCase(person, caseNo, 1);
+        await goTo(person, screen);
+        await page.keyboard.press('j');
+        await page.keyboard.press('Enter');
+        await page.getByRole('complementary').or(page.locator('.case-page')).first().waitFor();
+        await checkInEveryLook(person, `panel of ${list}`);
+      }
+      expect(person.problems).toEqual([]);
+    });
+
+    test('before the sign-in: the portal, the issuer, the console, the open data', async () => {
+      for (const look of looks) {
+        const person = await openWindow(browser, look);
+        await person.page.goto(city.url);
+        await check(person, 'landing');
+        await person.page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+        await person.page.locator('#username').waitFor();
+        await check(person, 'sign-in');
+        await person.page.goto(`${city.url}/local`);
+        await check(person, 'console');
+        await person.page.goto(`${city.url}/citizen/open-data`);
+        await person.page.getByRole('heading', { name: /^(字段说明|What the columns say)$/ }).waitFor();
+        await check(person, 'open data');
+        expect(person.problems).toEqual([]);
+        await person.context.close();
+      }
+    });
+
+    test('an address that is not there, one that is not mine, and a server that is slow and fails', async () => {
+      const person = await people.at('chengguan.clerk', '/nowhere');
+      await put(person, {});
+      await check(person, 'not found');
+      await person.page.goto(`${city.url}/intake`);
+      await person.page.getByText('无权访问').first().waitFor();
+      await check(person, 'forbidden');
+      const answer = Promise.withResolvers<void>();
+      await person.page.route('**/api/worklists/**', async (route) => {
+        await answer.promise;
+        await route.fulfill({
+          status: 503,
+          contentType: 'application/json',
+          body: '{"message":"Service Unavailable"}',
+        });
+      });
+      await person.page.goto(`${city.url}/to-do`);
+      await person.page.locator('.case-table[aria-busy=true] .ant-table-body').waitFor();
+      await expectAccessible(person, 'list that is being loaded');
+      answer.resolve();
+      await person.page.getByRole('button', { name: '重试' }).first().waitFor();
+      await expectAccessible(person, 'failing list');
+    });
   });
-});
+}
