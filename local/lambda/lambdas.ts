@@ -35,6 +35,8 @@ export type LambdaOptions = {
   readonly environment: Readonly<Record<string, string>>;
   /** One thread for each function instead of one for all. */
   readonly isolate: boolean;
+  /** Milliseconds that a shared thread has to react after one of its calls has timed out; 5000 where nothing is said. */
+  readonly answerWithin?: number;
   readonly log?: (line: string) => void;
 };
 
@@ -63,7 +65,8 @@ export function createLambdas(options: LambdaOptions): Lambdas {
     if (known !== undefined) return known;
     const own = options.isolate ? functions.filter((each) => each.name === name) : functions;
     const data = { functions: own, clock: options.clock.shared, compiled };
-    const thread = createThread({ data, environment: options.environment, strict: options.isolate, log });
+    const { environment, isolate: strict, answerWithin = 5000 } = options;
+    const thread = createThread({ data, environment, strict, answerWithin, log });
     threads.set(key, thread);
     return thread;
   };

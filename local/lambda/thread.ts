@@ -20,11 +20,10 @@ type Options = {
   readonly environment: Readonly<Record<string, string>>;
   /** Ends the thread after a timeout, as Lambda ends the environment; otherwise only when it does not react any more. */
   readonly strict: boolean;
+  /** Milliseconds in which a thread must react after a timeout. Long enough for a busy machine: ending it fails every call that it has under way. */
+  readonly answerWithin: number;
   readonly log: (line: string) => void;
 };
-
-// Milliseconds; long enough for a busy machine, since ending a thread fails every call that it has under way.
-const answerWithin = 5000;
 
 /** Makes a thread; it starts at the first call. */
 export function createThread(options: Options): Thread {
@@ -82,7 +81,7 @@ export function createThread(options: Options): Thread {
     const asked = worker;
     if (asked === undefined || probing !== undefined) return;
     if (options.strict) return void asked.terminate();
-    probing = setTimeout(() => void asked.terminate(), answerWithin);
+    probing = setTimeout(() => void asked.terminate(), options.answerWithin);
     asked.postMessage({ kind: 'ping' } satisfies Command);
   };
 

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { bringSweep, type City, until } from '../city/city.ts';
-import { expectAccessible, hasBrowser, type People } from './browser.ts';
+import { expectAccessibleState, hasBrowser, type People } from './browser.ts';
 import { chooseIn, expectFocus, goByMenu, tabTo, typeInto } from './keyboard.ts';
 import { useKeyboardCity } from './keyboard-city.ts';
 
@@ -14,7 +14,7 @@ let people: People;
 
 const at = async (user: string): Promise<Page> => (await people.at(user)).page;
 const inspect = async (user: string, where: string): Promise<void> =>
-  expectAccessible(await people.at(user), `${user}: ${where}`);
+  expectAccessibleState(await people.at(user), `${user}: ${where}`);
 const button = (page: Page | Locator, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: true });
 

@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { type City, until } from '../city/city.ts';
-import { expectAccessible, hasBrowser, type People } from './browser.ts';
+import { expectAccessibleState, hasBrowser, type People } from './browser.ts';
 import { chooseIn, expectFocus, goByMenu, tabTo, typeInto, walkTo } from './keyboard.ts';
 import { useKeyboardCity } from './keyboard-city.ts';
 import { addUnits, caseOf, findCase, openBeside, openTab, reaches, send } from './steps.ts';
@@ -16,7 +16,7 @@ let people: People;
 
 const at = async (user: string): Promise<Page> => (await people.at(user)).page;
 const inspect = async (user: string, where: string): Promise<void> =>
-  expectAccessible(await people.at(user), `${user}: ${where}`);
+  expectAccessibleState(await people.at(user), `${user}: ${where}`);
 const rows = (page: Page): Locator => page.locator('tr[data-row-key]');
 
 /** A call as it was taken down, waiting to be dispatched. */

@@ -10,7 +10,7 @@ import { addDays } from '#core/time/instant.ts';
 import { full } from '#test/full.ts';
 import { cities, editionsOf, month, nightly, parentOf, seenOn } from './cities.ts';
 
-const numRuns = full ? 600 : 60;
+const numRuns = full ? 600 : 30;
 const smallest = fc.constantFrom(3, 5, 10);
 const names = { category: () => undefined, unit: () => undefined };
 

@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type City, until } from '../../city/city.ts';
-import { allLooks } from '../../full.ts';
-import { expectAccessible, openPeople, type People, type Person, settled } from '../browser.ts';
+import { expectAccessible, expectAccessibleState, openPeople, type People, type Person, settled } from '../browser.ts';
 import type { Shared } from '../shared.ts';
 
 let city: City;
@@ -176,7 +175,7 @@ export function printing(shared: () => Shared): void {
       await page.locator('.print-links summary').click();
       const links = page.locator('.print-links').getByRole('link');
       expect(await links.count()).toBe(4);
-      await expectAccessible(person, 'links');
+      await expectAccessibleState(person, 'links');
       const said: Record<string, string[]> = {
         办件单: ['经办', '审核'],
         办件轨迹: ['登记', '签收', '校验值'],
@@ -200,7 +199,7 @@ export function printing(shared: () => Shared): void {
         if (name === '退回说明' || name === '督办通知单') expect(text).not.toContain('13907650001');
         await expectAccessible(person, name);
         await page.setViewportSize({ width: 390, height: 844 });
-        if (allLooks) await expectAccessible(person, `${name} on a phone`);
+        await expectAccessibleState(person, `${name} on a phone`);
         const wide = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         );
@@ -302,7 +301,7 @@ export function printing(shared: () => Shared): void {
       await page.getByRole('spinbutton', { name: '总期号' }).fill('26');
       await page.getByRole('textbox', { name: '报送' }).fill('市委办公室');
       await page.getByRole('textbox', { name: '编者按' }).fill('本月诉求集中在道路积水。\n各单位处置总体及时。');
-      await expectAccessible(person, 'editor');
+      await expectAccessibleState(person, 'editor');
       await page.getByRole('button', { name: '保存' }).click();
       await page.locator('.bulletin-remarks').getByText('本月诉求集中在道路积水').waitFor();
       await page.getByRole('button', { name: '编辑文字' }).click();
@@ -331,7 +330,7 @@ export function printing(shared: () => Shared): void {
       }
       await expectAccessible(person, 'bulletin');
       await page.setViewportSize({ width: 390, height: 844 });
-      if (allLooks) await expectAccessible(person, 'bulletin on a phone');
+      await expectAccessibleState(person, 'bulletin on a phone');
       const wide = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
@@ -340,7 +339,7 @@ export function printing(shared: () => Shared): void {
       await page.getByRole('button', { name: 'Switch to English' }).click();
       await page.getByRole('heading', { level: 1, name: /^Requests to the hotline in / }).waitFor();
       await settled(person);
-      if (allLooks) await expectAccessible(person, 'bulletin in English');
+      await expectAccessibleState(person, 'bulletin in English');
       expect(await printedText(page)).toContain('Definitions, version 1');
       await page.getByRole('button', { name: '切换到中文' }).click();
       expect(person.problems).toEqual([]);
@@ -351,7 +350,7 @@ export function printing(shared: () => Shared): void {
       const { page } = person;
       await page.getByText('本月没有可统计的办件').waitFor();
       await settled(person);
-      await expectAccessible(person, 'empty bulletin');
+      await expectAccessibleState(person, 'empty bulletin');
       expect((await print(page)).pages).toBeLessThanOrEqual(2);
       await page.goto(`${city.url}/statistics/bulletin?month=2099-01`);
       await page.getByText('该月尚未开始').waitFor();

@@ -5,7 +5,7 @@ import { openFile } from '#functions/import/import.ts';
 import { full } from '../../full.ts';
 import { header, sheet, withRows, workbook } from './workbooks.ts';
 
-const numRuns = full ? 20_000 : 900;
+const numRuns = full ? 20_000 : 450;
 const most = 1024 * 1024;
 /** Milliseconds; a file of this size takes one or two, and on a machine that stalls a thousand: what takes this long has no end. */
 const longest = 20_000;

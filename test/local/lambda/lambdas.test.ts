@@ -86,6 +86,8 @@ async function start(isolate: boolean, functions: LambdaFunction[]): Promise<Lam
     clock,
     environment: { SHARED: 'machine', NAME: 'machine' },
     isolate,
+    // The loop keeps a processor busy for so long.
+    answerWithin: 1500,
     log: (line) => lines.push(line),
   });
 }
