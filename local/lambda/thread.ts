@@ -66,7 +66,8 @@ export function createThread(options: Options): Thread {
     fresh.on('exit', (code) => {
       if (worker === fresh) worker = undefined;
       heard();
-      if (pending.size > 0 || code !== 0) options.log(`a function thread ended (${code}): ${reason}`);
+      // Where it is stopped it has ended as it should.
+      if (!stopped && (pending.size > 0 || code !== 0)) options.log(`a function thread ended (${code}): ${reason}`);
       for (const requestId of [...pending.keys()]) {
         settle(requestId, (call) =>
           call.reject(failure('Runtime.ExitError', `RequestId: ${requestId} Error: ${reason}`)),

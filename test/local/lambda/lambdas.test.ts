@@ -223,6 +223,14 @@ describe.each([
     expect(await lambdas.invoke('acts', {})).toBe('acts');
   });
 
+  test('a thread that is stopped is told of as nothing out of the way', async () => {
+    const others = await start(isolate, [make('one', one)]);
+    await others.invoke('one', 1);
+    const before = lines.length;
+    await others.stop();
+    expect(lines.slice(before)).toEqual([]);
+  });
+
   test('invocations and failures are counted', async () => {
     const before = lambdas.statistics().find(({ name }) => name === 'stack-acts')!;
     await lambdas.invoke('acts', {});
