@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { City } from '../../city/city.ts';
 import { full } from '../../full.ts';
-import { expectAccessible, expectAccessibleState, openWindow, type Person } from '../browser.ts';
+import { expectAccessible, openWindow, type Person } from '../browser.ts';
 import type { Shared } from '../shared.ts';
 
 let city: City;
@@ -50,7 +50,7 @@ export function theWall(shared: () => Shared): void {
       expect(person.page.url()).toBe(`${city.url}/wall`);
       for (const language of ['zh', 'en']) {
         if (language === 'en') await person.page.getByRole('button', { name: 'English' }).click();
-        await (language === 'zh' ? expectAccessible : expectAccessibleState)(person, `${width} ${language}`);
+        await expectAccessible(person, `${width} ${language}`);
         expect(await overflowing(person)).toEqual([]);
         // What the pictures show stands in tables, too.
         expect(await person.page.locator('table.unseen').count()).toBe(3);

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type City, until } from '../../city/city.ts';
 import { expectAccessible, openWindow, type Person, settled, signIn } from '../browser.ts';
-import type { Opened } from '../keyboard-city.ts';
+import type { Shared } from '../shared.ts';
 
 let city: City;
 let browser: Browser;
@@ -44,7 +44,7 @@ async function photograph(page: Page): Promise<Buffer> {
   return Buffer.concat([picture.subarray(0, 2), head, note, picture.subarray(2)]);
 }
 
-export function citizen(shared: () => Opened): void {
+export function citizen(shared: () => Shared): void {
   describe('a citizen', { timeout: 240_000 }, () => {
     beforeAll(() => {
       ({ city, browser } = shared());

@@ -4,7 +4,7 @@ import { switchHeaders, switchKey } from '#functions/calls/signature.ts';
 import { type City, until } from '../../city/city.ts';
 import { eventsOf, later } from '../../functions/support/call-events.ts';
 import { expectAccessible, openPeople, type People, settled } from '../browser.ts';
-import type { Opened } from '../keyboard-city.ts';
+import type { Shared } from '../shared.ts';
 
 /** The most milliseconds from the switch's message to the caller on screen. */
 const most = 1500;
@@ -12,7 +12,7 @@ const most = 1500;
 let city: City;
 let people: People;
 
-export function screenPop(shared: () => Opened): void {
+export function screenPop(shared: () => Shared): void {
   describe('a call comes in', { timeout: 120_000 }, () => {
     beforeAll(() => {
       const { city: given, browser } = shared();
