@@ -17,6 +17,8 @@ export type FuzzResult = {
   /** Files by what became of them. */
   outcomes: Record<string, number>;
   decoded: number;
+  /** MiB of the files' own buffers at most, what nobody needs any more included. */
+  buffers: number;
   faults: string[];
 };
 
@@ -43,12 +45,13 @@ async function faultOf(name: string, bytes: Uint8Array, result: FuzzResult): Pro
 /** Sends so many damaged files through everything that happens to a recording on arrival. */
 export async function fuzz(seed: number, files: number): Promise<FuzzResult> {
   const next = createRandom(seed);
-  const result: FuzzResult = { files, outcomes: {}, decoded: 0, faults: [] };
+  const result: FuzzResult = { files, outcomes: {}, decoded: 0, buffers: 0, faults: [] };
   for (let nth = 0; nth < files; nth++) {
     const { name, bytes } = mutate(next);
     const began = performance.now();
     const fault = await faultOf(name, bytes, result).catch((error: unknown) => `it threw ${String(error)}`);
     const took = performance.now() - began;
+    result.buffers = Math.max(result.buffers, process.memoryUsage().arrayBuffers / 2 ** 20);
     if (fault !== undefined) result.faults.push(`file ${nth} of seed ${seed} (${name}): ${fault}`);
     else if (took > patience) result.faults.push(`file ${nth} of seed ${seed} (${name}) took ${Math.round(took)} ms`);
   }
