@@ -3,8 +3,6 @@ import { LongestFirst } from './test/sequencer.ts';
 
 /** Tests of screens, which are compiled first. */
 const web = ['test/web/**/*.test.ts'];
-/** Tests that put stand-ins into our own modules: each file has modules of its own, compiled so that they can be replaced. */
-const doubles = ['test/functions/ingest.test.ts', 'test/verify/public.test.ts'];
 /** Tests of the parts that need no city: the product's, and the machine's under it. The files of either share a process and its modules. */
 const product = ['test/core/**/*.test.ts', 'test/functions/**/*.test.ts', 'test/lib/**/*.test.ts'];
 const machine = ['test/local/**/*.test.ts'];
@@ -29,14 +27,13 @@ export default defineConfig({
     projects: [
       { test: { ...each, name: 'web', include: web, isolate: false } },
       { test: { ...each, name: 'machine', include: machine, isolate: false, ...native } },
-      { test: { ...each, name: 'product', include: product, exclude: doubles, isolate: false, ...native } },
-      { test: { ...each, name: 'doubles', include: doubles } },
+      { test: { ...each, name: 'product', include: product, isolate: false, ...native } },
       {
         test: {
           ...each,
           name: 'stack',
           include: ['test/**/*.test.ts'],
-          exclude: [...web, ...product, ...machine, ...doubles],
+          exclude: [...web, ...product, ...machine],
           isolate: false,
           ...native,
         },

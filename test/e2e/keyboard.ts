@@ -127,6 +127,8 @@ export async function signInByKeys({ page }: Person, url: string, user: string):
   await page.keyboard.type(user);
   await typeInto(page.locator('#password'), 'hotline12345');
   await page.keyboard.press('Enter');
+  // The page of the sign-in has a heading, too.
+  await page.locator('#main-menu a').first().waitFor({ state: 'attached' });
   await page.getByRole('heading', { level: 1 }).first().waitFor();
 }
 

@@ -8,9 +8,10 @@ import { screenPop } from './new-city/screen-pop.ts';
 
 describe.runIf(hasBrowser())('a city that has just begun', () => {
   let opened: Opened | undefined;
-  useKeyboardCity('new-city', (given) => {
+  const open = (given: Opened): void => {
     opened = given;
-  });
+  };
+  useKeyboardCity('new-city', open, 'calltaker');
   const shared = () => opened as Opened;
   intakeByKeyboard(shared);
   screenPop(shared);

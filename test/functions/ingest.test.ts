@@ -1,13 +1,13 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CaseView } from '#core/view/shapes.ts';
 import { handler as arrived } from '#functions/recordings/arrived.ts';
 import { type IngestResult, ingestRows } from '#functions/recordings/ingest.ts';
 import { readIngestList } from '#functions/recordings/ingest-rows.ts';
+import { bucket } from '#functions/storage/bucket.ts';
 import { linkCallToCase } from '#functions/storage/calls.ts';
-import * as objects from '#functions/storage/write-object.ts';
 import { answeredCall } from './support/calls.ts';
 import { look, register } from './support/stages.ts';
 import { openWorld, snapshot, type World } from './support/world.ts';
@@ -24,16 +24,21 @@ beforeAll(async () => {
     copyFileSync(join(fixtures, name), join(folder, name));
   writeFileSync(join(folder, 'note.wav'), '%PDF-1.7 no recording');
   // The bucket tells of what arrives, as its events do in a city.
-  const write = objects.writeObject;
-  vi.spyOn(objects, 'writeObject').mockImplementation(async (key, pieces, mime) => {
-    await write(key, pieces, mime);
-    if (key.startsWith('recordings/')) {
-      await arrived({ id: 'e', detail: { object: { key } } } as unknown as Parameters<typeof arrived>[0]);
-    }
-  });
+  bucket().middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const answer = await next(args);
+        const { Key: key = '' } = args.input as { Key?: string };
+        if (commandName === 'PutObjectCommand' && key.startsWith('recordings/')) {
+          await arrived({ id: 'e', detail: { object: { key } } } as unknown as Parameters<typeof arrived>[0]);
+        }
+        return answer;
+      },
+    { step: 'initialize', name: 'arrivals' },
+  );
 });
 afterAll(async () => {
-  vi.restoreAllMocks();
+  bucket().middlewareStack.remove('arrivals');
   rmSync(folder, { recursive: true });
   await world.close();
 });

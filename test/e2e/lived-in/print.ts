@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type City, until } from '../../city/city.ts';
-import { expectAccessible, expectAccessibleState, openPeople, type People, type Person, settled } from '../browser.ts';
+import {
+  enterWithToken,
+  expectAccessible,
+  expectAccessibleState,
+  openPeople,
+  type People,
+  type Person,
+  settled,
+} from '../browser.ts';
 import type { Shared } from '../shared.ts';
 
 let city: City;
@@ -86,7 +94,7 @@ export function printing(shared: () => Shared): void {
       folder = mkdtempSync(join(tmpdir(), 'print-'));
       const { city: given, browser } = shared();
       city = given;
-      people = openPeople(browser, city.url);
+      people = openPeople(browser, city.url, enterWithToken(city));
       const all = (await ask('supervisor', 'GET', '/api/units')).items as { id: string; kind: string }[];
       units = all
         .filter(({ kind }) => kind === 'bureau' || kind === 'district')

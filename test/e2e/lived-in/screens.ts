@@ -4,7 +4,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type MenuEntry, menuFor } from '#core/menu.ts';
 import type { City } from '../../city/city.ts';
 import { allLooks, full } from '../../full.ts';
-import { expectAccessible, type Look, openPeople, openWindow, type People, type Person, settled } from '../browser.ts';
+import {
+  enterWithToken,
+  expectAccessible,
+  type Look,
+  openPeople,
+  openWindow,
+  type People,
+  type Person,
+  settled,
+} from '../browser.ts';
 import type { Shared } from '../shared.ts';
 
 /** One account a role. */
@@ -119,7 +128,7 @@ export function everyScreen(shared: () => Shared): void {
   describe('every screen', { timeout: 180_000 * looks.length }, () => {
     beforeAll(() => {
       ({ city, browser } = shared());
-      people = openPeople(browser, city.url);
+      people = openPeople(browser, city.url, enterWithToken(city));
     });
     afterAll(() => people.close());
 

@@ -5,6 +5,7 @@ import { type RouteId, routeKey, routeOf } from '#core/routes.ts';
 import { random as seeded } from '#demo/random.ts';
 import { handler } from '#functions/http/public.ts';
 import type { GatewayEvent } from '#functions/http/request.ts';
+import { forgetKept } from '#functions/kept.ts';
 import { codePut, newCode } from '#functions/storage/codes.ts';
 import { putItem, table } from '#functions/storage/table.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
@@ -17,6 +18,7 @@ const originSecret = 'origin-secret-of-this-check';
 
 /** A table with a city, and a clock: real time for the product is what `move` makes it. */
 export async function openTown() {
+  forgetKept();
   const engine = await startEngine();
   const definition = productTable();
   Object.assign(process.env, {
