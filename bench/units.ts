@@ -1,11 +1,12 @@
 /**
- * `npx node bench/units.ts [--cases 24] [--lives 8]`: request units of a registration, a change and a page of 20 of the queue, as one line
+ * `npx node bench/units.ts [--cases 24] [--lives 8] [--characters N]`: request units of a registration, a change and a page of 20 of the queue, as one line
  * of JSON, against a naive design of one table (described in `units/naive.ts`) that keeps the same cases in the same engine.
  *
  * Both are what the engine says it consumed; that it counts by AWS's rules is `test/local/dynamodb/contract-capacity.test.ts`. Counted
  * of the product is the whole way: the request itself, and what the table's stream and the state machine do after it. The naive design
  * has the same state machine, so that its waits (`waiting`) are counted on both sides. The search for texts (`index`) stands apart: the
  * naive design has none. A change is the mean of five: dispatch to one unit, signing, contact, result, callback.
+ * With `--characters` each citizen tells as much; the demo city's are brief.
  */
 import { parseArgs } from 'node:util';
 import type { RouteId } from '#core/routes.ts';
@@ -17,8 +18,11 @@ import { drawRequest, life, paramsOf } from './units/life.ts';
 import { noUnits, share, sum, total, type Units } from './units/meter.ts';
 import { openNaive } from './units/naive.ts';
 
-const { values } = parseArgs({ options: { cases: { type: 'string' }, lives: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { cases: { type: 'string' }, lives: { type: 'string' }, characters: { type: 'string' } },
+});
 const cases = Math.max(20, Number(values.cases ?? 24));
+const characters = Number(values.characters ?? 0);
 const lives = Math.min(cases, Number(values.lives ?? 8));
 const next = random('units');
 
@@ -87,11 +91,11 @@ function figures({ index, naive: other, ...own }: Counted, of: number) {
 
 try {
   // The first request draws case numbers and warms up.
-  await act('registerCase', 'calltaker', { body: drawRequest(next) });
+  await act('registerCase', 'calltaker', { body: drawRequest(next, characters) });
   const made: string[] = [];
   let create = nothing();
   while (made.length < cases) {
-    const { caseNo, counted } = await act('registerCase', 'calltaker', { body: drawRequest(next) });
+    const { caseNo, counted } = await act('registerCase', 'calltaker', { body: drawRequest(next, characters) });
     made.push(caseNo);
     create = add(create, counted);
   }

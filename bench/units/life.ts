@@ -38,10 +38,16 @@ export const life: readonly Step[] = [
 export const paramsOf = ({ unit }: Step, caseNo: string): Record<string, string> =>
   unit === true ? { caseNo, unitId } : { caseNo };
 
-/** The next invented request that is neither critical nor praise: its life is the ordinary one. */
-export function drawRequest(next: Random): DemoRequest {
+/**
+ * The next invented request that is neither critical nor praise: its life is the ordinary one. What the citizen tells is as long as the
+ * demo city's, or goes on in the words of others up to so many characters.
+ */
+export function drawRequest(next: Random, characters = 0): DemoRequest {
   const request = createRequest(next, new Date().toISOString());
   const { nature, urgency, requester } = request;
   const isOrdinary = nature !== 'praise' && urgency !== 'critical' && requester.phone !== undefined;
-  return isOrdinary ? request : drawRequest(next);
+  if (!isOrdinary) return drawRequest(next, characters);
+  let { content } = request;
+  while (content.length < characters) content += createRequest(next, new Date().toISOString()).content;
+  return { ...request, content: characters > 0 ? content.slice(0, characters) : content };
 }
