@@ -25,7 +25,8 @@ export default defineConfig({
     // for a browser. Each more warms up modules of its own.
     maxWorkers: 3,
     projects: [
-      { test: { ...each, name: 'web', include: web, isolate: false } },
+      // By themselves and in one process: three would compile the same modules three times.
+      { test: { ...each, name: 'web', include: web, isolate: false, maxWorkers: 1, sequence: { groupOrder: 1 } } },
       { test: { ...each, name: 'machine', include: machine, isolate: false, ...native } },
       { test: { ...each, name: 'product', include: product, isolate: false, ...native } },
       {

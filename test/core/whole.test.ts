@@ -10,11 +10,12 @@ import { caseStatus, isClosed, isOpen, openArms } from '#core/status.ts';
 import { caseView, eventView } from '#core/view/shapes.ts';
 import { viewCase, viewEvent } from '#core/view/view.ts';
 import { waits } from '#core/waits.ts';
+import { full } from '../full.ts';
 import { life, live, policy, type Step } from './lifecycle/lives.ts';
 import { contextAt, leader, supervisor, units } from './support/city.ts';
 import { sha256 } from './support/held.ts';
 
-const lives = fc.sample(life, { seed: 12345, numRuns: 160 }).map((drawn) => live(drawn));
+const lives = fc.sample(life, { seed: 12345, numRuns: full ? 160 : 110 }).map((drawn) => live(drawn));
 const everywhere = lives.flat();
 
 /** A clock that starts, or that is moved, has marks of its own from then on. */

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { isRefusal } from '#core/refusals.ts';
 import { caseStatus } from '#core/status.ts';
+import { full } from '../../full.ts';
 import { attempt, give, type Held, type Order, register, wait } from '../support/held.ts';
 import * as orders from '../support/orders.ts';
 import * as model from './model.ts';
@@ -51,7 +52,7 @@ function live({ units, led, silent, moves }: Life): Step[] {
   return steps;
 }
 
-const runs = { seed: 12345, numRuns: 220 };
+const runs = { seed: 12345, numRuns: full ? 220 : 130 };
 const known: Step[][] = [];
 
 /** The first so many lives, always the same ones. */
