@@ -171,6 +171,8 @@ describe.runIf(hasBrowser())('the main job by keyboard, from the call to the arc
     const unit = await at('shuiwu.handler');
     await goByMenu(unit, '待办办件');
     await openBeside(unit, joint, /^提交办理结果/);
+    // The key is the button's.
+    await unit.locator('[aria-keyshortcuts=r]').waitFor();
     await unit.keyboard.press('r');
     const reason = unit.getByRole('form', { name: /^申请退回/ }).getByLabel('退回理由');
     await expectFocus(reason);
