@@ -1,6 +1,7 @@
 /**
- * `npx node bench/units.ts [--cases 24] [--lives 8] [--characters N]`: request units of a registration, a change and a page of 20 of the queue, as one line
- * of JSON, against a naive design of one table (described in `units/naive.ts`) that keeps the same cases in the same engine.
+ * `npx node bench/units.ts [--cases 24] [--lives 8] [--characters N]`: request units of a registration, a change and a
+ * page of 20 of the queue, as one line of JSON, against a naive design of one table (described in `units/naive.ts`) that keeps the same
+ * cases in the same engine.
  *
  * Both are what the engine says it consumed; that it counts by AWS's rules is `test/local/dynamodb/contract-capacity.test.ts`. Counted
  * of the product is the whole way: the request itself, and what the table's stream and the state machine do after it. The naive design

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import type { Session } from '#web/api/tokens.ts';
 import { type City, until } from '../city/city.ts';
 import { allLooks, full } from '../full.ts';
 
@@ -114,7 +115,7 @@ export async function signIn({ page }: Person, url: string, user: string, path =
 export const enterWithToken =
   (city: City): typeof signIn =>
   async ({ page, context }, url, user, path = '/') => {
-    const session = { accessToken: await city.token(user), expiresAt: Date.now() + 3_600_000 };
+    const session: Session = { accessToken: await city.token(user), expiresAt: Date.now() + 3_600_000 };
     await context.addInitScript(
       ([origin, text]) => {
         // The tab's name stays when it goes to another page: who has signed out remains so.
@@ -177,11 +178,13 @@ const repeated = full
 const frame = ['#main-menu', '.shell > header'];
 const framed = new WeakMap<Page, Set<string>>();
 
-/** Whether the page's frame has been looked at before as it looks now. */
+/** Whether the page's frame has been looked at before as it looks now; a page that has none counts for nothing. */
 async function isFramed(page: Page): Promise<boolean> {
-  const look = await page.evaluate(
-    () => `${document.documentElement.lang} ${matchMedia('(prefers-color-scheme: dark)').matches} ${innerWidth}`,
-  );
+  const look = await page.evaluate(() => {
+    if (document.querySelector('.shell > header') === null) return undefined;
+    return `${document.documentElement.lang} ${matchMedia('(prefers-color-scheme: dark)').matches} ${innerWidth}`;
+  });
+  if (look === undefined) return false;
   const looks = framed.get(page) ?? new Set();
   framed.set(page, looks);
   const known = looks.has(look);
