@@ -19,6 +19,7 @@ import {
   handIn,
   noteSatisfied,
   openBeside,
+  openBesideAndPress,
   openTab,
   outcomeOf,
   reaches,
@@ -170,10 +171,7 @@ describe.runIf(hasBrowser())('the main job by keyboard, from the call to the arc
   test('one returns, and the centre dispatches its part elsewhere', async () => {
     const unit = await at('shuiwu.handler');
     await goByMenu(unit, '待办办件');
-    await openBeside(unit, joint, /^提交办理结果/);
-    // The key is the button's.
-    await unit.locator('[aria-keyshortcuts=r]').waitFor();
-    await unit.keyboard.press('r');
+    await openBesideAndPress(unit, joint, 'r');
     const reason = unit.getByRole('form', { name: /^申请退回/ }).getByLabel('退回理由');
     await expectFocus(reason);
     await unit.keyboard.type('经现场核实，污水外溢处属噪声工地，不在我局职责范围。');
@@ -226,8 +224,7 @@ describe.runIf(hasBrowser())('the main job by keyboard, from the call to the arc
     expect((await caseOf(city, joint)).status).toBe('handling');
 
     const third = await at('huanjing.handler');
-    await openBeside(third, joint, /^签收/);
-    await third.keyboard.press('s');
+    await openBesideAndPress(third, joint, 's');
     await expectFocus(third.getByRole('region', { name: '办件签收' }));
     await goByMenu(third, '待办办件');
     await openBeside(third, joint, /^提交办理结果/);

@@ -83,6 +83,24 @@ export async function openBeside(page: Page, caseNo: string, form: RegExp): Prom
   return opened;
 }
 
+/** As `openBeside`, and presses a key of the open case in the moment in which its form has the keyboard: no one can be faster. */
+export async function openBesideAndPress(page: Page, caseNo: string, key: string): Promise<void> {
+  await page.evaluate((pressed) => {
+    const press = () => {
+      const event = new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(event);
+    };
+    const onFocus = ({ target }: Event) => {
+      if (!(target instanceof Element) || !target.matches('form.command-form h2')) return;
+      document.removeEventListener('focusin', onFocus);
+      queueMicrotask(press);
+    };
+    document.addEventListener('focusin', onFocus);
+  }, key);
+  await walkTo(page, caseNo);
+  await page.keyboard.press('Enter');
+}
+
 /** Fills and sends the result of the case that is open beside the list. */
 export async function handIn(city: City, page: Page, caseNo: string, words: readonly [string, string]): Promise<void> {
   await page.getByRole('complementary', { name: `办件 ${caseNo}` }).waitFor();

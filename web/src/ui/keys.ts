@@ -1,5 +1,5 @@
 /** The keyboard map: screens register their keys, one listener runs them, `?` shows them. */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type { Label } from '#core/vocabulary.ts';
 import { readPreference, writePreference } from './preferences.ts';
 
@@ -98,13 +98,16 @@ function change(next: readonly Scope[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Registers keys while the component is on screen and `active`. The newest registration of a key wins. */
+/**
+ * Registers keys while the component is on screen and `active`. The newest registration of a key wins. They work from the moment
+ * at which the component is drawn: an effect after it would lose a key that is pressed as soon as a form is seen.
+ */
 export function useKeys(bindings: readonly KeyBinding[], active = true): void {
   const scope = useRef<Scope>({ bindings });
-  useEffect(() => {
+  useLayoutEffect(() => {
     scope.current.bindings = bindings;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!active) return undefined;
     const own = scope.current;
     change([...scopes, own]);

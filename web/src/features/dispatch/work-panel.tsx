@@ -1,5 +1,5 @@
 /** The case beside a list: what it is, and the form of what is to be done with it. */
-import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import type { UserCommand } from '#web/api/commands.ts';
 import { useCase } from '#web/api/queries.ts';
@@ -42,11 +42,11 @@ type WorkPanelProps<O extends Order> = {
   onDone: () => void;
 };
 
-/** Whether the focus is inside an element: then single keys mean the open case, otherwise the row in the list. */
+/** Whether the focus is inside an element: then single keys mean the open case, otherwise the row in the list. Known as it is drawn. */
 function useFocusWithin() {
   const [within, setWithin] = useState(false);
   const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => setWithin(element.current?.contains(document.activeElement) === true);
     look();
     document.addEventListener('focusin', look);

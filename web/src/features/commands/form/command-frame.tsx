@@ -1,5 +1,5 @@
 /** The frame of every command's form: what it is, what is wrong, the fields, the button that sends it. */
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useLayoutEffect } from 'react';
 import { rowOf } from '#core/lifecycle.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { ErrorSummary } from '#web/ui/form/error-summary.tsx';
@@ -61,7 +61,7 @@ export function CommandFrame<V>({ form, sendLabel, children }: FrameProps<V>) {
   const unitName = useUnitName();
   const { branch, focus = 'title' } = form;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves once, when the form opens.
-  useEffect(() => focusForm(focus), []);
+  useLayoutEffect(() => focusForm(focus), []);
   useKeys([{ keys: 'ctrl+enter', label: commandTexts.sendKey, run: form.submit }]);
   const send = (event: FormEvent) => {
     event.preventDefault();
