@@ -208,9 +208,27 @@ describe.runIf(hasBrowser())('the main job by keyboard, from the call to the arc
     const second = await at('zhujian.handler');
     await goByMenu(second, '待办办件');
     await openBeside(second, joint, /^提交办理结果/);
+    // The answer comes when the next screen has been asked for and is not there yet: it does not bring back the list.
+    const [left, late] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await second.route('**/submit', async (route) => {
+      const response = await route.fetch();
+      await left.promise;
+      await route.fulfill({ response });
+    });
+    await second.route('**/assets/notices-*.js', async (route) => {
+      await late.promise;
+      await route.continue();
+    });
     await handIn(city, second, joint, [opinions.zhujian, reply]);
     // As a person types two letters: nobody waits for what the first one does.
     await Promise.all(['g', 'n'].map((key) => second.keyboard.press(key)));
+    await second.waitForURL('**/notices');
+    left.resolve();
+    await second
+      .getByText(/提交办理结果：已完成/)
+      .first()
+      .waitFor();
+    late.resolve();
     await second.getByRole('heading', { level: 1, name: '通知' }).waitFor();
     const markAll = second.getByRole('button', { name: '全部标为已读' });
     await tabTo(markAll);

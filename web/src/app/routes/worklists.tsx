@@ -1,5 +1,5 @@
 /** Routes of the lists: the list screen with what other features put beside it. */
-import { useMatch, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import type { WorklistName } from '#core/worklists.ts';
 import type { WorklistSearch } from '#web/features/worklists/search.ts';
 import { WorklistScreen } from '#web/features/worklists/worklist-screen.tsx';
@@ -12,12 +12,16 @@ export function WorklistRoute() {
   const name = fullPath.slice(1) as WorklistName;
   const search: WorklistSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  const change = (next: Partial<WorklistSearch>, push = false) =>
+  const { history } = useRouter();
+  const change = (next: Partial<WorklistSearch>, push = false) => {
+    // Who has left for another screen while a command was under way is not brought back by its answer.
+    if (history.location.pathname !== fullPath) return;
     void navigate({
       to: `/${name}`,
       search: (old) => compact({ ...old, ...next }) as WorklistSearch,
       replace: !push,
       resetScroll: false,
     });
+  };
   return <WorklistScreen key={name} name={name} search={search} onSearch={change} {...slots[name]} />;
 }
