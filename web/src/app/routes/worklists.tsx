@@ -1,5 +1,5 @@
 /** Routes of the lists: the list screen with what other features put beside it. */
-import { useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
+import { trimPathRight, useMatch, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import type { WorklistName } from '#core/worklists.ts';
 import type { WorklistSearch } from '#web/features/worklists/search.ts';
 import { WorklistScreen } from '#web/features/worklists/worklist-screen.tsx';
@@ -15,7 +15,8 @@ export function WorklistRoute() {
   const { history } = useRouter();
   const change = (next: Partial<WorklistSearch>, push = false) => {
     // Who has left for another screen while a command was under way is not brought back by its answer.
-    if (history.location.pathname !== fullPath) return;
+    // Routes are found in capitals and with a slash at the end, too.
+    if (trimPathRight(history.location.pathname).toLowerCase() !== fullPath) return;
     void navigate({
       to: `/${name}`,
       search: (old) => compact({ ...old, ...next }) as WorklistSearch,
