@@ -1,19 +1,14 @@
 /** `npx node bench/duplicates.ts [--cases N]`: how long a lookup of similar cases takes among 100,000 cases of 30 days, as one line of JSON. */
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { registerBody } from '#core/commands/intake.ts';
-import { decideNew } from '#core/decide.ts';
-import { isRefusal } from '#core/refusals.ts';
 import { dayLength, toInstant } from '#core/time/instant.ts';
-import { contextAt, demoCity } from '#demo/generator/setting.ts';
 import { random } from '#demo/random.ts';
 import { createRequest, type DemoRequest } from '#demo/request.ts';
 import { handlers } from '#functions/http/intake.ts';
 import type { Request } from '#functions/http/request.ts';
 import { caseGroup, type Group, putGroups } from '#functions/storage/bulk.ts';
-import { caseNoOf, serialDay } from '#functions/storage/case-number.ts';
-import { extendFile } from '#functions/storage/cases.ts';
 import { openPlace } from '#test/demo/place.ts';
+import { registrar as actor, registrations } from './registrations.ts';
 
 const { values } = parseArgs({ options: { cases: { type: 'string' }, lookups: { type: 'string' } } });
 const cases = Number(values.cases ?? 100_000);
@@ -21,22 +16,9 @@ const lookups = Number(values.lookups ?? 300);
 const days = 30;
 const next = random('similar');
 const end = Date.now();
-const callTaker = demoCity.users.find(({ id }) => id === 'calltaker');
-if (callTaker === undefined) throw new Error('the demo city has no call-taker');
-
-const actor = callTaker;
-
-function* registrations(): Generator<Group> {
-  const serials = new Map<string, number>();
-  for (let index = 0; index < cases; index += 1) {
-    const at = toInstant(end - Math.floor(((cases - index) / cases) * days * dayLength));
-    const serial = (serials.get(serialDay(at)) ?? 0) + 1;
-    serials.set(serialDay(at), serial);
-    const caseNo = caseNoOf(serialDay(at), serial);
-    const body = registerBody.parse(createRequest(next, at));
-    const decided = decideNew(caseNo, body, actor, contextAt(at));
-    if (isRefusal(decided)) throw new Error(`refused: ${decided.refused}`);
-    yield caseGroup(extendFile(undefined, caseNo, decided.events), body.requester.phone);
+function* groups(): Generator<Group> {
+  for (const { file, body } of registrations({ cases, end, span: days * dayLength }, (at) => createRequest(next, at))) {
+    yield caseGroup(file, body.requester.phone);
   }
 }
 
@@ -53,7 +35,7 @@ const place = await openPlace();
 try {
   await place.use('similar');
   const began = performance.now();
-  const items = await putGroups(registrations(), place.writing());
+  const items = await putGroups(groups(), place.writing());
   const seconds = Math.round((performance.now() - began) / 1000);
   const times: number[] = [];
   let [withHits, duplicates] = [0, 0];

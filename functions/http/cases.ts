@@ -39,23 +39,22 @@ async function isKnown(caseNo: string, actor: Actor): Promise<boolean> {
   return state !== undefined && (maySee(actor, state) || may(actor, 'seeStatus', { state }));
 }
 
-async function register(request: Request<'registerCase'>): Promise<CaseView | Refusal> {
-  const { actor, body, idempotencyKey } = request;
+async function register({ actor, body, idempotencyKey }: Request<'registerCase'>): Promise<CaseView | Refusal> {
   const context = await loadContext();
   if (body.repeatOf !== undefined && !(await isKnown(body.repeatOf, actor))) return noEarlier;
   const digest = requestDigest({ register: body });
-  const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
-  if (accepted !== undefined) return repeat(accepted, digest, actor);
+  /** The answer that was given under this key before, else this one. */
+  const unlessRepeated = async (answer: Refusal): Promise<CaseView | Refusal> => {
+    const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
+    return accepted === undefined ? answer : repeat(accepted, digest, actor);
+  };
   // The issue may have ended between the two requests: one that registered is answered all the same.
-  if (body.hotIssueId !== undefined && !(await takesCases(body.hotIssueId))) return eventOver;
+  if (body.hotIssueId !== undefined && !(await takesCases(body.hotIssueId))) return unlessRepeated(eventOver);
   const decide = (caseNo: string) => decideNew(caseNo, body, actor, context);
   const key = idempotencyKey === undefined ? undefined : { actor: actor.id, key: idempotencyKey, digest };
   const registered = await registerCase({ decide, phone: body.requester.phone, now: context.now, key });
   if ('file' in registered) return show(registered.file, actor, context);
-  if (isRefusal(registered)) return registered;
-  // Another request with the same key was faster: its answer is ours.
-  const first = key === undefined ? undefined : await findAccepted(actor.id, key.key);
-  return first === undefined ? refuse('busy') : repeat(first, digest, actor);
+  return unlessRepeated(isRefusal(registered) ? registered : refuse('busy'));
 }
 
 type CaseCommand = Extract<RouteIdOf<'cases'>, keyof typeof commandRoutes>;

@@ -97,42 +97,51 @@ export async function runCommand(request: CommandRequest): Promise<CaseView | Re
   return isRefusal(changed) ? changed : show(changed.file, request.actor, changed.context);
 }
 
+/** One try to decide and commit a command: done, or why not; 'again' where somebody else was first. */
+async function tryCommand(
+  request: CommandRequest,
+  digest: string,
+): Promise<{ done: Changed } | Changed | Refusal | 'again'> {
+  const { caseNo, name, unitId, body, actor, idempotencyKey, ifMatch } = request;
+  const [file, context] = await Promise.all([loadCase(caseNo), loadContext()]);
+  if (file === undefined) return refuse('not_found');
+  const isOld = ifMatch !== undefined && ifMatch < file.state.version && !readsNothing(name);
+  if (isOld && maySee(actor, file.state)) {
+    const moved = findStale(file, ifMatch, unitId);
+    if (moved !== undefined) return stale(moved);
+  }
+  const pair = await loadPartner({ state: file.state, name, body, context });
+  if (pair === 'busy') return 'again';
+  const known = pair === undefined ? context : { ...context, partner: pair.file.state };
+  const decided = decide(file.state, name, unitId, body, actor, known);
+  if (isRefusal(decided)) return decided;
+  if (decided.events.length === 0) return { file, context };
+  const partner = pair === undefined ? undefined : decidePartner(pair, { caseNo, actor, context });
+  if (isRefusal(partner)) return partner;
+  const more = request.alongside?.(file) ?? [];
+  if (isRefusal(more)) return more;
+  const after = extendFile(file, caseNo, decided.events);
+  const key = { digest, caseNo, version: after.state.version };
+  const extras = [...more, ...(idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)])];
+  const result = await commit(file, after, extras, partner);
+  return result.done ? { done: { file: after, context } } : 'again';
+}
+
 /**
  * Decides and commits a command; answers with the case or a refusal. The same idempotency key gives the same answer and
  * one effect; a key used for another request is refused. Where somebody else was first the decision is made again on the current
- * version, at most 5 times, unless the caller named a version and its ground has moved since.
+ * version, at most 5 times, unless the caller named a version and its ground has moved since. What was accepted under the key is asked for
+ * only where nothing was committed: a key that was used lets nothing be.
  */
 export async function changeCase(request: CommandRequest): Promise<Changed | Refusal> {
-  const { caseNo, name, unitId, body, actor, idempotencyKey, ifMatch } = request;
+  const { caseNo, name, unitId, body, actor, idempotencyKey } = request;
   const digest = requestDigest({ caseNo, name, unitId: unitId ?? null, body });
   for (let tries = 0; tries < maxTries; tries += 1) {
-    const [file, context, accepted] = await Promise.all([
-      loadCase(caseNo),
-      loadContext(),
-      idempotencyKey === undefined ? undefined : findAccepted(actor.id, idempotencyKey),
-    ]);
-    if (accepted !== undefined) return findRepeated(accepted, digest, caseNo, file);
-    if (file === undefined) return refuse('not_found');
-    const isOld = ifMatch !== undefined && ifMatch < file.state.version && !readsNothing(name);
-    if (isOld && maySee(actor, file.state)) {
-      const moved = findStale(file, ifMatch, unitId);
-      if (moved !== undefined) return stale(moved);
-    }
-    const pair = await loadPartner({ state: file.state, name, body, context });
-    if (pair === 'busy') continue;
-    const known = pair === undefined ? context : { ...context, partner: pair.file.state };
-    const decided = decide(file.state, name, unitId, body, actor, known);
-    if (isRefusal(decided)) return decided;
-    if (decided.events.length === 0) return { file, context };
-    const partner = pair === undefined ? undefined : decidePartner(pair, { caseNo, actor, context });
-    if (isRefusal(partner)) return partner;
-    const more = request.alongside?.(file) ?? [];
-    if (isRefusal(more)) return more;
-    const after = extendFile(file, caseNo, decided.events);
-    const key = { digest, caseNo, version: after.state.version };
-    const extras = [...more, ...(idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)])];
-    const result = await commit(file, after, extras, partner);
-    if (result.done) return { file: after, context };
+    const outcome = await tryCommand(request, digest);
+    if (outcome !== 'again' && 'done' in outcome) return outcome.done;
+    const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
+    if (accepted !== undefined) return findRepeated(accepted, digest, caseNo);
+    if (outcome !== 'again') return outcome;
   }
   return refuse('busy');
 }
@@ -144,11 +153,10 @@ export async function findRepeated(
   accepted: Accepted,
   digest: string,
   caseNo: string | undefined,
-  loaded?: CaseFile,
 ): Promise<Changed | Refusal> {
   const another = caseNo !== undefined && accepted.caseNo !== caseNo;
   if (accepted.digest !== digest || another) return refuse('idempotency_mismatch');
-  const file = loaded ?? (await loadCase(accepted.caseNo));
+  const file = await loadCase(accepted.caseNo);
   if (file === undefined) return refuse('not_found');
   const then = fileAt(file, accepted.version);
   return { file: then, context: await loadContext(then.state.lastAt) };

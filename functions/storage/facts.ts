@@ -1,7 +1,4 @@
 /** Facts in the table: one thin item for each case and day, so that a day of the city is read through the index, page by page. */
-import { isDeepStrictEqual } from 'node:util';
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Case } from '#core/case.ts';
 import type { CaseEvent } from '#core/events.ts';
 import { replay } from '#core/evolve.ts';
@@ -12,7 +9,7 @@ import { dateOf, dayNumber, localDate } from '#core/time/instant.ts';
 import { inLanes } from './deeds.ts';
 import { keys, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
-import { type Item, queryAll, table, tableName } from './table.ts';
+import { type Item, putIf, queryAll } from './table.ts';
 
 /** How many weeks are read at a time. */
 const lanes = 8;
@@ -23,75 +20,74 @@ const weekOf = (day: number): string => dateOf(startOfBucket('week', day));
 /** Kept as text: a month is many, and text is read ten times as fast as nested attributes. */
 type FactRow = { traits: CaseTraits; facts: Fact[] };
 
-/** Everything that statistics keep of a case: its facts by day, and up to which event they say it. */
-export function factItems(state: Case, events: readonly CaseEvent[]): Item[] {
+/**
+ * What is kept of a case on one day. `version`: up to which event it is told. Where the events tell nothing of the day any more it says
+ * that alone, and is in no list, so that nothing older comes back.
+ */
+type FactItem = Item & { version: number; row?: string };
+
+/** Everything that statistics keep of a case: its facts by day. */
+export function factItems(state: Case, events: readonly CaseEvent[]): FactItem[] {
   const { traits, facts } = factsOf(state, events);
   const days = Map.groupBy(facts, ({ at }) => localDate(at));
   const version = events.findLast(mayChangeFacts)?.seq ?? 0;
+  return [...days].map(([day, ofDay]) => ({
+    ...keys.facts(state.caseNo, day),
+    version,
+    lk: listKeys.facts(weekOf(dayNumber(day))),
+    ls: `${day}#${state.caseNo}`,
+    row: JSON.stringify({ traits, facts: ofDay } satisfies FactRow),
+  }));
+}
+
+/** What has to be written where one set of items is kept and the other is wanted. */
+function differences(kept: readonly FactItem[], wanted: readonly FactItem[], version: number): FactItem[] {
+  const rows = new Map(kept.map(({ sk, row }) => [sk, row]));
+  const days = new Set(wanted.map(({ sk }) => sk));
+  const gone = kept.filter(({ sk, row }) => row !== undefined && !days.has(sk));
   return [
-    { ...keys.factsVersion(state.caseNo), version },
-    ...[...days].map(([day, ofDay]) => ({
-      ...keys.facts(state.caseNo, day),
-      lk: listKeys.facts(weekOf(dayNumber(day))),
-      ls: `${day}#${state.caseNo}`,
-      row: JSON.stringify({ traits, facts: ofDay } satisfies FactRow),
-    })),
+    ...wanted.filter(({ sk, row }) => rows.get(sk) !== row),
+    ...gone.map(({ pk, sk }): FactItem => ({ pk, sk, version })),
   ];
 }
 
-/** What differs between what is kept of a case and what its events say. */
-function differences(kept: readonly Item[], wanted: readonly Item[]) {
-  const byDay = new Map(kept.map((item) => [item.sk, item]));
-  const stays = new Set(wanted.map(({ sk }) => sk));
-  return {
-    puts: wanted.filter((item) => !isDeepStrictEqual(byDay.get(item.sk), item)),
-    deletes: kept.filter(({ sk }) => !stays.has(sk)).map(({ pk, sk }) => ({ pk, sk })),
-  };
+/** Those of a case's items that differ from what its events say, as they should be. */
+async function findDifferences(events: readonly CaseEvent[]): Promise<FactItem[]> {
+  const wanted = factItems(replay(events), events);
+  const { pk } = keys.facts(events[0]?.caseNo ?? '', '');
+  return differences(await queryAll<FactItem>(pk), wanted, events.at(-1)?.seq ?? 0);
 }
 
 /** How many items of a case differ from what its events say. */
-export async function differingFacts(events: readonly CaseEvent[]): Promise<number> {
-  const state = replay(events);
-  const wanted = factItems(state, events);
-  const { puts, deletes } = differences(await queryAll<Item>(keys.factsVersion(state.caseNo).pk), wanted);
-  return puts.length + deletes.length;
+export const differingFacts = async (events: readonly CaseEvent[]): Promise<number> =>
+  (await findDifferences(events)).length;
+
+/** Writes items, each where nobody has written what later events say; answers how many were written. */
+async function putFacts(items: readonly FactItem[]): Promise<number> {
+  const written = await Promise.all(
+    items.map((item) =>
+      putIf(item, {
+        ConditionExpression: 'attribute_not_exists(#version) OR #version <= :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': item.version },
+      }),
+    ),
+  );
+  return written.filter((isWritten) => isWritten).length;
 }
 
+/** Brings what is kept of a case up to its events, whatever is there; answers how many items were written. */
+export const keepFacts = async (events: readonly CaseEvent[]): Promise<number> =>
+  putFacts(await findDifferences(events));
+
 /**
- * Brings what is kept of a case up to its events; nothing where somebody has written what later events say. Answers how many items
- * differed. May be done again at any time.
+ * Keeps what has changed from one event of a case on. Reads nothing: as each event is told at least once, what it changed is written at
+ * least once, in whatever order they come. May be done again at any time.
  */
-export async function keepFacts(events: readonly CaseEvent[]): Promise<number> {
-  const state = replay(events);
-  const wanted = factItems(state, events);
-  const version = Number(wanted[0]?.version ?? 0);
-  const { puts, deletes } = differences(await queryAll<Item>(keys.factsVersion(state.caseNo).pk), wanted);
-  if (puts.length + deletes.length === 0) return 0;
-  const TableName = tableName();
-  const condition = {
-    ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
-    ExpressionAttributeNames: { '#version': 'version' },
-    ExpressionAttributeValues: { ':version': version },
-  };
-  const [head, ...rest] = wanted;
-  try {
-    await table().send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName, Item: head, ...condition } },
-          ...rest.filter((item) => puts.includes(item)).map((Item) => ({ Put: { TableName, Item } })),
-          ...deletes.map((Key) => ({ Delete: { TableName, Key } })),
-        ],
-      }),
-    );
-  } catch (error) {
-    const overtaken =
-      error instanceof TransactionCanceledException &&
-      error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
-    if (!overtaken) throw error;
-    return 0;
-  }
-  return puts.length + deletes.length;
+export async function followFacts(events: readonly CaseEvent[], from: number): Promise<void> {
+  const old = events.slice(0, from - 1);
+  const kept = old.length === 0 ? [] : factItems(replay(old), old);
+  await putFacts(differences(kept, factItems(replay(events), events), events.at(-1)?.seq ?? 0));
 }
 
 /** The facts of all cases from a Shanghai day to another, both included. Eventually consistent, as every list is. */

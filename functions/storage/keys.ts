@@ -73,9 +73,8 @@ export const keys = {
   place: (digest: string, caseNo: string) => ({ pk: `PLACE#${digest}`, sk: caseNo }),
   /** A case under a place, a subject or a category on a street, by when it was received: what may be the same matter. */
   similar: (bucket: string, at: string, caseNo: string) => ({ pk: `SIMILAR#${bucket}`, sk: `${at}#${caseNo}` }),
-  /** What statistics count of a case on one day, listed by day; and up to which event its facts are kept. */
+  /** What statistics count of a case on one day, listed by day. */
   facts: (caseNo: string, day: string) => ({ pk: `FACTS#${caseNo}`, sk: day }),
-  factsVersion: (caseNo: string) => ({ pk: `FACTS#${caseNo}`, sk: 'VERSION' }),
   /** An intake form that a person has not sent yet, by browser; it expires after a day. */
   unsent: (user: string, device: string) => ({ pk: `UNSENT#${user}`, sk: device }),
   /** Notices of an audience (a user, a unit's role, the centre), newest last. */

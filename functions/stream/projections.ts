@@ -17,7 +17,7 @@ import { log } from '../log.ts';
 import { linkCallToCase } from '../storage/calls.ts';
 import { loadCase, loadHead } from '../storage/cases.ts';
 import { loadUser } from '../storage/city.ts';
-import { keepFacts } from '../storage/facts.ts';
+import { followFacts } from '../storage/facts.ts';
 import { putSighting } from '../storage/hot-sightings.ts';
 import { countUses } from '../storage/knowledge-uses.ts';
 import { putNotice } from '../storage/notices.ts';
@@ -47,8 +47,12 @@ async function announce(event: CaseEvent, state: Case): Promise<void> {
 }
 
 /** What is kept of a case as it is now, and after which events it may differ. What stands there is never older than what stood there. */
-const kept: { after: (event: CaseEvent) => boolean; keep: (file: CaseFile) => Promise<unknown> }[] = [
-  { after: mayChangeFacts, keep: ({ events }) => keepFacts(events) },
+const kept: {
+  after: (event: CaseEvent) => boolean;
+  /** `first`: the number of the first event after which it may differ from what is there. */
+  keep: (file: CaseFile, first: number) => Promise<unknown>;
+}[] = [
+  { after: mayChangeFacts, keep: ({ events }, first) => followFacts(events, first) },
   // Events that touch nothing of a case tell the public nothing, but that dues were counted anew, or that it is not assessed.
   {
     after: ({ type }) =>
@@ -109,7 +113,10 @@ export async function project(events: readonly CaseEvent[]): Promise<number | un
   for (const [caseNo, { first, file, announced }] of touched) {
     if (file === undefined) continue;
     try {
-      for (const { after, keep } of kept) if (announced.some(after)) await keep(file);
+      for (const { after, keep } of kept) {
+        const concerned = announced.filter(after).map(({ seq }) => seq);
+        if (concerned.length > 0) await keep(file, Math.min(...concerned));
+      }
     } catch (error) {
       failed(first, caseNo, error);
     }

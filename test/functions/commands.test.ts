@@ -35,6 +35,20 @@ describe('the same idempotency key', () => {
     expect(await eventCount(caseNo)).toBe(5);
   });
 
+  test.each([
+    ['that the case would no longer take', {}],
+    ['whose version is long gone', ifMatch(3)],
+  ])('gives the answer to a command %s', async (_, headers) => {
+    const caseNo = await stages.sent();
+    const sign = part(caseNo, 'chengguan', { body: {}, headers: { 'idempotency-key': `s-${caseNo}`, ...headers } });
+    const first = await call('chengguan.clerk', 'sign', sign);
+    expect(first.status).toBe(200);
+    await succeed('chengguan.clerk', 'assign', part(caseNo, 'chengguan', { body: { handler: 'chengguan.handler' } }));
+    const before = await eventCount(caseNo);
+    expect(await call('chengguan.clerk', 'sign', sign)).toEqual(first);
+    expect(await eventCount(caseNo)).toBe(before);
+  });
+
   test('with another body, command or case is refused and changes nothing', async () => {
     const [caseNo, other] = [await stages.signed(), await stages.signed()];
     await succeed('supervisor', 'note', noteOn(caseNo, 'b'));

@@ -1,0 +1,68 @@
+/** What the stream keeps for statistics, however late, often and mixed up it is told. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { liveCity, planCity } from '#demo/generator/generate.ts';
+import type { Life } from '#demo/generator/life.ts';
+import { extendFile } from '#functions/storage/cases.ts';
+import { differingFacts, followFacts, keepFacts } from '#functions/storage/facts.ts';
+import { listKeys } from '#functions/storage/keys.ts';
+import { openPlace, scanAll } from '#test/demo/place.ts';
+import { full } from '#test/full.ts';
+
+let place: Awaited<ReturnType<typeof openPlace>>;
+beforeAll(async () => {
+  place = await openPlace();
+  await place.use('facts');
+});
+afterAll(() => place.stop());
+
+/** Those in which most happens, and so most days come and go. */
+const lives: Life[] = [...liveCity(planCity('2026-11-26T01:40:00.000Z', 300, 'facts'), {})]
+  .toSorted((a, b) => b.drafts.length - a.drafts.length)
+  .slice(0, 60);
+
+let cases = 0;
+/** A life as the case of a number that no other run has. */
+const eventsOf = ({ drafts }: Life) => {
+  cases += 1;
+  return extendFile(undefined, `HK20261126${String(cases).padStart(6, '0')}0`, drafts).events;
+};
+
+/** An event told when the case has had so many more. */
+const delivery = fc.record({ seq: fc.nat(400), later: fc.nat(400) });
+
+test('each event told at least once, at any time and in any order, leaves what the events say', async () => {
+  let gone = 0;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(lives.length - 1),
+      fc.array(delivery, { maxLength: 30 }),
+      fc.infiniteStream(fc.nat(400)),
+      async (index, again, order) => {
+        const events = eventsOf(lives[index] as Life);
+        const told = [...events.map((_, index) => ({ seq: index + 1, later: order.next().value })), ...again].map(
+          ({ seq, later }) => ({
+            seq: ((seq - 1 + events.length) % events.length) + 1,
+            later,
+          }),
+        );
+        const mixed = told
+          .map((one) => ({ ...one, place: order.next().value as number }))
+          .toSorted((a, b) => a.place - b.place);
+        for (const { seq, later } of mixed) {
+          await followFacts(events.slice(0, seq + (later % (events.length - seq + 1))), seq);
+        }
+        expect(await differingFacts(events)).toBe(0);
+        expect(await keepFacts(events)).toBe(0);
+      },
+    ),
+    { numRuns: full ? 200 : 20, seed: 1 },
+  );
+  // Days that came and went stand in no list.
+  for (const item of await scanAll('facts')) {
+    if (item.row === undefined) gone += 1;
+    expect([item.lk === undefined, item.ls === undefined]).toEqual([item.row === undefined, item.row === undefined]);
+    if (item.row !== undefined) expect(item.lk).toMatch(listKeys.facts(''));
+  }
+  expect(gone).toBeGreaterThan(0);
+});
