@@ -12,13 +12,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { searchedOf } from '#core/query/words.ts';
+import { dayLength } from '#core/time/instant.ts';
 import { random } from '#demo/random.ts';
 import { wordsOf } from './flat/scan.ts';
 import { openHotline } from './incumbents/hotline.ts';
 import { openRedmine } from './incumbents/redmine.ts';
 import { openRequestTracker } from './incumbents/request-tracker.ts';
 import type { System, Told } from './incumbents/system.ts';
-import { registrations } from './registrations.ts';
+import { registrations, withMarks } from './registrations.ts';
 import { drawRequest } from './units/life.ts';
 
 const { values } = parseArgs({ options: { cases: { type: 'string' }, times: { type: 'string' } } });
@@ -36,10 +37,12 @@ const readCases = 5;
 const checkedWords = 10;
 const next = random('incumbents');
 
+/** Cases of a month, with what the clocks have said of them by now. */
 function tell(cases: number, end: number): Told[] {
-  return [...registrations({ cases, end, span: 60_000 }, () => drawRequest(next))].map((one) => {
-    const { title = '', texts } = searchedOf(one.file, () => '');
-    return { ...one, title, texts: texts.join('\n') };
+  const span = 30 * dayLength;
+  return [...registrations({ cases, end, span }, () => drawRequest(next))].map(({ file, body }) => {
+    const { title = '', texts } = searchedOf(file, () => '');
+    return { file: withMarks(file, end), body, title, texts: texts.join('\n') };
   });
 }
 

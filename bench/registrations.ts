@@ -1,6 +1,7 @@
-/** Registrations as benchmarks write them in bulk: invented requests that the core has decided, and nothing that came after. */
+/** Registrations as benchmarks write them in bulk: invented requests that the core has decided, and nothing that somebody did after. */
+import { systemActor } from '#core/case.ts';
 import { type RegisterBody, registerBody } from '#core/commands/intake.ts';
-import { decideNew } from '#core/decide.ts';
+import { decide, decideNew } from '#core/decide.ts';
 import { isRefusal } from '#core/refusals.ts';
 import { toInstant } from '#core/time/instant.ts';
 import type { CaseFile } from '#core/view/read.ts';
@@ -33,4 +34,11 @@ export function* registrations(
     if (isRefusal(decided)) throw new Error(`refused: ${decided.refused}`);
     yield { file: extendFile(undefined, caseNo, decided.events), body };
   }
+}
+
+/** A case with the marks of its clocks until an instant, as the state machine would have written them. */
+export function withMarks(file: CaseFile, until: number): CaseFile {
+  const decided = decide(file.state, 'tick', undefined, {}, systemActor, contextAt(toInstant(until)));
+  if (isRefusal(decided)) throw new Error(`refused: ${decided.refused}`);
+  return decided.events.length === 0 ? file : extendFile(file, file.state.caseNo, decided.events);
 }

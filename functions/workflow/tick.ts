@@ -2,9 +2,8 @@
 import { systemActor } from '#core/case.ts';
 import { decide } from '#core/decide.ts';
 import type { CommandName } from '#core/lifecycle.ts';
-import { nextMark } from '#core/marks.ts';
 import { isRefusal, type RefusalCode } from '#core/refusals.ts';
-import { commit, extendFile, loadCase, loadHead } from '../storage/cases.ts';
+import { commit, extendFile, loadCase } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 
 const maxTries = 8;
@@ -33,11 +32,8 @@ export async function systemCommand(
   throw new Error(`the case ${caseNo} kept changing`);
 }
 
-/** Folds every mark of the case that is due at `at`; a mark that has acted does not act again. Mostly there is none: the head alone says so. */
+/** Folds every mark of the case that is due at `at`; a mark that has acted does not act again. */
 export async function tickCase(caseNo: string, at: string): Promise<number> {
-  const state = await loadHead(caseNo);
-  const mark = state === undefined ? undefined : nextMark(state);
-  if (mark === undefined || mark > at) return 0;
   const result = await systemCommand(caseNo, 'tick', {}, at);
   return 'events' in result ? result.events : 0;
 }

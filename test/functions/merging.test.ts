@@ -200,7 +200,7 @@ describe('the end of the lead', () => {
       () => deliver(records),
       (name, nth) => {
         // After what the index of the query is told, and after the follower's own.
-        if (name === 'TransactWriteItems' && nth === 3) throw new Error('throttled');
+        if (name === 'TransactWriteItems' && nth === 2) throw new Error('throttled');
         return undefined;
       },
     );
