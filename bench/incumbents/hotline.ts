@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { routeOf } from '#core/routes.ts';
+import { type RouteId, routeOf } from '#core/routes.ts';
 import { compact } from '#functions/query/index.ts';
 import { caseGroup, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials, serialDay } from '#functions/storage/case-number.ts';
@@ -36,6 +36,9 @@ async function fill(cases: readonly Told[]): Promise<void> {
   const days = Map.groupBy(cases, (one) => serialDay(one.file.state.receivedAt));
   for (const [day, { length }] of days) await drawSerials(day, length);
 }
+
+const pathOf = (id: RouteId, params: Readonly<Record<string, string>> = {}): string =>
+  routeOf(id).path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 
 /** Bearer tokens live for a quarter of an hour. */
 const tokenMs = 10 * 60 * 1000;
@@ -72,13 +75,17 @@ export async function openHotline(cases: readonly Told[]): Promise<System> {
     as<Page>(
       'supervisor',
       'GET',
-      `/api/cases?${new URLSearchParams({ q, limit: `${limit}`, ...(cursor === undefined ? {} : { cursor }) })}`,
+      `${pathOf('findCases')}?${new URLSearchParams({ q, limit: `${limit}`, ...(cursor === undefined ? {} : { cursor }) })}`,
     );
   return {
     name: 'hotline',
     version: 'this one',
     async page() {
-      const { items } = await as<Page>('supervisor', 'GET', '/api/worklists/awaiting-dispatch?limit=20');
+      const { items } = await as<Page>(
+        'supervisor',
+        'GET',
+        `${pathOf('worklist', { name: 'awaiting-dispatch' })}?limit=20`,
+      );
       return items.length;
     },
     search: async (word) => (await find(word, 20)).items.length,
@@ -93,20 +100,18 @@ export async function openHotline(cases: readonly Told[]): Promise<System> {
       return all;
     },
     async create({ body }) {
-      await as('calltaker', 'POST', '/api/cases', body);
+      await as('calltaker', 'POST', pathOf('registerCase'), body);
     },
     async change(index, step) {
       const one = life[step];
       if (one === undefined) throw new Error(`no step ${step}`);
-      const params = paramsOf(one, caseNoOf(index));
-      const path = routeOf(one.id).path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
-      await as(one.user, 'POST', path, one.body);
+      await as(one.user, 'POST', pathOf(one.id, paramsOf(one, caseNoOf(index))), one.body);
     },
     async open(index) {
-      const path = `/api/cases/${caseNoOf(index)}`;
+      const params = { caseNo: caseNoOf(index) };
       const [, { items }] = await Promise.all([
-        as('supervisor', 'GET', path),
-        as<{ items: unknown[] }>('supervisor', 'GET', `${path}/events`),
+        as('supervisor', 'GET', pathOf('getCase', params)),
+        as<{ items: unknown[] }>('supervisor', 'GET', pathOf('getEvents', params)),
       ]);
       return items.length;
     },

@@ -58,7 +58,7 @@ export function ticksOf(root: number | undefined, names: readonly string[] = [])
   return counted.reduce((sum, { ticks }) => sum + ticks, 0);
 }
 
-/** Starts a server and waits until it answers at an address. It leads a group of its own, so that all of it can be ended. */
+/** Starts a server and waits until it answers at an address. It leads a group of its own: Ctrl-C is for this program. */
 export async function serve(command: string, args: string[], env: Record<string, string>, url: string) {
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
@@ -78,7 +78,7 @@ export async function serve(command: string, args: string[], env: Record<string,
   return child;
 }
 
-/** Ends a server and its children. */
+/** Ends a server, which ends its children. */
 export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   const gone = new Promise((settle) => child.once('exit', settle));
   if (child.exitCode !== null || child.pid === undefined) return;
