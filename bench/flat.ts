@@ -72,7 +72,7 @@ type Made = { now: string; cases: number; items: number; seconds: number; proces
 async function makeCity(count: number): Promise<Made> {
   const now = new Date().toISOString();
   await seedBasics();
-  const making = createAccount(place.pid);
+  const making = createAccount();
   let made = { cases: 0, items: 0 };
   const shared = { seed: 'flat', isRecorded: false, file: place.file, streamed: false };
   await making.round(
@@ -178,7 +178,7 @@ async function countWrong({ name, words, made }: City): Promise<number | undefin
 try {
   const cities = [await cityOf('small', sizes.small), await cityOf('large', sizes.large)] as const;
   const common = await fillingWords('large', await fillingWords('small', cities[0].words));
-  const accounts = cities.map(() => new Map(names.map((name) => [name, createAccount(place.pid)])));
+  const accounts = cities.map(() => new Map(names.map((name) => [name, createAccount()])));
   const works = cities.map((city) => worksOf(city, common));
   for (const name of names) {
     console.error(`measuring ${name}`);

@@ -21,7 +21,7 @@ import { pumpMapping, tableDefinition } from '#local/runtime/definitions.ts';
 import { startStepFunctions } from '#local/stepfunctions/start.ts';
 import { pumpStream } from '#local/streams/pump.ts';
 import { describeStack } from '#local/template/describe.ts';
-import { indexStreams, startEngine } from '#test/local/dynamodb/engine.ts';
+import { startEngine } from '#test/local/dynamodb/engine.ts';
 import { openMeter } from './meter.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -102,7 +102,6 @@ export async function openCity() {
   const write = process.stdout.write.bind(process.stdout);
   process.stdout.write = () => true;
   await ensureTable(engine.client, tableDefinition(ownTable));
-  indexStreams(engine);
   await seedBasics();
   const meter = openMeter(table());
   const pump = await pumpStream({

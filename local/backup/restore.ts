@@ -1,7 +1,7 @@
 /** Bringing a backup back: first all of it beside the place where it belongs, checked; then into that place in one step. */
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { engineVersion } from '../dynamodb/binary.ts';
+import { fileRelease } from '../dynamodb/file-shape.ts';
 import { requireIdle, takeFolder } from '../runtime/holder.ts';
 import { type BackedUp, copyFile, settleFolder } from './files.ts';
 import { filesFolder, type Manifest, readManifest } from './manifest.ts';
@@ -91,9 +91,9 @@ function exchange(staging: string, data: string): string | undefined {
  */
 export async function stageBackup({ backup, data, replace, expected, signal }: Options): Promise<Staged> {
   const { manifest, digest } = readManifest(backup, expected);
-  if (manifest.engine !== engineVersion) {
+  if (manifest.engine !== fileRelease) {
     throw new Error(
-      `备份来自表引擎 ${manifest.engine}，本程序为 ${engineVersion} · the backup is of table engine ${manifest.engine}, this is ${engineVersion}`,
+      `备份来自表引擎 ${manifest.engine}，本程序为 ${fileRelease} · the backup is of table engine ${manifest.engine}, this is ${fileRelease}`,
     );
   }
   requireFree(data, replace);

@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createClock } from '../clock.ts';
-import { engineVersion } from '../dynamodb/binary.ts';
-import { engineRecord, databaseFile as tableFile } from '../dynamodb/server.ts';
+import { fileRelease } from '../dynamodb/file-shape.ts';
+import { engineLock, databaseFile as tableFile } from '../dynamodb/server.ts';
 import { forgetSessions, databaseFile as identityFile } from '../identity/database.ts';
 import { holdLock, isHeld } from '../lock.ts';
 import { layout } from '../runtime/layout.ts';
@@ -93,7 +93,7 @@ function requireMachine(data: string): void {
     throw new Error(`${data} 中没有可备份的数据 · holds nothing to back up: ${path}`);
   }
   // A machine that runs on another engine may have an old table of its own still lying here.
-  if (isHeld(join(data, layout.lock)) && !existsSync(join(data, layout.table, engineRecord))) {
+  if (isHeld(join(data, layout.lock)) && !isHeld(join(data, layout.table, engineLock))) {
     throw new Error(
       '表在另一个引擎中，须用该引擎的方法备份 · the table is in another engine, which has to be backed up by its own means',
     );
@@ -136,7 +136,7 @@ export async function takeBackup(options: Options): Promise<{ manifest: Manifest
         through: new Date(fixed.through).toISOString(),
         moved: new Date(fixed.through + offset).toISOString(),
       },
-      engine: engineVersion,
+      engine: fileRelease,
       tables: countItems(fixed),
       ...(await copyAll(files, { ...options, fixed, checkpoints })),
     });

@@ -1,13 +1,13 @@
 /**
  * Items by the ten thousand, for what AWS imports from files: rows put into the engine's database file beside the running engine, the
- * same that its own PutItem would leave there, at a tenth of the time. One transaction is whole or absent, also after SIGKILL. The
- * pinned release is the contract: a file that looks different is refused.
+ * same that its own PutItem would leave there, at a fraction of the time. One transaction is whole or absent, also after SIGKILL. A file
+ * that looks different is refused.
  */
 import { createHash } from 'node:crypto';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { KeySchemaElement, Projection } from '@aws-sdk/client-dynamodb';
+import { fileShape, requireShape } from './file-shape.ts';
 import { type Attributes, sizeOfItem, textOfItem } from './item-text.ts';
-import { pinnedShape, requireShape } from './pinned-shape.ts';
 
 export type BulkPut = {
   item: Attributes;
@@ -78,8 +78,8 @@ export function openBulkWriter({ file, table, streamed = true }: Options): BulkW
 }
 
 function writerOf(database: DatabaseSync, table: string, streamed: boolean): BulkWriter {
-  requireShape(database, table, pinnedShape.items);
-  requireShape(database, '_stream_records', pinnedShape.streamRecords);
+  requireShape(database, table, fileShape.items);
+  requireShape(database, '_stream_records', fileShape.streamRecords);
   const definition = database.prepare('SELECT * FROM _tables WHERE table_name = ?').get(table);
   if (definition === undefined) throw new Error(`There is no table ${table}.`);
   if (definition.lsi_definitions !== null || definition.vector_index_definitions !== null) {
@@ -169,7 +169,7 @@ function indexesOf(database: DatabaseSync, table: string, keys: Keys, definition
   const all = typeof definitions === 'string' ? (JSON.parse(definitions) as Definition[]) : [];
   return all.map(({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } }) => {
     const name = `${table}::gsi::${IndexName}`;
-    requireShape(database, name, pinnedShape.indexRows);
+    requireShape(database, name, fileShape.indexRows);
     const own = keysOf(KeySchema);
     const named = [keys.hash, keys.range, own.hash, own.range, ...NonKeyAttributes].filter((one) => one !== undefined);
     return {

@@ -9,7 +9,7 @@ const bytes = (text: string): number => Buffer.byteLength(text);
  * A byte for each begun pair of digits before the point and behind it, zeros at both ends not counted, one for the rest, one more below
  * zero.
  */
-function sizeOfNumber(text: string): number {
+export function sizeOfNumber(text: string): number {
   const [whole = '', fraction = ''] = text.replace(/^-?0*/, '').split('.');
   const before = fraction === '' ? whole.replace(/0+$/, '') : whole;
   const behind = whole === '' ? fraction.replace(/^0+/, '') : fraction;

@@ -1,19 +1,15 @@
-/** The table engine as a child process over a data folder. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+/** The table engine over a data folder: a thread of this process, which ends with it however that ends. */
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { engineBinary, engineVersion } from './binary.ts';
-import { claim, forgetOwner, recordOwner } from './owner.ts';
-import { listeningPort } from './processes.ts';
-import { watchParent } from './watcher.ts';
+import { Worker } from 'node:worker_threads';
+import { holdLock } from '../lock.ts';
+import type { Said } from './engine/serve.ts';
 
 export type DynamoDb = {
   endpoint: string;
-  /** The engine's process and database file; undefined where DYNAMODB_ENDPOINT names an engine that is not ours. */
-  pid: number | undefined;
+  /** The engine's database file; undefined where DYNAMODB_ENDPOINT names an engine that is not ours. */
   file: string | undefined;
-  /** Ends the engine; resolves when it is gone. */
+  /** Ends the engine; resolves when everything is written. */
   stop(): Promise<void>;
 };
 
@@ -28,99 +24,58 @@ type Options = {
 /** The engine's database below its folder. */
 export const databaseFile = 'dynamodb.sqlite';
 
-/** Which process serves it; there while one does. */
-export const engineRecord = 'dynamodb.pid';
-
-const startLimit = 10_000;
+/** Held while an engine serves the folder. */
+export const engineLock = 'dynamodb.lock';
 
 /**
  * Starts the embedded engine on a free loopback port and waits until it answers, or uses the engine at DYNAMODB_ENDPOINT.
- * Throws an Error if the folder is in use by a living runtime, or if the engine does not come up within 10 seconds.
+ * Throws an Error if the folder is in use by a living engine, or if its file cannot be read.
  */
 export async function startDynamoDb({ data, log = () => undefined, onExit }: Options): Promise<DynamoDb> {
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   if (elsewhere !== undefined && elsewhere !== '') {
-    return { endpoint: elsewhere, pid: undefined, file: undefined, stop: async () => undefined };
+    return { endpoint: elsewhere, file: undefined, stop: async () => undefined };
   }
-  const binary = engineBinary();
   const folder = resolve(data);
   mkdirSync(folder, { recursive: true });
   const file = join(folder, databaseFile);
-  const record = join(folder, engineRecord);
-  const output = join(folder, 'dynamodb.log');
-  const ended = await claim(record, file);
-  if (ended !== undefined) log(`ended table engine ${ended}, left behind by a runtime that was killed`);
-
-  const child = spawnEngine(binary, file, output);
-  const pid = child.pid;
-  if (pid === undefined) throw new Error(`The table engine ${binary} cannot be started.`);
-  recordOwner(record, { pid, parent: process.pid });
-  const dismissWatcher = watchParent(pid, binary);
+  const release = holdLock(join(folder, engineLock));
+  if (release === undefined) throw new Error(`The data folder is in use: another table engine serves ${file}.`);
+  const worker = new Worker(new URL('./engine/serve.ts', import.meta.url), {
+    workerData: { file },
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  });
   let stopping = false;
-  const gone = new Promise<string>((settle) => {
-    child.once('exit', (code, signal) => settle(signal === null ? `exit code ${code}` : `signal ${signal}`));
+  let failure = 'its thread ended';
+  const gone = new Promise<void>((settle) => {
+    worker.once('exit', () => {
+      release();
+      settle();
+    });
   });
-  const stop = async (): Promise<void> => {
-    stopping = true;
-    child.kill('SIGTERM');
-    const hurry = setTimeout(() => child.kill('SIGKILL'), 2_000);
-    await gone;
-    clearTimeout(hurry);
-    dismissWatcher();
-    forgetOwner(record);
+  worker.on('error', (error: Error) => {
+    failure = error.message;
+  });
+  const listening = new Promise<number>((settle, reject) => {
+    worker.on('message', (said: Said) => {
+      if (said.kind === 'log') log(said.line);
+      if (said.kind === 'listening') settle(said.port);
+    });
+    void gone.then(() => reject(new Error(`The table engine did not start: ${failure}`)));
+  });
+  const port = await listening;
+  void gone.then(() => {
+    if (stopping) return;
+    log(`the table engine ended by itself: ${failure}`);
+    onExit?.(failure);
+  });
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    file,
+    async stop() {
+      stopping = true;
+      worker.postMessage('stop');
+      await gone;
+    },
   };
-  try {
-    const endpoint = await answering(pid, gone, output);
-    void gone.then((reason) => {
-      if (stopping) return;
-      dismissWatcher();
-      log(`the table engine ended by itself (${reason}): ${tail(output)}`);
-      onExit?.(reason);
-    });
-    return { endpoint, pid, file, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
 }
-
-function spawnEngine(binary: string, file: string, output: string): ChildProcess {
-  const descriptor = openSync(output, 'w');
-  try {
-    return spawn(binary, ['serve', '--host', '127.0.0.1', '--port', '0', '--db-path', file], {
-      stdio: ['ignore', descriptor, descriptor],
-      // Its own process group: Ctrl-C must reach the runtime first, which still writes while it stops.
-      detached: true,
-      // The database takes one request at a time anyway: a second thread only adds a quarter of processor time for waking each other.
-      env: { RUST_LOG: 'error', TOKIO_WORKER_THREADS: '1' },
-    });
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** The endpoint, once the process listens and answers as the pinned release. */
-async function answering(pid: number, gone: Promise<string>, output: string): Promise<string> {
-  let reason: string | undefined;
-  void gone.then((why) => {
-    reason = why;
-  });
-  const limit = performance.now() + startLimit;
-  while (performance.now() < limit && reason === undefined) {
-    const port = listeningPort(pid);
-    if (port !== undefined) {
-      const endpoint = `http://127.0.0.1:${port}`;
-      const reply = await fetch(endpoint).catch(() => undefined);
-      const version = reply?.headers.get('x-dynoxide-version');
-      await reply?.arrayBuffer();
-      if (reply?.ok && version !== engineVersion) {
-        throw new Error(`The table engine is ${version}; this runtime is tested with ${engineVersion} only.`);
-      }
-      if (reply?.ok) return endpoint;
-    }
-    await delay(3);
-  }
-  throw new Error(`The table engine did not start (${reason ?? 'no answer'}): ${tail(output)}`);
-}
-
-const tail = (output: string): string => readFileSync(output, 'utf8').trim().split('\n').slice(-5).join(' | ');

@@ -1,11 +1,6 @@
-/**
- * Care for the engine's table of stream records. The engine numbers a new record by looking for the highest number so far,
- * which without an index reads every record on every write; and it keeps all records for ever. Both are put right from outside,
- * through the database file, because the engine offers no call for it. The pinned release is the contract: a file that looks
- * different is left alone.
- */
+/** Care for the engine's table of stream records: the engine keeps all of them for ever, and only who reads the stream knows which are done with. */
 import { DatabaseSync } from 'node:sqlite';
-import { pinnedShape, requireShape } from './pinned-shape.ts';
+import { fileShape, requireShape } from './file-shape.ts';
 
 export type StreamRecords = {
   /**
@@ -21,14 +16,13 @@ export type StreamRecords = {
 // Few rows at a time: the engine waits for the lock as long as a deletion takes.
 const rowsAtATime = 200;
 
-/** Opens the engine's database file beside the running engine and adds the index; throws an Error if it has another shape. */
+/** Opens the engine's database file beside the running engine; throws an Error if it has another shape. */
 export function openStreamRecords(file: string): StreamRecords {
   const database = new DatabaseSync(file, { timeout: 5_000 });
   try {
-    requireShape(database, '_stream_records', pinnedShape.streamRecords);
-    database.exec(
-      'CREATE INDEX IF NOT EXISTS stream_records_by_sequence ON _stream_records(table_name, CAST(sequence_number AS INTEGER))',
-    );
+    requireShape(database, '_stream_records', fileShape.streamRecords);
+    // A deletion that a power failure undoes is done again: nobody waits for the disk here.
+    database.exec('PRAGMA synchronous = NORMAL');
   } catch (error) {
     database.close();
     throw error;

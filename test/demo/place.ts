@@ -5,7 +5,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { forgetKept } from '#functions/kept.ts';
 import type { Writing } from '#functions/storage/bulk.ts';
 import { type Item, table } from '#functions/storage/table.ts';
-import { indexStreams, startEngine, tableDefinition } from '#test/local/dynamodb/engine.ts';
+import { startEngine, tableDefinition } from '#test/local/dynamodb/engine.ts';
 import { credentials, localClient, region, startLocal } from '#test/local/s3/target.ts';
 import { openWriting } from '../../bin/many/writing.ts';
 
@@ -29,20 +29,17 @@ export async function openPlace(kept?: string) {
   });
   const open: ReturnType<typeof openWriting>[] = [];
   return {
-    /** The table engine's process and database file, where it is ours. */
-    pid: engine.pid,
+    /** The table engine's database file, where it is ours. */
     file: engine.file,
     /** Makes a table where it is missing; the functions use it from now on. */
     async use(name: string): Promise<void> {
       const [index] = tableDefinition(name).GlobalSecondaryIndexes ?? [];
       const Projection = { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: ['row'] };
       const GlobalSecondaryIndexes = [{ ...index!, Projection }];
-      // Not asked for first: the engine counts the items of a table that it describes, which in a large one takes minutes.
       const { TimeToLiveSpecification: _, ...input } = { ...tableDefinition(name), GlobalSecondaryIndexes };
       await engine.client.send(new CreateTableCommand(input)).catch((error) => {
         if (!(error instanceof ResourceInUseException)) throw error;
       });
-      indexStreams(engine);
       process.env.TABLE_NAME = name;
     },
     /** How thousands of items come into the table in use; the engine's own way where it is not ours. The stream is told nothing. */

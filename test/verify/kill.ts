@@ -52,19 +52,19 @@ export async function killAgainAndAgain({ seed, kills, print }: KillOptions): Pr
       const rest = load.begin(8);
       if (chance(random, 0.4)) void load.moveClock(integer(random, 1, 12));
       await sleep(integer(random, 300, 4_000));
-      await killCity(child, data, chance(random, 0.5));
+      await killCity(child);
       await rest();
       child = spawnCity(data, port, false);
       // Now and then it does not even get up again.
       if (chance(random, 0.15)) {
         await sleep(integer(random, 0, start));
-        await killCity(child, data, false);
+        await killCity(child);
         child = spawnCity(data, port, false);
       }
     }
     await stopCity(child);
   } finally {
-    await killCity(child, data, false);
+    await killCity(child);
     if (faults.length === 0) rmSync(data, { recursive: true, force: true });
     else print(`the folder is kept: ${data}`);
   }

@@ -6,7 +6,7 @@ import { sha256 } from '#functions/crypto.ts';
 import { forgetKept } from '#functions/kept.ts';
 import { table, tableName } from '#functions/storage/table.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
-import { indexStreams, startEngine } from '#test/local/dynamodb/engine.ts';
+import { startEngine } from '#test/local/dynamodb/engine.ts';
 import { region, startLocal } from '#test/local/s3/target.ts';
 import { seedCity } from './city.ts';
 import { productTable } from './definition.ts';
@@ -80,7 +80,6 @@ export async function openWorld({ bucket = false } = {}) {
     return true;
   });
   await ensureTable(engine.client, definition);
-  indexStreams(engine);
   await seedCity();
   return {
     lines,

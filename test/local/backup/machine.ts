@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient, PutItemCommand, ScanCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { clientSettings } from '#local/dynamodb/client.ts';
-import { startDynamoDb } from '#local/dynamodb/server.ts';
+import { databaseFile, startDynamoDb } from '#local/dynamodb/server.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
 import { openBusState } from '#local/events/state.ts';
 import { openDatabase } from '#local/identity/database.ts';
@@ -26,7 +27,7 @@ export function makePlace() {
   };
 }
 
-/** Starts the engines; `stop` ends them as Ctrl-C does, `kill` the table engine as kill -9 does. */
+/** Starts the engines; `stop` ends them as Ctrl-C does, `kill` leaves the table as kill -9 does. */
 export async function startMachine(data: string) {
   const release = takeFolder(data);
   const engine = await startDynamoDb({ data: join(data, layout.table) });
@@ -67,7 +68,11 @@ export async function startMachine(data: string) {
     },
     async kill() {
       client.destroy();
-      if (engine.pid !== undefined) process.kill(engine.pid, 'SIGKILL');
+      // A reader that may not write is the last to close the file: what is in the log stays there.
+      const reader = new DatabaseSync(join(data, layout.table, databaseFile), { readOnly: true });
+      reader.prepare('SELECT COUNT(*) FROM _tables').get();
+      await engine.stop();
+      reader.close();
       await s3.stop();
       release();
     },

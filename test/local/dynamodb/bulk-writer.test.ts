@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBulkWriter } from '#local/dynamodb/bulk-writer.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
-import { indexStreams, startEngine, tableDefinition } from './engine.ts';
+import { startEngine, tableDefinition } from './engine.ts';
 
 type Attributes = Record<string, AttributeValue>;
 
@@ -81,7 +81,6 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('items written in bulk', () => {
     openBulkWriter({ file: String(engine.file), table, ...(streamed === undefined ? {} : { streamed }) });
   const make = async (table: string) => {
     await ensureTable(engine.client, tableDefinition(table));
-    indexStreams(engine);
   };
   const read = async (TableName: string, Key: Attributes) =>
     (await engine.client.send(new GetItemCommand({ TableName, Key }))).Item;

@@ -68,7 +68,8 @@ describe('single items', () => {
     expect(await get('made', 'HEAD')).toEqual({ ...Key, n: 1 });
     const nested = { TableName, Key, UpdateExpression: 'SET m.x = :one', ExpressionAttributeValues: { ':one': 1 } };
     expect((await failure(db.send(new UpdateCommand(nested)))).name).toBe('ValidationException');
-    // AWS refuses a nested REMOVE on a missing item in the same way; the embedded engine accepts it, so no code may rely on it.
+    const removed = { TableName, Key: { ...Key, sk: 'NONE' }, UpdateExpression: 'REMOVE m.x' };
+    expect((await failure(db.send(new UpdateCommand(removed)))).name).toBe('ValidationException');
   });
 
   test('delete answers with what was there, and is idempotent', async () => {

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { clientSettings } from '#local/dynamodb/client.ts';
 import { startDynamoDb } from '#local/dynamodb/server.ts';
-import { openStreamRecords } from '#local/dynamodb/stream-records.ts';
 import type { TableDefinition } from '#local/dynamodb/table.ts';
 
 /** A new folder under the system's temporary one, and what removes it. */
@@ -29,11 +28,6 @@ export async function startEngine(kept?: string) {
       remove();
     },
   };
-}
-
-/** Gives the engine's stream records the index that a running machine gives them: without it each write reads all before it. */
-export function indexStreams({ file }: { file: string | undefined }): void {
-  if (file !== undefined) openStreamRecords(file).close();
 }
 
 /** A table as the product has it: two text keys, one thin index, a stream with both images. */

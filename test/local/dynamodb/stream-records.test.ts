@@ -7,9 +7,7 @@ import {
   GetShardIteratorCommand,
 } from '@aws-sdk/client-dynamodb-streams';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { engineVersion } from '#local/dynamodb/binary.ts';
 import { clientSettings } from '#local/dynamodb/client.ts';
-import { pinnedShape } from '#local/dynamodb/pinned-shape.ts';
 import { openStreamRecords, type StreamRecords } from '#local/dynamodb/stream-records.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
 import { startEngine, tableDefinition, temporaryFolder } from './engine.ts';
@@ -39,13 +37,6 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)("the engine's stream records", ()
   afterAll(async () => {
     records.close();
     await engine.stop();
-  });
-
-  test('the pinned release is the one that runs, and writes the pinned shape', async () => {
-    const reply = await fetch(engine.endpoint);
-    expect(reply.headers.get('x-dynoxide-version')).toBe(engineVersion);
-    expect(engineVersion).toBe('1.2.1');
-    expect(pinnedShape.schemaVersion).toBe('9');
   });
 
   test("the engine's own look-ups use the added index", () => {

@@ -38,6 +38,6 @@ export async function openCity(data: string, users: readonly string[], build: bo
       if (!reply.ok) throw new Error(`the clock was not moved: ${reply.status}`);
     },
     stop: () => stopCity(child),
-    kill: () => killCity(child, data, false),
+    kill: () => killCity(child),
   };
 }

@@ -1,6 +1,5 @@
 /** The real city as a process of its own, killed as a power cut or an operator would. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createIdentity } from '#local/identity/identity.ts';
@@ -64,14 +63,10 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Ends the city's process group at once, with its table engine when `engine`; resolves when the process is gone. */
-export async function killCity(child: ChildProcess, data: string, engine: boolean): Promise<void> {
+/** Ends the city's process group at once; resolves when the process is gone. */
+export async function killCity(child: ChildProcess): Promise<void> {
   const gone = new Promise((settle) => child.once('exit', settle));
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
-  if (engine) {
-    const { pid } = JSON.parse(readFileSync(join(data, 'dynamodb', 'dynamodb.pid'), 'utf8')) as { pid: number };
-    signal(pid, 'SIGKILL');
-  }
   signal(-child.pid, 'SIGKILL');
   await gone;
 }

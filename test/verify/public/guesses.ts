@@ -12,7 +12,7 @@ import { ensureTable } from '#local/dynamodb/table.ts';
 import { seedCity } from '#test/functions/support/city.ts';
 import { productTable } from '#test/functions/support/definition.ts';
 import { disturbed } from '#test/functions/support/faults.ts';
-import { indexStreams, startEngine } from '#test/local/dynamodb/engine.ts';
+import { startEngine } from '#test/local/dynamodb/engine.ts';
 
 const originSecret = 'origin-secret-of-this-check';
 
@@ -31,7 +31,6 @@ export async function openTown() {
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
   });
   await ensureTable(engine.client, definition);
-  indexStreams(engine);
   await seedCity();
   const { now } = Date;
   let moved = 0;

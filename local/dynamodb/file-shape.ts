@@ -1,8 +1,10 @@
-/** The engine's database file as the pinned release writes it: what is done to it from outside is done to this shape only. */
+/** The shape of the database file, by which everything that opens it beside the engine knows it. */
 import type { DatabaseSync } from 'node:sqlite';
 
-/** The version of the schema that release 1.2.1 writes, and the columns of those of its tables that are used from outside. */
-export const pinnedShape = {
+/** What backups say their table is of: the release of Dynoxide whose files have this shape. */
+export const fileRelease = '1.2.1';
+
+export const fileShape = {
   schemaVersion: '9',
   streamRecords: [
     'id INTEGER',
@@ -27,7 +29,7 @@ export function requireShape(database: DatabaseSync, table: string, columns: rea
     .prepare("SELECT name || ' ' || type AS text FROM pragma_table_info(?) ORDER BY cid")
     .all(table)
     .map((row) => String(row.text));
-  if (version !== pinnedShape.schemaVersion || found.join() !== columns.join()) {
+  if (version !== fileShape.schemaVersion || found.join() !== columns.join()) {
     throw new Error(
       `The table engine's file has schema ${String(version)}, ${table} (${found.join(', ')}), which is not known here.`,
     );
