@@ -1,6 +1,7 @@
 /** Keeping the query index: what the stream adds to it, and what the schedule makes of many small blocks. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Case } from '#core/case.ts';
 import { addPostings, type Postings, packBlock, unpackBlock } from '#core/query/blocks.ts';
 import { periodOf, placeOf } from '#core/query/place.ts';
 import { slicesOf } from '#core/query/slices.ts';
@@ -9,7 +10,7 @@ import { searchedOf } from '#core/query/words.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { newId } from '../crypto.ts';
 import { callerDigest } from '../storage/caller-digest.ts';
-import { loadCase, loadHead } from '../storage/cases.ts';
+import { loadCase, loadHead, type Whole } from '../storage/cases.ts';
 import { keys, listKeys } from '../storage/keys.ts';
 import { caseNoOf, listedPages } from '../storage/listed.ts';
 import { freshPrefix, type SearchedItem, searchedItem } from '../storage/searched.ts';
@@ -87,29 +88,45 @@ export function blocksOf(file: CaseFile): BlockItem[] {
   }));
 }
 
+/** A case with what is searched of it, and the notes of the commits that the index does not know. */
+export type Fresh = { found: Found[]; fresh: Key[] };
+
+const foundOf = (state: Case | undefined, item: SearchedItem | undefined): Found[] =>
+  state === undefined || item === undefined ? [] : [{ state, searched: item.searched }];
+
 /**
- * A case with what is searched of it, and the commits that the index does not know; it is not read where there are none. The notes are
- * read first: a commit that comes between leaves one that stands on.
+ * What the index is to learn of a case whose items were read after its event `seq` was written. Notes of later commits stay: parts
+ * of such a commit may be among the items, and others not. Its own event brings it here again.
  */
-async function readFresh(caseNo: string): Promise<{ found: Found[]; fresh: Key[] }> {
+export function freshOf({ items, file }: Whole, seq: number): Fresh {
+  const fresh = items.filter(({ sk }) => sk.startsWith(freshPrefix) && Number(sk.slice(freshPrefix.length)) <= seq);
+  const searched = fresh.length === 0 ? undefined : items.find(({ sk }) => sk === keys.searched('').sk);
+  return { found: foundOf(file?.state, searched as SearchedItem | undefined), fresh };
+}
+
+/** The same of a case that is not read unless it has notes. They come first: a commit that comes between leaves one that stands on. */
+async function readFresh(caseNo: string): Promise<Fresh> {
   const fresh = await queryAll<Item>(keys.head(caseNo).pk, freshPrefix);
   if (fresh.length === 0) return { found: [], fresh };
   const [state, item] = await Promise.all([loadHead(caseNo), getItem<SearchedItem>(keys.searched(caseNo))]);
-  return { fresh, found: state === undefined || item === undefined ? [] : [{ state, searched: item.searched }] };
+  return { found: foundOf(state, item), fresh };
 }
 
 /**
  * Takes cases as they are now into the index, and away from what it does not know yet: in this order, so that a reader who looks there
  * first finds them in one place or the other. May be repeated, and may come in any order.
  */
-export async function indexCases(caseNos: readonly string[]): Promise<void> {
-  const cases = await Promise.all([...new Set(caseNos)].map(readFresh));
+export async function indexFresh(cases: readonly Fresh[]): Promise<void> {
   await putNewest(cases.flatMap(({ found }) => found));
   const TableName = tableName();
   // One by one: the few of a batch cost half of what a transaction takes.
   const known = cases.flatMap(({ fresh }) => fresh).map(({ pk, sk }) => ({ pk, sk }));
   await Promise.all(known.map((Key) => table().send(new DeleteCommand({ TableName, Key }))));
 }
+
+/** Takes cases by their numbers into the index, those of which it does not know something yet. */
+export const indexCases = async (caseNos: readonly string[]): Promise<void> =>
+  indexFresh(await Promise.all([...new Set(caseNos)].map(readFresh)));
 
 const batch = 50;
 

@@ -45,10 +45,17 @@ export function toFile(items: readonly Item[]): CaseFile | undefined {
   return state === undefined ? undefined : { state, ...file, ...(files.length === 0 ? {} : { files }) };
 }
 
-/** Everything of one case in one consistent read; undefined where there is no such case. */
-export async function loadCase(caseNo: string): Promise<CaseFile | undefined> {
-  return toFile(await queryAll<Item>(`CASE#${caseNo}`));
+/** All items of a case's partition, what is kept beside the case among them, and the case. */
+export type Whole = { items: readonly Item[]; file: CaseFile | undefined };
+
+/** Everything under one case's number in one consistent read. */
+export async function loadWhole(caseNo: string): Promise<Whole> {
+  const items = await queryAll<Item>(`CASE#${caseNo}`);
+  return { items, file: toFile(items) };
 }
+
+/** Everything of one case in one consistent read; undefined where there is no such case. */
+export const loadCase = async (caseNo: string): Promise<CaseFile | undefined> => (await loadWhole(caseNo)).file;
 
 /** Whose reason a row shows: of the last return, of what is asked for, of the parking; the answer given at the desk. */
 const reasonEvents = {

@@ -15,7 +15,7 @@ import { now } from '../clock.ts';
 import { linkToIssue } from '../hot-issues/offer.ts';
 import { log } from '../log.ts';
 import { linkCallToCase } from '../storage/calls.ts';
-import { loadCase, loadHead } from '../storage/cases.ts';
+import { loadHead, loadWhole } from '../storage/cases.ts';
 import { loadUser } from '../storage/city.ts';
 import { followFacts } from '../storage/facts.ts';
 import { putSighting } from '../storage/hot-sightings.ts';
@@ -25,7 +25,7 @@ import { queueMessages } from '../storage/outbox.ts';
 import { keepPublicCase } from '../storage/public-cases.ts';
 import { indexSimilar } from '../storage/similar.ts';
 import { systemCommand } from '../workflow/tick.ts';
-import { indexBatch } from './query-index.ts';
+import { type InBatch, indexBatch } from './query-index.ts';
 import { queueWebhooks } from './webhooks.ts';
 
 /** The case as it was right after an event: a delivery that comes late must say what it would have said at once. */
@@ -87,10 +87,13 @@ async function leadFollowers(lead: string): Promise<void> {
 
 /**
  * Everything that some events cause, in their order: each is announced, then what is kept of their cases is brought up to date, once a
- * case. Each case is read once. May be done again at any time. Answers the place of the event that has to come again with those behind
+ * case. Each case is read once, those that `read` does not hold. May be done again at any time. Answers the place of the event that has to come again with those behind
  * it; undefined where all is done.
  */
-export async function project(events: readonly CaseEvent[]): Promise<number | undefined> {
+export async function project(
+  events: readonly CaseEvent[],
+  read: ReadonlyMap<string, InBatch> = new Map(),
+): Promise<number | undefined> {
   const touched = new Map<string, { first: number; file: CaseFile | undefined; announced: CaseEvent[] }>();
   let again: number | undefined;
   const failed = (place: number, caseNo: string, error: unknown) => {
@@ -100,7 +103,8 @@ export async function project(events: readonly CaseEvent[]): Promise<number | un
   for (const [place, event] of events.entries()) {
     const { caseNo } = event;
     try {
-      const known = touched.get(caseNo) ?? { first: place, file: await loadCase(caseNo), announced: [] };
+      const file = async () => (read.get(caseNo)?.whole ?? (await loadWhole(caseNo))).file;
+      const known = touched.get(caseNo) ?? { first: place, file: await file(), announced: [] };
       touched.set(caseNo, known);
       if (known.file === undefined) continue;
       await announce(event, stateAfter(known.file, event));
@@ -127,13 +131,27 @@ export async function project(events: readonly CaseEvent[]): Promise<number | un
 const readEvent = (image: Record<string, AttributeValue>): CaseEvent =>
   (unmarshall(image as Parameters<typeof unmarshall>[0]) as { event: CaseEvent }).event;
 
+/** The cases of some events as they are now; one that cannot be read is left out, and is tried again in its turn. */
+async function readCases(events: readonly CaseEvent[]): Promise<Map<string, InBatch>> {
+  const read = new Map<string, InBatch>();
+  const last = new Map(events.map(({ caseNo, seq }) => [caseNo, seq]));
+  const reading = [...last].map(async ([caseNo, seq]) => {
+    const whole = await loadWhole(caseNo).catch(() => undefined);
+    if (whole !== undefined) read.set(caseNo, { whole, seq });
+  });
+  await Promise.all(reading);
+  return read;
+}
+
 /** The records of a case come in order; the first that fails is reported and comes again with those behind it. */
 export async function handler(batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  await indexBatch(batch);
   const told = batch.Records.flatMap(({ dynamodb }) => {
     const { NewImage: image, SequenceNumber: sequence = '' } = dynamodb ?? {};
     return image?.event === undefined ? [] : [{ sequence, event: readEvent(image) }];
   });
-  const again = await project(told.map(({ event }) => event));
+  const events = told.map(({ event }) => event);
+  const read = await readCases(events);
+  await indexBatch([...read.values()]);
+  const again = await project(events, read);
   return { batchItemFailures: again === undefined ? [] : [{ itemIdentifier: told[again]?.sequence ?? '' }] };
 }

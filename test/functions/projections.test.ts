@@ -7,6 +7,7 @@ import { queryAll } from '#functions/storage/table.ts';
 import { project } from '#functions/stream/projections.ts';
 import { succeed } from './support/gateway.ts';
 import { register } from './support/stages.ts';
+import { deliver, recordsOf } from './support/stream.ts';
 import { openWorld, type World } from './support/world.ts';
 
 let world: World;
@@ -36,4 +37,17 @@ test('what fails comes again with those behind it; what was announced before it 
   expect(await project(other)).toBeUndefined();
   expect(await differingFacts(other)).toBe(0);
   expect(await noticesTo('shuiwu', second)).toHaveLength(1);
+});
+
+test('the index takes a note away with the event of its commit, and none of a later one', async () => {
+  const caseNo = await register();
+  await succeed('supervisor', 'dispatch', { params: { caseNo }, body: { units: [{ unitId: 'shuiwu' }] } });
+  const notes = async () => (await queryAll(`CASE#${caseNo}`, 'FRESH#')).map(({ sk }) => Number(sk.split('#')[1]));
+  const records = await recordsOf(caseNo);
+  const [first, last] = [1, records.length];
+  expect(await notes()).toEqual([first, last]);
+  await deliver(records.slice(0, 1));
+  expect(await notes()).toEqual([last]);
+  await deliver(records.slice(1));
+  expect(await notes()).toEqual([]);
 });
