@@ -119,7 +119,7 @@ export function createReader(shards: Shards, log: (message: string) => void): Re
 function pageOf(window: Window, position: Position): Page | undefined {
   const shard = window.end.position.shard;
   if (position.shard !== shard) return undefined;
-  const found = window.records.findIndex((record) => record.dynamodb?.SequenceNumber === position.sequence);
+  const found = window.records.findLastIndex((record) => record.dynamodb?.SequenceNumber === position.sequence);
   if (found < 0 && !samePlace(window.before, position)) return undefined;
   const records = window.records.slice(found + 1);
   const last = records.at(-1);
