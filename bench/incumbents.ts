@@ -31,6 +31,8 @@ const warm = 400;
 const turnMs = 6_000;
 /** After a request that changes something: what follows from it goes on behind the answer. */
 const pauseMs = 200;
+/** For so long registrations come as fast as they are taken. */
+const rateMs = 20_000;
 /** Cases that are read with their trails. */
 const readCases = 5;
 /** Words whose hits are compared. */
@@ -96,15 +98,18 @@ function against(figures: ReadonlyMap<string, Figures>) {
 
 /** Registrations by so many at a time, a second. */
 async function rate(system: System, some: readonly Told[], lanes: number): Promise<number> {
-  const left = some[Symbol.iterator]();
   const began = performance.now();
-  const work = async (): Promise<void> => {
-    for (const one of left) await system.create(one);
+  let done = 0;
+  const work = async (lane: number): Promise<void> => {
+    for (let next = lane; performance.now() - began < rateMs; next += lanes) {
+      await system.create(some[next % some.length] as Told);
+      done += 1;
+    }
   };
-  await Promise.all(Array.from({ length: lanes }, work));
+  await Promise.all(Array.from({ length: lanes }, (_, lane) => work(lane)));
   const seconds = (performance.now() - began) / 1000;
   await rest(system);
-  return round(some.length / seconds);
+  return round(done / seconds);
 }
 
 /** Of how many words all systems that can find them find the same cases. */
