@@ -93,7 +93,13 @@ export function openCatalogue(database: DatabaseSync) {
     tables.set(definition.name, table);
     return table;
   };
-  for (const row of database.prepare('SELECT * FROM _tables').all()) open(readDefinition(row));
+  const stored = database.prepare('SELECT * FROM _tables');
+  /** Takes the tables as the database has them: at the start, and where a change was undone. */
+  const reload = (): void => {
+    tables.clear();
+    for (const row of stored.all()) open(readDefinition(row));
+  };
+  reload();
 
   const find = (name: unknown): Table => {
     const table = tables.get(String(name));
@@ -155,7 +161,7 @@ export function openCatalogue(database: DatabaseSync) {
   }
 
   return {
-    find,
+    ...{ find, reload },
     all: (): readonly Table[] => [...tables.values()],
     create(input: CreateTableCommandInput): object {
       const { TableName: name = '', KeySchema: keySchema = [], AttributeDefinitions: attributes = [] } = input;

@@ -4,7 +4,6 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { openCatalogue } from './catalogue.ts';
-import { openDatabase } from './database.ts';
 import { Failure, failureText, invalid } from './failure.ts';
 import { createReads } from './reads.ts';
 import { openStreams } from './stream.ts';
@@ -28,8 +27,15 @@ const internal = (error: unknown, log: (line: string) => void): Reply => {
 const refused = (error: unknown, log: (line: string) => void): Reply =>
   error instanceof Failure ? { status: 400, body: failureText(error) } : internal(error, log);
 
-/** Runs tasks that arrived together in one transaction, each in a part of its own that is undone where it fails. */
-function commitTogether(database: DatabaseSync, tasks: readonly Task[], log: (line: string) => void): void {
+/**
+ * Runs tasks in one transaction, each in a part of its own that is undone where it fails. Where the disk cannot take it all of them are
+ * undone. Answers their replies, and whether what was done is on the disk.
+ */
+function commitTogether(
+  database: DatabaseSync,
+  tasks: readonly Task[],
+  log: (line: string) => void,
+): { replies: readonly Reply[]; committed: boolean } {
   const replies: Reply[] = [];
   try {
     database.exec('BEGIN IMMEDIATE');
@@ -38,24 +44,24 @@ function commitTogether(database: DatabaseSync, tasks: readonly Task[], log: (li
       try {
         replies.push(done(run()));
       } catch (error) {
+        // Where the database has given up the whole transaction, nothing of it is left to go on with.
+        if (!database.isTransaction) throw error;
         database.exec('ROLLBACK TO part');
         replies.push(refused(error, log));
       }
       database.exec('RELEASE part');
     }
     database.exec('COMMIT');
+    return { replies, committed: true };
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK');
     const failed = internal(error, log);
-    for (const { settle } of tasks) settle(failed);
-    return;
+    return { replies: tasks.map(() => failed), committed: false };
   }
-  for (const [order, { settle }] of tasks.entries()) settle(replies[order] as Reply);
 }
 
-/** Opens the engine on its file. `log` is told of what should not happen. */
-export function openEngine(file: string, log: (line: string) => void) {
-  const database = openDatabase(file);
+/** Opens the engine on its database. `log` is told of what should not happen. */
+export function openEngine(database: DatabaseSync, log: (line: string) => void) {
   const catalogue = openCatalogue(database);
   const [reads, writes] = [createReads(catalogue), createWrites(catalogue)];
   const streams = openStreams(database, catalogue);
@@ -88,7 +94,11 @@ export function openEngine(file: string, log: (line: string) => void) {
   const flush = (): void => {
     const tasks = waiting;
     waiting = [];
-    if (tasks.length > 0) commitTogether(database, tasks, log);
+    if (tasks.length === 0) return;
+    const { replies, committed } = commitTogether(database, tasks, log);
+    writes.settle(committed);
+    if (!committed || replies.some(({ status }) => status >= 500)) catalogue.reload();
+    for (const [order, { settle }] of tasks.entries()) settle(replies[order] as Reply);
   };
 
   return {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isLoopbackHost } from '../../gateway/host.ts';
+import { openDatabase } from './database.ts';
 import { openEngine } from './engine.ts';
 
 /** From the thread to its parent. */
@@ -13,7 +14,7 @@ const largestRequest = 32 * 1024 * 1024;
 
 const say = (said: Said): void => parentPort?.postMessage(said);
 const { file } = workerData as { file: string };
-const engine = openEngine(file, (line) => say({ kind: 'log', line }));
+const engine = openEngine(openDatabase(file), (line) => say({ kind: 'log', line }));
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];

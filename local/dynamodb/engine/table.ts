@@ -118,11 +118,13 @@ export function openTable(database: DatabaseSync, definition: Definition, heard:
       for (const index of indexes) follow(index, place, parsed(before.text), undefined, meter);
       heard?.('REMOVE', JSON.stringify(keyOf(keys, place)), undefined, before.text);
     },
-    /** Fills an index that was made for a table with items. */
+    /** Fills an index that was made for a table with items. Those that could not be written now, with such keys, are not in it. */
     fill(index: Index): void {
       for (const row of database.prepare(`SELECT pk, sk, item_json AS text FROM "${name}"`).iterate()) {
         const { pk, sk, text } = row as { pk: string; sk: string; text: string };
-        const shown = index.rowOf(parsed(text));
+        const item = parsed(text);
+        if (namesOf(index.keys).some((key) => item[key]?.S === undefined || item[key].S === '')) continue;
+        const shown = index.rowOf(item);
         if (shown !== undefined) index.insert.run(...shown.at, pk, sk, shown.text);
       }
     },

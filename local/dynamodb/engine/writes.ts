@@ -180,6 +180,8 @@ export function createWrites(catalogue: Catalogue) {
 
   /** Transactions by their tokens: what they asked for, until when that is remembered (ms), and their reply. */
   const tokens = new Map<string, { digest: string; until: number; reply: string }>();
+  /** Those of transactions that are not on the disk yet. */
+  let uncommitted: string[] = [];
 
   function known(token: string | undefined, digest: string): string | undefined {
     const now = Date.now();
@@ -267,8 +269,17 @@ export function createWrites(catalogue: Catalogue) {
       const meter = createMeter();
       for (const [order, write] of writes.entries()) perform(write, befores[order], decided[order], meter, 2);
       const reply = JSON.stringify(told(meter, asked));
-      if (token !== undefined) tokens.set(token, { digest, until: Date.now() + tokenMs, reply });
+      if (token !== undefined) {
+        tokens.set(token, { digest, until: Date.now() + tokenMs, reply });
+        uncommitted.push(token);
+      }
       return reply;
+    },
+
+    /** What was written is on the disk, or it is not: then a client that tries again must not be told that it is. */
+    settle(committed: boolean): void {
+      if (!committed) for (const token of uncommitted) tokens.delete(token);
+      uncommitted = [];
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '#local/dynamodb/engine/database.ts';
 import { openEngine } from '#local/dynamodb/engine/engine.ts';
 import { type Item, readItem, type Value } from '#local/dynamodb/engine/values.ts';
 import { tableDefinition, temporaryFolder } from './engine.ts';
@@ -78,7 +79,7 @@ function readFile(file: string) {
 
 test('of random writes, together and one after the other, some of them refused', { timeout: 60_000 }, async () => {
   const file = join(place.folder, 'invariants.sqlite');
-  const engine = openEngine(file, (line) => {
+  const engine = openEngine(openDatabase(file), (line) => {
     throw new Error(line);
   });
   const answer = (name: string, body: object) => engine.answer(`DynamoDB_20120810.${name}`, JSON.stringify(body));
