@@ -16,6 +16,9 @@ type Wish = {
   until?: string;
 };
 
+/** Below and above every place in a list, which begins with an instant. A key condition takes no empty text. */
+const [lowest, highest] = ['0', '~'];
+
 /** So many at a time are read where only some of them are wanted. */
 const step = 200;
 
@@ -25,7 +28,7 @@ const step = 200;
  */
 export async function callPage(
   lk: string,
-  { limit, cursor, wanted, from = '', until = '~' }: Wish,
+  { limit, cursor, wanted, from = lowest, until = highest }: Wish,
 ): Promise<{ items: ListedCall[]; next?: string } | undefined> {
   let start = cursor === undefined ? undefined : readCursor(cursor, lk);
   if (cursor !== undefined && start === undefined) return undefined;

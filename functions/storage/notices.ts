@@ -38,6 +38,8 @@ type Stored = { notice: Shown };
 
 /** The newest notices of some audiences before an id, newest first, each once. */
 export async function listNotices(audiences: readonly string[], limit: number, before = '~'): Promise<Shown[]> {
+  // Nothing is before it, and a key condition takes no empty text.
+  if (before === '') return [];
   const pages = await Promise.all(
     audiences.map(async (audience) => {
       const reply = await table().send(

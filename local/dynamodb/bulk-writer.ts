@@ -89,7 +89,8 @@ function writerOf(database: DatabaseSync, table: string, streamed: boolean): Bul
   if (isStreamed && definition.stream_view_type !== 'NEW_AND_OLD_IMAGES') {
     throw new Error(`The stream of ${table} shows ${String(definition.stream_view_type)}, which is not known here.`);
   }
-  database.exec(`PRAGMA synchronous = NORMAL; PRAGMA cache_size = -${cachedKilobytes}`);
+  // Who follows the stream remembers how far it came: a record must not be gone after a power failure, and its number used again.
+  database.exec(`PRAGMA synchronous = ${isStreamed ? 'FULL' : 'NORMAL'}; PRAGMA cache_size = -${cachedKilobytes}`);
   database.exec('PRAGMA wal_autocheckpoint = 0');
   const keys = keysOf(JSON.parse(String(definition.key_schema)));
   const indexes = indexesOf(database, table, keys, definition.gsi_definitions);

@@ -37,6 +37,26 @@ function readDefinition(row: Record<string, unknown>): Definition {
   };
 }
 
+/** Of tables and indexes; they stand in SQL, where none of these characters means anything within quotes. */
+const nameShape = /^[a-zA-Z0-9_.-]{3,255}$/;
+
+function requireApart(indexes: Definition['indexes']): void {
+  const names = indexes.map(({ IndexName }) => IndexName.toLowerCase());
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw invalid(`Attempting to create an index which already exists: ${twice}`);
+}
+
+/** The attributes of a table with more of them. Throws where one is given another type. */
+function merged(known: Definition['attributes'], more: Definition['attributes']): Definition['attributes'] {
+  const types = new Map(known.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]));
+  for (const { AttributeName, AttributeType } of more) {
+    const type = types.get(AttributeName) ?? AttributeType;
+    if (type !== AttributeType) throw invalid(`The attribute ${AttributeName} has type ${type} already`);
+    types.set(AttributeName, AttributeType);
+  }
+  return [...types].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
+}
+
 function requireTextKeys(schema: readonly KeySchemaElement[], { attributes }: Pick<Definition, 'attributes'>): void {
   for (const name of namesOf(keysOf(schema))) {
     const type = attributes.find(({ AttributeName }) => AttributeName === name)?.AttributeType;
@@ -51,6 +71,7 @@ function requireIndex(
   attributes: Definition['attributes'],
 ): Definition['indexes'][number] {
   const { IndexName, KeySchema, Projection } = index;
+  if (IndexName !== undefined && !nameShape.test(IndexName)) throw invalid(`Invalid index name: ${IndexName}`);
   if (IndexName === undefined || KeySchema === undefined || Projection?.ProjectionType === undefined) {
     throw invalidParameter('An index has a name, a key schema and a projection');
   }
@@ -82,8 +103,6 @@ function describe(definition: Definition): object {
         }),
   };
 }
-
-const nameShape = /^[a-zA-Z0-9_.-]{3,255}$/;
 
 export function openCatalogue(database: DatabaseSync) {
   const tables = new Map<string, Table>();
@@ -136,7 +155,7 @@ export function openCatalogue(database: DatabaseSync) {
     definition: Definition,
     input: UpdateTableCommandInput,
   ): { next: Definition; made: string[]; gone: string[] } {
-    const attributes = input.AttributeDefinitions ?? definition.attributes;
+    const attributes = merged(definition.attributes, input.AttributeDefinitions ?? []);
     const [made, gone]: [Definition['indexes'], string[]] = [[], []];
     for (const { Create, Delete, Update } of input.GlobalSecondaryIndexUpdates ?? []) {
       if (Create !== undefined) made.push(requireIndex(Create, attributes));
@@ -145,17 +164,17 @@ export function openCatalogue(database: DatabaseSync) {
         throw invalid('Only provisioned throughput of an index could be updated; there is none here');
     }
     const names = definition.indexes.map(({ IndexName }) => IndexName);
-    for (const { IndexName } of made) {
-      if (names.includes(IndexName)) throw invalid(`Attempting to create an index which already exists: ${IndexName}`);
-    }
+    requireApart([...definition.indexes, ...made]);
     for (const name of gone) {
       if (!names.includes(name))
         throw new Failure('ResourceNotFoundException', `Requested resource not found: Index: ${name} not found`);
     }
     const kept = definition.indexes.filter(({ IndexName }) => !gone.includes(IndexName));
     const wanted = input.StreamSpecification;
-    const stream =
-      wanted === undefined || (wanted.StreamEnabled && definition.stream) ? definition.stream : streamOf(wanted);
+    if (definition.stream !== undefined && wanted?.StreamEnabled === false) {
+      throw invalid('This engine does not turn streams off');
+    }
+    const stream = definition.stream ?? streamOf(wanted);
     const next = { ...definition, attributes, indexes: [...kept, ...made], stream };
     return { next, made: made.map(({ IndexName }) => IndexName), gone };
   }
@@ -165,11 +184,14 @@ export function openCatalogue(database: DatabaseSync) {
     all: (): readonly Table[] => [...tables.values()],
     create(input: CreateTableCommandInput): object {
       const { TableName: name = '', KeySchema: keySchema = [], AttributeDefinitions: attributes = [] } = input;
-      if (!nameShape.test(name)) throw invalid(`Invalid table name: ${name}`);
-      if (tables.has(name)) throw new Failure('ResourceInUseException', `Table already exists: ${name}`);
+      if (!nameShape.test(name) || /^(_|sqlite_)/i.test(name)) throw invalid(`Invalid table name: ${name}`);
+      // SQL tables of names that differ in their case alone are one.
+      if ([...tables.keys()].some((other) => other.toLowerCase() === name.toLowerCase()))
+        throw new Failure('ResourceInUseException', `Table already exists: ${name}`);
       if ((input.LocalSecondaryIndexes ?? []).length > 0) throw invalid('This engine has no local secondary indexes');
       requireTextKeys(keySchema, { attributes });
       const indexes = (input.GlobalSecondaryIndexes ?? []).map((index) => requireIndex(index, attributes));
+      requireApart(indexes);
       const definition: Definition = {
         ...{ name, keySchema, attributes, indexes, stream: streamOf(input.StreamSpecification), ttl: undefined },
         ...{ created: Math.floor(Date.now() / 1000), id: randomUUID() },

@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openCatalogue } from './catalogue.ts';
 import { Failure, failureText, invalid } from './failure.ts';
 import { createReads } from './reads.ts';
+import { requireShape } from './shape.ts';
 import { openStreams } from './stream.ts';
 import { createWrites } from './writes.ts';
 
@@ -60,36 +61,50 @@ function commitTogether(
   }
 }
 
+/** Runs a read of several parts on one state of the database: others write into the file, too. */
+function readTogether<T>(database: DatabaseSync, read: () => T): T {
+  database.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    database.exec('COMMIT');
+  }
+}
+
 /** Opens the engine on its database. `log` is told of what should not happen. */
 export function openEngine(database: DatabaseSync, log: (line: string) => void) {
   const catalogue = openCatalogue(database);
   const [reads, writes] = [createReads(catalogue), createWrites(catalogue)];
   const streams = openStreams(database, catalogue);
-  const reading: Record<string, Operation> = {
-    'DynamoDB_20120810.GetItem': reads.get,
-    'DynamoDB_20120810.BatchGetItem': reads.batchGet,
-    'DynamoDB_20120810.TransactGetItems': reads.transactGet,
-    'DynamoDB_20120810.Query': reads.query,
-    'DynamoDB_20120810.Scan': reads.scan,
-    'DynamoDB_20120810.DescribeTable': catalogue.describe,
-    'DynamoDB_20120810.ListTables': catalogue.list,
-    'DynamoDB_20120810.DescribeTimeToLive': catalogue.describeTimeToLive,
-    'DynamoDBStreams_20120810.ListStreams': streams.list,
-    'DynamoDBStreams_20120810.DescribeStream': streams.describe,
-    'DynamoDBStreams_20120810.GetShardIterator': streams.iterator,
-    'DynamoDBStreams_20120810.GetRecords': streams.records,
-  };
-  const writing: Record<string, Operation> = {
-    'DynamoDB_20120810.PutItem': writes.put,
-    'DynamoDB_20120810.UpdateItem': writes.update,
-    'DynamoDB_20120810.DeleteItem': writes.delete,
-    'DynamoDB_20120810.BatchWriteItem': writes.batchWrite,
-    'DynamoDB_20120810.TransactWriteItems': writes.transactWrite,
-    'DynamoDB_20120810.CreateTable': catalogue.create,
-    'DynamoDB_20120810.UpdateTable': catalogue.update,
-    'DynamoDB_20120810.DeleteTable': catalogue.delete,
-    'DynamoDB_20120810.UpdateTimeToLive': catalogue.updateTimeToLive,
-  };
+  const reading = new Map<string, Operation>(
+    Object.entries({
+      'DynamoDB_20120810.GetItem': reads.get,
+      'DynamoDB_20120810.BatchGetItem': reads.batchGet,
+      'DynamoDB_20120810.TransactGetItems': reads.transactGet,
+      'DynamoDB_20120810.Query': reads.query,
+      'DynamoDB_20120810.Scan': reads.scan,
+      'DynamoDB_20120810.DescribeTable': catalogue.describe,
+      'DynamoDB_20120810.ListTables': catalogue.list,
+      'DynamoDB_20120810.DescribeTimeToLive': catalogue.describeTimeToLive,
+      'DynamoDBStreams_20120810.ListStreams': streams.list,
+      'DynamoDBStreams_20120810.DescribeStream': streams.describe,
+      'DynamoDBStreams_20120810.GetShardIterator': streams.iterator,
+      'DynamoDBStreams_20120810.GetRecords': streams.records,
+    }),
+  );
+  const writing = new Map<string, Operation>(
+    Object.entries({
+      'DynamoDB_20120810.PutItem': writes.put,
+      'DynamoDB_20120810.UpdateItem': writes.update,
+      'DynamoDB_20120810.DeleteItem': writes.delete,
+      'DynamoDB_20120810.BatchWriteItem': writes.batchWrite,
+      'DynamoDB_20120810.TransactWriteItems': writes.transactWrite,
+      'DynamoDB_20120810.CreateTable': catalogue.create,
+      'DynamoDB_20120810.UpdateTable': catalogue.update,
+      'DynamoDB_20120810.DeleteTable': catalogue.delete,
+      'DynamoDB_20120810.UpdateTimeToLive': catalogue.updateTimeToLive,
+    }),
+  );
   let waiting: Task[] = [];
   const flush = (): void => {
     const tasks = waiting;
@@ -105,11 +120,11 @@ export function openEngine(database: DatabaseSync, log: (line: string) => void) 
     /** Does what `target` (the header X-Amz-Target) names with a request's JSON. */
     async answer(target: string, body: string): Promise<Reply> {
       try {
-        const read = reading[target];
-        const write = writing[target];
+        const read = reading.get(target);
+        const write = writing.get(target);
         if (read === undefined && write === undefined) throw new Failure('UnknownOperationException', '');
         const request = parse(body);
-        if (read !== undefined) return done(read(request));
+        if (read !== undefined) return done(readTogether(database, () => read(request)));
         return await new Promise<Reply>((settle) => {
           if (waiting.length === 0) setImmediate(flush);
           waiting.push({ run: () => (write as Operation)(request), settle });
@@ -129,9 +144,12 @@ export type Engine = ReturnType<typeof openEngine>;
 function parse(body: string): never {
   try {
     const request: unknown = JSON.parse(body === '' ? '{}' : body);
-    if (typeof request === 'object' && request !== null && !Array.isArray(request)) return request as never;
-  } catch {
-    throw new Failure('SerializationException', 'The request is not JSON');
+    if (typeof request === 'object' && request !== null && !Array.isArray(request)) {
+      requireShape(request as Record<string, unknown>);
+      return request as never;
+    }
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure('SerializationException', 'The request is not JSON');
   }
   throw invalid('A request is an object');
 }

@@ -1,8 +1,8 @@
 /** Keys: which attributes they are, and how they are written in the database. They are texts here; numbers and bytes are refused. */
 import { createHash } from 'node:crypto';
 import type { KeySchemaElement } from '@aws-sdk/client-dynamodb';
-import { invalid, invalidParameter } from './failure.ts';
-import type { Item, Value } from './values.ts';
+import { Failure, invalid, invalidParameter } from './failure.ts';
+import { type Item, readItem, type Value } from './values.ts';
 
 export type Keys = { hash: string; range: string | undefined };
 
@@ -29,6 +29,7 @@ function keyText(value: Value | undefined, name: string, kind: 'hash' | 'range',
   if (value.S === undefined) {
     throw invalidParameter(`Type mismatch for key ${name} expected: S actual: ${Object.keys(value)[0]}`);
   }
+  if (!value.S.isWellFormed()) throw invalidParameter(`The key attribute ${name} is no well-formed text`);
   if (value.S === '') {
     throw invalidParameter(`The AttributeValue for a key attribute cannot contain an empty string value. Key: ${name}`);
   }
@@ -38,9 +39,14 @@ function keyText(value: Value | undefined, name: string, kind: 'hash' | 'range',
   return keptText(value.S);
 }
 
+/** What an item has under a name, and not what every object has. */
+const own = (item: Item, name: string): Value | undefined => (Object.hasOwn(item, name) ? item[name] : undefined);
+
 const placeBy = (keys: Keys, item: Item, missing: (name: string) => Error): Place => [
-  keyText(item[keys.hash], keys.hash, 'hash', () => missing(keys.hash)),
-  keys.range === undefined ? '' : keyText(item[keys.range], keys.range, 'range', () => missing(keys.range as string)),
+  keyText(own(item, keys.hash), keys.hash, 'hash', () => missing(keys.hash)),
+  keys.range === undefined
+    ? ''
+    : keyText(own(item, keys.range), keys.range, 'range', () => missing(keys.range as string)),
 ];
 
 /** Where an item stands. */
@@ -50,22 +56,30 @@ export const placeOfItem = (keys: Keys, item: Item): Place =>
 /** Where an item of this key stands: it has the attributes of the key and no other. */
 export function placeOfKey(keys: Keys, key: Item | undefined): Place {
   const wrong = () => invalid('The provided key element does not match the schema');
-  if (key === undefined || Object.keys(key).length !== namesOf(keys).length) throw wrong();
+  if (key === undefined) throw wrong();
+  readItem(key);
+  if (Object.keys(key).length !== namesOf(keys).length) throw wrong();
   return placeBy(keys, key, wrong);
 }
 
 /** Where an item stands in an index; undefined where it lacks one of the index's keys. */
 export function placeInIndex(keys: Keys, item: Item): Place | undefined {
-  if (namesOf(keys).some((name) => item[name] === undefined)) return undefined;
-  return placeBy(keys, item, () => wrongIndexKey);
+  if (namesOf(keys).some((name) => own(item, name) === undefined)) return undefined;
+  return placeBy(keys, item, () => invalid('The provided key element does not match the schema'));
 }
-const wrongIndexKey = invalid('The provided key element does not match the schema');
 
-export function keyOf(keys: Keys, [hash, range]: Place): Item {
-  const key: Item = { [keys.hash]: { S: textOfKept(hash) } };
-  if (keys.range !== undefined) key[keys.range] = { S: textOfKept(range) };
-  return key;
+/** The same of an item that is kept: one from before there was the index may have something there that is no key, and stands nowhere. */
+export function placeOfKept(keys: Keys, item: Item): Place | undefined {
+  try {
+    return placeInIndex(keys, item);
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
 }
+
+export const keyOf = (keys: Keys, place: Place): Item =>
+  Object.fromEntries(namesOf(keys).map((name, at) => [name, { S: textOfKept(place[at] as string) }]));
 
 /** Items of a partition are kept together in a scan by segments, whatever their partitions are called. */
 export const segmentText = (kept: string): string =>

@@ -5,9 +5,12 @@ import { invalidParameter } from './failure.ts';
 type Decimal = { digits: bigint; exponent: number };
 
 const mostDigits = 38;
+/** Characters: of any number that can be kept, zeros and all. */
+const longest = 300;
 const pattern = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,4}))?$/;
 
 function read(text: string): Decimal {
+  if (text.length > longest) throw invalidParameter('A number is longer than any that can be kept');
   const found = pattern.exec(text);
   const [, sign = '', whole = '', fraction = '', power = '0'] = found ?? [];
   if (found === null || whole + fraction === '') {

@@ -1,7 +1,7 @@
 /** Reading: items by their keys, queries and scans. What is kept as JSON is passed on as it is wherever nobody asks for parts of it. */
 import { createMeter, type Meter, readUnits } from './capacity.ts';
 import type { Catalogue } from './catalogue.ts';
-import { holds, readCondition } from './expressions/condition.ts';
+import { holds, mentions, readCondition } from './expressions/condition.ts';
 import { type Range, readKeyCondition } from './expressions/key-condition.ts';
 import type { Path } from './expressions/path.ts';
 import { createPlaceholders, type Placeholders } from './expressions/placeholders.ts';
@@ -95,6 +95,8 @@ type Page = {
   /** The order of the rows; columns that are the same in all of them are left out. */
   order: readonly string[];
   backward: boolean;
+  /** Attributes that a filter may not ask for: those of the keys. */
+  keys?: readonly string[];
   /** Rows that do not belong to it are not even counted. */
   belongs?: (row: Row) => boolean;
 };
@@ -111,6 +113,9 @@ function pageReply(request: PageRequest, source: Source, page: Page, placeholder
   const filter = FilterExpression === undefined ? undefined : readCondition(FilterExpression, placeholders);
   const paths = pathsOf(request, placeholders);
   placeholders.requireUsed();
+  if (filter !== undefined && page.keys?.some((key) => mentions(filter, key))) {
+    throw invalid('Filter Expression can only contain non-primary key attributes');
+  }
   const where = page.where.map(({ sql }) => sql).join(' AND ');
   const order = page.order.map((column) => `${column} ${page.backward ? 'DESC' : 'ASC'}`).join(', ');
   const size = index === undefined ? 'item_size' : 'OCTET_LENGTH(item_json)';
@@ -150,12 +155,17 @@ function pageReply(request: PageRequest, source: Source, page: Page, placeholder
   return Select === 'COUNT' ? JSON.stringify(more) : `{"Items":[${texts.join()}]${members(more)}}`;
 }
 
-function rangeWhere(column: string, range: Range | undefined): Page['where'] {
+/**
+ * The rows of a range. Of its two ends the one behind which a page goes on is only looked at, so that the page is looked up from its start
+ * key on (a plus makes SQLite do so): else each page would step over all those before it.
+ */
+function rangeWhere(column: string, range: Range | undefined, from: 'below' | 'above' | undefined): Page['where'] {
   if (range === undefined) return [];
-  const { from, to, withFrom, withTo } = range;
+  const end = (sign: string, value: string | undefined, looked: boolean): Page['where'] =>
+    value === undefined ? [] : [{ sql: `${looked ? '+' : ''}${column} ${sign} ?`, values: [keptText(value)] }];
   return [
-    ...(from === undefined ? [] : [{ sql: `${column} ${withFrom ? '>=' : '>'} ?`, values: [keptText(from)] }]),
-    ...(to === undefined ? [] : [{ sql: `${column} ${withTo ? '<=' : '<'} ?`, values: [keptText(to)] }]),
+    ...end(range.withFrom ? '>=' : '>', range.from, from === 'below'),
+    ...end(range.withTo ? '<=' : '<', range.to, from === 'above'),
   ];
 }
 
@@ -187,6 +197,7 @@ export function createReads(catalogue: Catalogue) {
     },
 
     batchGet({ RequestItems = {}, ReturnConsumedCapacity: asked }: BatchGetRequest): string {
+      if (Object.values(RequestItems).some(Array.isArray)) throw invalid('RequestItems are keys by table');
       const all = Object.values(RequestItems).reduce((sum, { Keys = [] }) => sum + Keys.length, 0);
       if (all === 0 || all > mostOfBatch) throw invalid('Too many items requested for the BatchGetItem call');
       const meter = createMeter();
@@ -200,7 +211,7 @@ export function createReads(catalogue: Catalogue) {
         placeholders.requireUsed();
         const { Keys = [], ConsistentRead = false } = request;
         const places = Keys.map((key) => placeOfKey(table.keys, key));
-        if (new Set(places.map(String)).size !== places.length)
+        if (new Set(places.map((place) => JSON.stringify(place))).size !== places.length)
           throw invalid('Provided list of item keys contains duplicates');
         const texts: string[] = [];
         for (const [order, place] of places.entries()) {
@@ -247,18 +258,28 @@ export function createReads(catalogue: Catalogue) {
       const { partition, range } = readKeyCondition(expression, (source.index ?? source.table).keys, placeholders);
       const [hash = '', ...order] = source.order;
       const backward = ScanIndexForward === false;
+      const start = startOf(source, ExclusiveStartKey);
+      if (start !== undefined && start[0] !== keptText(partition)) {
+        throw invalid('The provided starting key is outside query boundaries based on provided conditions');
+      }
+      const from = start === undefined ? undefined : backward ? 'above' : 'below';
       const where = [
         { sql: `${hash} = ?`, values: [keptText(partition)] },
-        ...rangeWhere(order[0] as string, range),
-        ...behind(order, startOf(source, ExclusiveStartKey), backward),
+        ...rangeWhere(order[0] as string, range, from),
+        ...behind(order, start, backward),
       ];
-      return pageReply(request, source, { where, order, backward }, placeholders);
+      const { keys } = source.index ?? source.table;
+      return pageReply(request, source, { where, order, backward, keys: namesOf(keys) }, placeholders);
     },
 
     scan(request: ScanRequest): string {
       requireExpressions(request);
       const source = sourceOf(catalogue, request);
-      const { Segment, TotalSegments: segments = 1, ExclusiveStartKey } = request;
+      const { Segment, TotalSegments, ExclusiveStartKey } = request;
+      if ((Segment === undefined) !== (TotalSegments === undefined))
+        throw invalid('Segment and TotalSegments go together');
+      const segments = TotalSegments ?? 1;
+      if (Segment !== undefined && Segment >= segments) throw invalid('Segment must be less than TotalSegments');
       const partition = source.order.at(-2) as string;
       const belongs =
         Segment === undefined

@@ -8,6 +8,8 @@ import { type Item, sizeOfKept } from './values.ts';
 const shardOf = (table: string): string => `shardId-00000001-${table}`;
 
 const mostRecords = 1000;
+/** A reply ends with the record that makes it so large. */
+const mostBytes = 1024 * 1024;
 
 /** Who writes down the changes of a table; undefined where it has no stream. */
 export function createStreamWriter(database: DatabaseSync, { name, stream }: Definition): Heard | undefined {
@@ -33,10 +35,12 @@ const writeIterator = (iterator: Iterator): string => Buffer.from(JSON.stringify
 
 function readIterator(text: unknown): Iterator {
   try {
-    return JSON.parse(Buffer.from(String(text), 'base64url').toString()) as Iterator;
+    const read = JSON.parse(Buffer.from(String(text), 'base64url').toString()) as Iterator | null;
+    if (read !== null && Number.isSafeInteger(read.after)) return read;
   } catch {
-    throw invalid('Invalid ShardIterator');
+    // Falls through: nothing else is one.
   }
+  throw invalid('Invalid ShardIterator');
 }
 
 type Request = Record<string, unknown>;
@@ -66,9 +70,10 @@ export function openStreams(database: DatabaseSync, catalogue: Catalogue) {
     const { first, last } = boundsOf(table);
     if (type === 'LATEST') return last;
     if (type === 'TRIM_HORIZON') return first - 1;
-    const number = Number(sequence);
-    if (!Number.isSafeInteger(number)) throw invalid('Invalid SequenceNumber');
-    return type === 'AT_SEQUENCE_NUMBER' ? number - 1 : number;
+    if (typeof sequence !== 'string' || !/^\d{1,15}$/.test(sequence)) throw invalid('Invalid SequenceNumber');
+    if (type === 'AT_SEQUENCE_NUMBER') return Number(sequence) - 1;
+    if (type !== 'AFTER_SEQUENCE_NUMBER') throw invalid(`Invalid ShardIteratorType: ${String(type)}`);
+    return Number(sequence);
   };
 
   const describe = ({ name, definition }: Table, row: Record<string, unknown>): object => {
@@ -127,7 +132,13 @@ export function openStreams(database: DatabaseSync, catalogue: Catalogue) {
       const table = catalogue.find(name);
       if (table.definition.stream?.label !== label)
         throw new Failure('ExpiredIteratorException', 'The stream is another one now');
-      const rows = behind.all(name, after, Math.min(Number(Limit), mostRecords));
+      const rows: Record<string, unknown>[] = [];
+      let bytes = 0;
+      for (const row of behind.iterate(name, after, Math.min(Number(Limit), mostRecords))) {
+        rows.push(row);
+        bytes += String(row.new_image ?? '').length + String(row.old_image ?? '').length;
+        if (bytes >= mostBytes) break;
+      }
       const last = rows.at(-1);
       if (last !== undefined && after + 1 < boundsOf(table).first) {
         throw new Failure('TrimmedDataAccessException', 'The records behind this place are gone');

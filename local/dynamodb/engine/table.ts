@@ -3,8 +3,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { AttributeDefinition, GlobalSecondaryIndex, KeySchemaElement, Projection } from '@aws-sdk/client-dynamodb';
 import { type Meter, writeUnits } from './capacity.ts';
 import { rowsName } from './database.ts';
-import { type Keys, keyOf, keysOf, namesOf, type Place, placeInIndex, segmentText } from './keys.ts';
-import { type Item, sizeOfKept } from './values.ts';
+import { type Keys, keyOf, keysOf, namesOf, type Place, placeInIndex, placeOfKept, segmentText } from './keys.ts';
+import { equals, type Item, sizeOfKept } from './values.ts';
 
 export type Definition = {
   name: string;
@@ -33,8 +33,8 @@ export type Index = {
   name: string;
   rows: string;
   keys: Keys;
-  /** What an index keeps of an item: its row, where it has the index's keys. */
-  rowOf(item: Item): Row | undefined;
+  /** What an index keeps of an item: its row, where it has the index's keys. `kept`: of one that is there already, whatever it has. */
+  rowOf(item: Item, kept?: 'kept'): Row | undefined;
   insert: StatementSync;
   remove: StatementSync;
 };
@@ -51,8 +51,8 @@ function openIndex(database: DatabaseSync, table: string, own: Keys, definition:
   const show = projection(definition.Projection, [...namesOf(own), ...namesOf(keys)]);
   return {
     ...{ name: definition.IndexName, rows, keys },
-    rowOf(item) {
-      const at = placeInIndex(keys, item);
+    rowOf(item, kept) {
+      const at = kept === undefined ? placeInIndex(keys, item) : placeOfKept(keys, item);
       return at === undefined ? undefined : { at, text: JSON.stringify(show(item)) };
     },
     insert: database.prepare(
@@ -64,6 +64,10 @@ function openIndex(database: DatabaseSync, table: string, own: Keys, definition:
 }
 
 const parsed = (text: string): Item => JSON.parse(text) as Item;
+/** Whether two texts are of the same item, in whatever order its attributes stand. */
+const isSame = (before: string, text: string, item: Item): boolean =>
+  before === text || (before.length === text.length && equals({ M: parsed(before) }, { M: item }));
+
 const sizeOf = (row: Row | undefined): number => (row === undefined ? 0 : sizeOfKept(parsed(row.text)));
 
 /** Who hears of a change: the table's stream. */
@@ -83,7 +87,7 @@ export function openTable(database: DatabaseSync, definition: Definition, heard:
 
   /** Brings an index to what an item is now, and counts what changes in it. */
   function follow(index: Index, place: Place, before: Item | undefined, after: Item | undefined, meter: Meter): void {
-    const old = before === undefined ? undefined : index.rowOf(before);
+    const old = before === undefined ? undefined : index.rowOf(before, 'kept');
     const fresh = after === undefined ? undefined : index.rowOf(after);
     const moved = old !== undefined && (fresh === undefined || old.at.some((part, at) => part !== fresh.at[at]));
     if (old?.text === fresh?.text && !moved) return;
@@ -105,7 +109,7 @@ export function openTable(database: DatabaseSync, definition: Definition, heard:
       const text = JSON.stringify(item);
       meter.add(name, factor * writeUnits(Math.max(size, before?.size ?? 0)));
       // What changes nothing is told to nobody.
-      if (text === before?.text) return;
+      if (before !== undefined && isSame(before.text, text, item)) return;
       insert.run(...place, text, size, segmentText(place[0]));
       const old = before === undefined || indexes.length === 0 ? undefined : parsed(before.text);
       for (const index of indexes) follow(index, place, old, item, meter);
@@ -118,13 +122,11 @@ export function openTable(database: DatabaseSync, definition: Definition, heard:
       for (const index of indexes) follow(index, place, parsed(before.text), undefined, meter);
       heard?.('REMOVE', JSON.stringify(keyOf(keys, place)), undefined, before.text);
     },
-    /** Fills an index that was made for a table with items. Those that could not be written now, with such keys, are not in it. */
+    /** Fills an index that was made for a table with items. */
     fill(index: Index): void {
       for (const row of database.prepare(`SELECT pk, sk, item_json AS text FROM "${name}"`).iterate()) {
         const { pk, sk, text } = row as { pk: string; sk: string; text: string };
-        const item = parsed(text);
-        if (namesOf(index.keys).some((key) => item[key]?.S === undefined || item[key].S === '')) continue;
-        const shown = index.rowOf(item);
+        const shown = index.rowOf(parsed(text), 'kept');
         if (shown !== undefined) index.insert.run(...shown.at, pk, sk, shown.text);
       }
     },

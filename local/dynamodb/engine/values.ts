@@ -26,19 +26,19 @@ const bytesOfBase64 = (text: string): number => Buffer.byteLength(text, 'base64'
 export function typeOf(value: Value): Type {
   if (value === null || typeof value !== 'object')
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
-  let type: string | undefined;
-  for (const name in value) {
-    if (type !== undefined)
-      throw invalid(
-        'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
-      );
-    type = name;
-  }
-  if (type === undefined || !(type in readers)) {
+  const [type, ...others] = Object.keys(value);
+  if (others.length > 0)
+    throw invalid(
+      'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
+    );
+  if (type === undefined || !isType(type)) {
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   }
-  return type as Type;
+  return type;
 }
+
+/** Whether a text names a type of values. */
+export const isType = (text: string): text is Type => Object.hasOwn(readers, text);
 
 const text = (value: unknown): string => {
   if (typeof value !== 'string') throw invalid('A text is expected in an AttributeValue');
@@ -71,10 +71,14 @@ const readers: Record<Type, (value: Value, depth: number) => number> = {
     if (!Array.isArray(value.L)) throw invalid('A list is expected in an AttributeValue');
     return value.L.reduce((sum, one) => sum + 1 + readValue(one, depth + 1), 3);
   },
-  M: (value, depth) => Object.keys(value.M as Item).length + 3 + readItem(value.M as Item, depth + 1),
+  M(value, depth) {
+    const size = readItem(value.M as Item, depth + 1);
+    return size + Object.keys(value.M as Item).length + 3;
+  },
   SS: (value) => set(value.SS, bytes),
   NS(value) {
-    value.NS = (value.NS ?? []).map((one) => normalNumber(text(one)));
+    if (!Array.isArray(value.NS)) throw invalid('A list of numbers is expected in an AttributeValue');
+    value.NS = value.NS.map((one) => normalNumber(text(one)));
     return set(value.NS, sizeOfNumber);
   },
   BS: (value) => set(value.BS, bytesOfBase64),
@@ -90,7 +94,7 @@ export function readValue(value: Value, depth = 0): number {
 export function readItem(item: Item, depth = 0): number {
   if (item === null || typeof item !== 'object' || Array.isArray(item)) throw invalid('An item is expected');
   let size = 0;
-  for (const name in item) size += bytes(name) + readValue(item[name] as Value, depth);
+  for (const name of Object.keys(item)) size += bytes(name) + readValue(item[name] as Value, depth);
   return size;
 }
 

@@ -36,6 +36,7 @@ const mostOfBatch = 25;
 const mostOfTransaction = 100;
 const largestTransaction = 4 * 1024 * 1024;
 const tokenMs = 10 * 60 * 1000;
+const returned: readonly string[] = ['NONE', 'ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'];
 
 /** A write that was read and checked, and not done yet. */
 type Write = {
@@ -46,6 +47,8 @@ type Write = {
   /** The item as it is to be, with its size; undefined where there is to be none. */
   next(before: Item | undefined): Next;
   update: Update | undefined;
+  /** What it is to be depends on what is there. */
+  reads: boolean;
   /** Nothing is written, only looked at. */
   check: boolean;
 };
@@ -86,6 +89,7 @@ function readWrite(catalogue: Catalogue, part: Part): Write {
     condition,
     update,
     showOld: shownOnFailure === 'ALL_OLD',
+    reads: part.Update !== undefined,
     check: part.ConditionCheck !== undefined,
   };
   if (part.Put !== undefined) {
@@ -117,7 +121,7 @@ type Next = { item: Item; size: number } | undefined;
 /** What an item is to be, where the write's condition holds of what is there. Throws a Failure where it does not, or an update does not fit. */
 function decide(write: Write, before: Kept | undefined): Next {
   if (!isMet(write, before)) throw notMet(write, before);
-  return write.check ? undefined : write.next(write.update === undefined ? undefined : itemOf(before));
+  return write.check ? undefined : write.next(write.reads ? itemOf(before) : undefined);
 }
 
 /** Does a write that was decided, and counts it. */
@@ -160,6 +164,8 @@ export function createWrites(catalogue: Catalogue) {
     if (part.Update === undefined && !['NONE', 'ALL_OLD', undefined].includes(ReturnValues)) {
       throw invalid('ReturnValues can only be ALL_OLD or NONE');
     }
+    if (ReturnValues !== undefined && !returned.includes(ReturnValues))
+      throw invalid(`No such ReturnValues: ${ReturnValues}`);
     const write = readWrite(catalogue, part);
     const before = write.table.get(write.place);
     const next = decide(write, before);
@@ -174,7 +180,7 @@ export function createWrites(catalogue: Catalogue) {
   }
 
   function requireDistinct(writes: readonly Write[], message: string): void {
-    if (new Set(writes.map(({ table, place }) => [table.name, ...place].join('\n'))).size !== writes.length)
+    if (new Set(writes.map(({ table, place }) => JSON.stringify([table.name, ...place]))).size !== writes.length)
       throw invalid(message);
   }
 
@@ -228,11 +234,15 @@ export function createWrites(catalogue: Catalogue) {
     update: (request: UpdateRequest): string => single({ Update: request }, request),
 
     batchWrite({ RequestItems = {}, ReturnConsumedCapacity: asked }: BatchWriteRequest): string {
+      if (!Object.values(RequestItems).every(Array.isArray)) throw invalid('RequestItems are lists of requests');
       const parts = Object.entries(RequestItems).flatMap(([TableName, requests]) =>
         requests.map(({ PutRequest, DeleteRequest }): Part => {
+          if ((PutRequest === undefined) === (DeleteRequest === undefined)) {
+            throw invalid('A request of a batch is either a PutRequest or a DeleteRequest');
+          }
           return PutRequest === undefined
-            ? { Delete: { TableName, ...DeleteRequest } }
-            : { Put: { TableName, ...PutRequest } };
+            ? { Delete: { TableName, Key: DeleteRequest?.Key } }
+            : { Put: { TableName, Item: PutRequest.Item } };
         }),
       );
       if (parts.length === 0 || parts.length > mostOfBatch)

@@ -159,6 +159,30 @@ describe('updates', () => {
     expect(await update('REMOVE entries[0], entries[2], entries[3]')).toMatchObject({ entries: ['b', 'e'] });
   });
 
+  test('names go beside places, and places behind the end are filled in their order', async () => {
+    await put({ ...Key, list_: ['a', 'b', 'c', 'd'], x: 1, y: { z: 1 } });
+    expect(await update('REMOVE list_[0], x, list_[2], y.z')).toEqual({ ...Key, list_: ['b', 'd'], y: {} });
+    const values = { ':p': 'p', ':q': 'q', ':r': 'r' };
+    expect(await update('SET list_[4] = :r, list_[3] = :q, list_[1] = :p', values)).toMatchObject({
+      list_: ['b', 'p', 'q', 'r'],
+    });
+  });
+
+  test('an update of nothing leaves everything as it is', async () => {
+    await put({ ...Key, n: 1 });
+    const reply = await db.send(new UpdateCommand({ TableName, Key, ReturnValues: 'ALL_NEW' }));
+    expect(reply.Attributes).toEqual({ ...Key, n: 1 });
+    expect(await get(Key.pk, Key.sk)).toEqual({ ...Key, n: 1 });
+  });
+
+  test('what it made is shown, and nothing beside it', async () => {
+    await put({ ...Key, a: { b: { c: 1, d: 2, e: 3 } }, list_: [1, 2, 3] });
+    const asked = { ExpressionAttributeValues: { ':n': 9 }, ReturnValues: 'UPDATED_NEW' } as const;
+    const UpdateExpression = 'SET a.b.c = :n, a.b.d = :n, list_[0] = :n, list_[1] = :n';
+    const reply = await db.send(new UpdateCommand({ TableName, Key, UpdateExpression, ...asked }));
+    expect(reply.Attributes).toEqual({ a: { b: { c: 9, d: 9 } }, list_: [9, 9] });
+  });
+
   test('a set that loses its last member is gone', async () => {
     await put({ ...Key, tags: new Set(['red']) });
     expect(await update('DELETE tags :gone', { ':gone': new Set(['red', 'blue']) })).toEqual(Key);
@@ -209,4 +233,33 @@ test('a whole table is gone through in segments, each item in one of them', asyn
   }
   expect(seen.length).toBe(40);
   expect(new Set(seen).size).toBe(40);
+});
+
+test('pages of a range go on behind their start key, in both directions', async () => {
+  const sks = Array.from({ length: 23 }, (_, n) => `R#${String(n).padStart(3, '0')}`);
+  for (const sk of sks) await put({ pk: 'range', sk });
+  const span = { ':a': 'R#003', ':b': 'R#019' };
+  const conditions: [string, object, string[]][] = [
+    ['begins_with(sk, :p)', { ':p': 'R#01' }, sks.slice(10, 20)],
+    ['sk BETWEEN :a AND :b', span, sks.slice(3, 20)],
+    ['sk > :a', { ':a': 'R#003' }, sks.slice(4)],
+    ['sk <= :b', { ':b': 'R#019' }, sks.slice(0, 20)],
+  ];
+  for (const [condition, values, expected] of conditions) {
+    for (const ScanIndexForward of [true, false]) {
+      const seen: unknown[] = [];
+      let ExclusiveStartKey: Record<string, unknown> | undefined;
+      do {
+        const more = { Limit: 4, ScanIndexForward, ExclusiveStartKey };
+        const reply = await query(`pk = :pk AND ${condition}`, { ':pk': 'range', ...values }, more);
+        seen.push(...(reply.Items ?? []).map(({ sk }) => sk));
+        ExclusiveStartKey = reply.LastEvaluatedKey;
+      } while (ExclusiveStartKey !== undefined);
+      expect(seen).toEqual(ScanIndexForward ? expected : expected.toReversed());
+    }
+  }
+  const elsewhere = { ExclusiveStartKey: { pk: 'other', sk: 'R#001' } };
+  expect((await failure(query('pk = :pk', { ':pk': 'range' }, elsewhere))).name).toBe('ValidationException');
+  const filtered = { FilterExpression: 'attribute_exists(sk)' };
+  expect((await failure(query('pk = :pk', { ':pk': 'range' }, filtered))).name).toBe('ValidationException');
 });

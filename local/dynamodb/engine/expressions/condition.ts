@@ -1,6 +1,6 @@
 /** Conditions and filters: read once, asked of items. */
 import { invalid } from '../failure.ts';
-import { compare, equals, type Item, lengthOf, type Type, type Value } from '../values.ts';
+import { compare, equals, type Item, isType, lengthOf, type Type, type Value } from '../values.ts';
 import { type Path, readPath, valueAt } from './path.ts';
 import type { Placeholders } from './placeholders.ts';
 import { createScanner, type Scanner } from './tokens.ts';
@@ -49,9 +49,9 @@ function readArguments(name: string, scanner: Scanner, placeholders: Placeholder
       const path = readPath(scanner, placeholders);
       scanner.expect(',');
       const type = placeholders.value(scanner.next().text).S;
-      if (type === undefined)
+      if (type === undefined || !isType(type))
         throw invalid('Invalid expression: Incorrect operand type for operator or function; operator: attribute_type');
-      return { is: 'type', path, type: type as Type };
+      return { is: 'type', path, type };
     }
     case 'begins_with':
     case 'contains': {
@@ -180,7 +180,7 @@ export function holds(condition: Condition, item: Item | undefined): boolean {
       return (valueAt(item, condition.path) !== undefined) === condition.wanted;
     case 'type': {
       const value = valueAt(item, condition.path);
-      return value !== undefined && condition.type in value;
+      return value !== undefined && Object.hasOwn(value, condition.type);
     }
     default: {
       const [value, part] = [resolve(condition.operand, item), resolve(condition.part, item)];
@@ -189,3 +189,33 @@ export function holds(condition: Condition, item: Item | undefined): boolean {
     }
   }
 }
+
+const pathOf = (operand: Operand): Path | undefined =>
+  'path' in operand ? operand.path : 'size' in operand ? operand.size : undefined;
+
+/** The paths that a condition asks for. */
+function pathsIn(condition: Condition): Path[] {
+  switch (condition.is) {
+    case 'and':
+    case 'or':
+      return condition.parts.flatMap(pathsIn);
+    case 'not':
+      return pathsIn(condition.part);
+    case 'exists':
+    case 'type':
+      return [condition.path];
+    case 'comparison':
+      return [condition.left, condition.right].flatMap((one) => toList(pathOf(one)));
+    case 'between':
+      return [condition.operand, condition.from, condition.to].flatMap((one) => toList(pathOf(one)));
+    case 'in':
+      return [condition.operand, ...condition.among].flatMap((one) => toList(pathOf(one)));
+    default:
+      return [condition.operand, condition.part].flatMap((one) => toList(pathOf(one)));
+  }
+}
+const toList = (path: Path | undefined): Path[] => (path === undefined ? [] : [path]);
+
+/** Whether a condition asks for an attribute. */
+export const mentions = (condition: Condition, name: string): boolean =>
+  pathsIn(condition).some(([first]) => first === name);

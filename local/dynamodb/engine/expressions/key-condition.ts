@@ -18,6 +18,8 @@ function text(operand: Operand): string {
   if (value === undefined) throw notSupported();
   if (value.S === undefined)
     throw invalid('One or more parameter values were invalid: Condition parameter type does not match schema type');
+  if (value.S === '')
+    throw invalid('One or more parameter values are not valid. The value of a key attribute cannot be an empty string');
   return value.S;
 }
 

@@ -4,9 +4,17 @@ import { invalid } from '../failure.ts';
 export type Token = { kind: 'name' | 'placeholder' | 'value' | 'index' | 'sign'; text: string };
 
 const pattern = /\s*(?:([A-Za-z_][A-Za-z0-9_]*)|(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|(\[\d+\])|(<>|<=|>=|[=<>(),.+-]))/y;
+/** Bytes of an expression. */
+const longest = 4096;
+
 const kinds = ['name', 'placeholder', 'value', 'index', 'sign'] as const;
 
 function read(text: string): Token[] {
+  if (Buffer.byteLength(text) > longest) {
+    throw invalid(
+      `Invalid expression: Expression size has exceeded the maximum allowed size; expression size: ${text.length}`,
+    );
+  }
   const tokens: Token[] = [];
   pattern.lastIndex = 0;
   while (text.slice(pattern.lastIndex).trim() !== '') {

@@ -1,9 +1,10 @@
 /** What an update does to an item. */
 import { invalid } from '../failure.ts';
 import { addNumbers } from '../numbers.ts';
-import { equals, type Item, type Value } from '../values.ts';
+import type { Item, Value } from '../values.ts';
 import { below, overlap, type Path, pathText, readPath, valueAt } from './path.ts';
 import type { Placeholders } from './placeholders.ts';
+import { project } from './projection.ts';
 import { createScanner, type Scanner } from './tokens.ts';
 
 type Term =
@@ -141,12 +142,19 @@ function parentOf(item: Item, path: Path): { within: Value; step: string | numbe
   return { within, step };
 }
 
-function put(item: Item, path: Path, value: Value): void {
+/** Sets a member as one of the object itself, whatever its name. */
+const setOwn = (item: Item, name: string, value: Value): void => {
+  Object.defineProperty(item, name, { value, writable: true, enumerable: true, configurable: true });
+};
+
+type Append = { list: Value[]; step: number; value: Value };
+
+/** Puts a value at a path. Places behind the end of a list are filled when all others are: in their order, without gaps. */
+function put(item: Item, path: Path, value: Value, appends: Append[]): void {
   const { within, step } = parentOf(item, path);
-  if (typeof step === 'string') (within.M as Item)[step] = value;
-  // Behind the end of a list there is one place.
+  if (typeof step === 'string') setOwn(within.M as Item, step, value);
   else if (step < (within.L as Value[]).length) (within.L as Value[])[step] = value;
-  else (within.L as Value[]).push(value);
+  else appends.push({ list: within.L as Value[], step, value });
 }
 
 const setTypes = ['SS', 'NS', 'BS'] as const;
@@ -173,10 +181,12 @@ function without(before: Value, value: Value): Value | undefined {
 /** Takes away what stands at these paths; places in a list from its end, so that each is still where it was said to be. */
 function removeAll(item: Item, paths: readonly Path[]): void {
   const found = paths.map((path) => parentOf(item, path));
-  for (const { within, step } of found.toSorted((a, b) => Number(b.step) - Number(a.step) || 0)) {
+  const places: { list: Value[]; step: number }[] = [];
+  for (const { within, step } of found) {
     if (typeof step === 'string') delete (within.M as Item)[step];
-    else (within.L as Value[]).splice(step, 1);
+    else places.push({ list: within.L as Value[], step });
   }
+  for (const { list, step } of places.toSorted((a, b) => b.step - a.step)) list.splice(step, 1);
 }
 
 /**
@@ -186,36 +196,26 @@ function removeAll(item: Item, paths: readonly Path[]): void {
 export function apply(update: Update, before: Item): Item {
   const after = structuredClone(before);
   const gone: Path[] = [];
+  const appends: Append[] = [];
   for (const action of update) {
-    if (action.does === 'SET') put(after, action.path, evaluate(action.term, before));
-    else if (action.does === 'ADD') put(after, action.path, added(valueAt(before, action.path), action.value));
+    if (action.does === 'SET') put(after, action.path, evaluate(action.term, before), appends);
+    else if (action.does === 'ADD') put(after, action.path, added(valueAt(before, action.path), action.value), appends);
     else if (action.does === 'REMOVE') gone.push(action.path);
     else {
       const value = valueAt(before, action.path);
       const left = value === undefined ? undefined : without(value, action.value);
-      if (left !== undefined) put(after, action.path, left);
+      if (left !== undefined) put(after, action.path, left, appends);
       else if (value !== undefined) gone.push(action.path);
     }
   }
   removeAll(after, gone);
+  for (const { list, value } of appends.toSorted((a, b) => a.step - b.step)) list.push(value);
   return after;
 }
 
-/** The attributes at an update's paths that differ, as ReturnValues UPDATED_OLD and UPDATED_NEW show them. */
-export function shown(update: Update, item: Item): Item {
-  const parts: Item = {};
-  for (const { path } of update) {
-    const value = valueAt(item, path);
-    if (value !== undefined) parts[path[0]] = path.length === 1 ? value : nested(parts[path[0]], path, value);
-  }
-  return parts;
-}
-
-/** Of a nested place the maps above it are shown, with nothing else in them. */
-function nested(known: Value | undefined, [, ...steps]: Path, value: Value): Value {
-  let inner = value;
-  for (const step of steps.toReversed()) inner = typeof step === 'number' ? { L: [inner] } : { M: { [step]: inner } };
-  return known?.M !== undefined && inner.M !== undefined && !equals(known, inner)
-    ? { M: { ...known.M, ...inner.M } }
-    : inner;
-}
+/** The parts of an item at an update's paths, as ReturnValues UPDATED_OLD and UPDATED_NEW show them. */
+export const shown = (update: Update, item: Item): Item =>
+  project(
+    item,
+    update.map(({ path }) => path),
+  );
