@@ -3,9 +3,11 @@
  * same that its own PutItem would leave there, at a fraction of the time. One transaction is whole or absent, also after SIGKILL. A file
  * that looks different is refused.
  */
-import { createHash } from 'node:crypto';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { KeySchemaElement, Projection } from '@aws-sdk/client-dynamodb';
+import { rowsName } from './engine/database.ts';
+import { type Keys, keptText, keysOf, segmentText } from './engine/keys.ts';
+import { shardOf } from './engine/stream.ts';
 import { fileShape, requireShape } from './file-shape.ts';
 import { type Attributes, sizeOfItem, textOfItem } from './item-text.ts';
 
@@ -29,7 +31,6 @@ type Options = {
   streamed?: boolean;
 };
 
-type Keys = { hash: string; range: string | undefined };
 type Index = { keys: Keys; keep: ReadonlySet<string> | undefined; insert: StatementSync; remove: StatementSync };
 type Row = { at: [string, string]; text: string };
 /** `place`: in the order of a look at the whole table. `key`: as the stream shows it. `rows`: for each index. */
@@ -48,23 +49,14 @@ const cachedKilobytes = 256 * 1024;
 /** Items after which the log is written back and begun anew: left to itself, it grows as long as somebody writes. */
 const itemsOfLog = 100_000;
 
-function keysOf(schema: readonly KeySchemaElement[]): Keys {
-  const named = (type: string) => schema.find(({ KeyType }) => KeyType === type)?.AttributeName;
-  return { hash: String(named('HASH')), range: named('RANGE') };
-}
-
 /** The text of a key as the engine writes it; undefined where the item has none. */
 function keyText(item: Attributes, name: string | undefined): string | undefined {
   if (name === undefined) return '';
   const value = item[name];
   if (value === undefined) return undefined;
   if (value.S === undefined || value.S === '') throw new Error(`The key ${name} is no text.`);
-  return `S:${value.S}`;
+  return keptText(value.S);
 }
-
-/** The order in which the engine goes through a whole table. */
-const placeOf = (partition: string): string =>
-  createHash('md5').update('Outliers').update(partition).digest('hex').slice(0, 6);
 
 /** Opens the file beside the running engine. Throws an Error where the table is not there, or has what is not known here. */
 export function openBulkWriter({ file, table, streamed = true }: Options): BulkWriter {
@@ -106,7 +98,7 @@ function writerOf(database: DatabaseSync, table: string, streamed: boolean): Bul
     `INSERT INTO _stream_records (table_name, event_name, keys_json, new_image, old_image, sequence_number, shard_id, created_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const shard = `shardId-00000001-${table}`;
+  const shard = shardOf(table);
 
   /** What is to be written of an item, made before the transaction begins: the engine waits while one lasts. */
   const prepare = ({ item, once }: BulkPut): Prepared => {
@@ -120,7 +112,7 @@ function writerOf(database: DatabaseSync, table: string, streamed: boolean): Bul
       once: once === true,
       text: textOfItem(item),
       size,
-      place: placeOf(pk.slice(2)),
+      place: segmentText(pk),
       key: isStreamed ? textOfItem(own) : '',
       rows: indexes.map((index) => rowOf(index, item)),
     };
@@ -169,7 +161,7 @@ function indexesOf(database: DatabaseSync, table: string, keys: Keys, definition
   type Definition = { IndexName: string; KeySchema: KeySchemaElement[]; Projection: Projection };
   const all = typeof definitions === 'string' ? (JSON.parse(definitions) as Definition[]) : [];
   return all.map(({ IndexName, KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } }) => {
-    const name = `${table}::gsi::${IndexName}`;
+    const name = rowsName(table, IndexName);
     requireShape(database, name, fileShape.indexRows);
     const own = keysOf(KeySchema);
     const named = [keys.hash, keys.range, own.hash, own.range, ...NonKeyAttributes].filter((one) => one !== undefined);

@@ -49,7 +49,8 @@ export function readRequest(incoming: IncomingMessage): GatewayRequest {
   };
 }
 
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
+/** Reads a request's body; rejects with `tooLarge` where it is longer than so many bytes. */
+export async function readBody(incoming: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(incoming.headers['content-length'] ?? 0) > limit) throw tooLarge;
   const chunks: Buffer[] = [];
   let length = 0;

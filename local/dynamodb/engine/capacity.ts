@@ -22,6 +22,20 @@ export function createMeter() {
     const { own, indexes } = of(table);
     return [...indexes.values()].reduce((sum, units) => sum + units, own);
   };
+  /** What is told of each table, as `ReturnConsumedCapacity` asks for it. */
+  const told = (asked: string | undefined): object[] => {
+    if (asked !== 'TOTAL' && asked !== 'INDEXES') return [];
+    return [...tables].map(([TableName, { own, indexes }]) => {
+      const counted = { TableName, CapacityUnits: total(TableName) };
+      if (asked === 'TOTAL') return counted;
+      const each = [...indexes].map(([name, CapacityUnits]) => [name, { CapacityUnits }]);
+      return {
+        ...counted,
+        Table: { CapacityUnits: own },
+        ...(each.length === 0 ? {} : { GlobalSecondaryIndexes: Object.fromEntries(each) }),
+      };
+    });
+  };
   return {
     add(table: string, units: number): void {
       of(table).own += units;
@@ -30,19 +44,15 @@ export function createMeter() {
       const { indexes } = of(table);
       indexes.set(index, (indexes.get(index) ?? 0) + units);
     },
-    /** What is told of each table, as `ReturnConsumedCapacity` asks for it. */
-    told(asked: string | undefined): object[] | undefined {
-      if (asked !== 'TOTAL' && asked !== 'INDEXES') return undefined;
-      return [...tables].map(([TableName, { own, indexes }]) => {
-        const counted = { TableName, CapacityUnits: total(TableName) };
-        if (asked === 'TOTAL') return counted;
-        const each = [...indexes].map(([name, CapacityUnits]) => [name, { CapacityUnits }]);
-        return {
-          ...counted,
-          Table: { CapacityUnits: own },
-          ...(each.length === 0 ? {} : { GlobalSecondaryIndexes: Object.fromEntries(each) }),
-        };
-      });
+    /** The part of a reply of a request on one table that says what it consumed; nothing where nobody asked. */
+    one(asked: string | undefined): { ConsumedCapacity?: object } {
+      const [first] = told(asked);
+      return first === undefined ? {} : { ConsumedCapacity: first };
+    },
+    /** The same of a request on several tables. */
+    each(asked: string | undefined): { ConsumedCapacity?: object[] } {
+      const all = told(asked);
+      return all.length === 0 ? {} : { ConsumedCapacity: all };
     },
   };
 }

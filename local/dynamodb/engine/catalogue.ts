@@ -57,7 +57,7 @@ function merged(known: Definition['attributes'], more: Definition['attributes'])
   return [...types].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType }));
 }
 
-function requireTextKeys(schema: readonly KeySchemaElement[], { attributes }: Pick<Definition, 'attributes'>): void {
+function requireTextKeys(schema: readonly KeySchemaElement[], attributes: Definition['attributes']): void {
   for (const name of namesOf(keysOf(schema))) {
     const type = attributes.find(({ AttributeName }) => AttributeName === name)?.AttributeType;
     if (type === undefined)
@@ -75,7 +75,7 @@ function requireIndex(
   if (IndexName === undefined || KeySchema === undefined || Projection?.ProjectionType === undefined) {
     throw invalidParameter('An index has a name, a key schema and a projection');
   }
-  requireTextKeys(KeySchema, { attributes });
+  requireTextKeys(KeySchema, attributes);
   return { IndexName, KeySchema, Projection };
 }
 
@@ -189,7 +189,7 @@ export function openCatalogue(database: DatabaseSync) {
       if ([...tables.keys()].some((other) => other.toLowerCase() === name.toLowerCase()))
         throw new Failure('ResourceInUseException', `Table already exists: ${name}`);
       if ((input.LocalSecondaryIndexes ?? []).length > 0) throw invalid('This engine has no local secondary indexes');
-      requireTextKeys(keySchema, { attributes });
+      requireTextKeys(keySchema, attributes);
       const indexes = (input.GlobalSecondaryIndexes ?? []).map((index) => requireIndex(index, attributes));
       requireApart(indexes);
       const definition: Definition = {

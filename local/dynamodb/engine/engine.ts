@@ -6,7 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openCatalogue } from './catalogue.ts';
 import { Failure, failureText, invalid } from './failure.ts';
 import { createReads } from './reads.ts';
-import { requireShape } from './shape.ts';
+import { requireTypes } from './shape.ts';
 import { openStreams } from './stream.ts';
 import { createWrites } from './writes.ts';
 
@@ -145,7 +145,7 @@ function parse(body: string): never {
   try {
     const request: unknown = JSON.parse(body === '' ? '{}' : body);
     if (typeof request === 'object' && request !== null && !Array.isArray(request)) {
-      requireShape(request as Record<string, unknown>);
+      requireTypes(request as Record<string, unknown>);
       return request as never;
     }
   } catch (error) {

@@ -81,6 +81,6 @@ export function placeOfKept(keys: Keys, item: Item): Place | undefined {
 export const keyOf = (keys: Keys, place: Place): Item =>
   Object.fromEntries(namesOf(keys).map((name, at) => [name, { S: textOfKept(place[at] as string) }]));
 
-/** Items of a partition are kept together in a scan by segments, whatever their partitions are called. */
+/** What the segment of a scan that a partition belongs to is told by. */
 export const segmentText = (kept: string): string =>
   createHash('md5').update('Outliers').update(textOfKept(kept)).digest('hex').slice(0, 6);

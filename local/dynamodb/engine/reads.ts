@@ -1,5 +1,5 @@
 /** Reading: items by their keys, queries and scans. What is kept as JSON is passed on as it is wherever nobody asks for parts of it. */
-import { createMeter, type Meter, readUnits } from './capacity.ts';
+import { createMeter, readUnits } from './capacity.ts';
 import type { Catalogue } from './catalogue.ts';
 import { holds, mentions, readCondition } from './expressions/condition.ts';
 import { type Range, readKeyCondition } from './expressions/key-condition.ts';
@@ -53,11 +53,6 @@ function pathsOf({ ProjectionExpression: text }: Asked, placeholders: Placeholde
   return text === undefined ? undefined : readProjection(text, placeholders);
 }
 
-const capacity = (meter: Meter, asked: string | undefined): { ConsumedCapacity?: object } => {
-  const told = meter.told(asked)?.[0];
-  return told === undefined ? {} : { ConsumedCapacity: told };
-};
-
 type Source = { rows: string; order: readonly string[]; table: Table; index: Index | undefined };
 
 /** What is gone through: the items of the table, or the rows of an index. */
@@ -105,11 +100,6 @@ type Page = {
 function pageReply(request: PageRequest, source: Source, page: Page, placeholders: Placeholders): string {
   const { table, index, rows } = source;
   const { Limit: limit, FilterExpression, Select, ConsistentRead = false, ReturnConsumedCapacity: asked } = request;
-  if (limit !== undefined && !(Number.isInteger(limit) && limit > 0)) {
-    throw invalid(
-      '1 validation error detected: Value at limit failed to satisfy constraint: Member must have value greater than or equal to 1',
-    );
-  }
   const filter = FilterExpression === undefined ? undefined : readCondition(FilterExpression, placeholders);
   const paths = pathsOf(request, placeholders);
   placeholders.requireUsed();
@@ -150,7 +140,7 @@ function pageReply(request: PageRequest, source: Source, page: Page, placeholder
   const more = {
     ...{ Count: count, ScannedCount: scanned },
     ...(last === undefined ? {} : { LastEvaluatedKey: keyOfRow(source, last) }),
-    ...capacity(meter, asked),
+    ...meter.one(asked),
   };
   return Select === 'COUNT' ? JSON.stringify(more) : `{"Items":[${texts.join()}]${members(more)}}`;
 }
@@ -191,7 +181,7 @@ export function createReads(catalogue: Catalogue) {
       const found = textAt(table, request.Key);
       const meter = createMeter();
       meter.add(table.name, readUnits(found?.size ?? 0, request.ConsistentRead === true));
-      const more = capacity(meter, request.ReturnConsumedCapacity);
+      const more = meter.one(request.ReturnConsumedCapacity);
       if (found === undefined) return JSON.stringify(more);
       return `{"Item":${shownText(found.text, paths)}${members(more)}}`;
     },
@@ -226,9 +216,7 @@ export function createReads(catalogue: Catalogue) {
         }
         return `${JSON.stringify(name)}:[${texts.join()}]`;
       });
-      const told = meter.told(asked);
-      const more = { UnprocessedKeys: left, ...(told === undefined ? {} : { ConsumedCapacity: told }) };
-      return `{"Responses":{${replies.join()}}${members(more)}}`;
+      return `{"Responses":{${replies.join()}}${members({ UnprocessedKeys: left, ...meter.each(asked) })}}`;
     },
 
     transactGet({ TransactItems = [], ReturnConsumedCapacity: asked }: TransactGetRequest): string {
@@ -244,8 +232,7 @@ export function createReads(catalogue: Catalogue) {
         meter.add(table.name, 2 * readUnits(found?.size ?? 0, true));
         return found === undefined ? '{}' : `{"Item":${shownText(found.text, paths)}}`;
       });
-      const told = meter.told(asked);
-      return `{"Responses":[${replies.join()}]${members(told === undefined ? {} : { ConsumedCapacity: told })}}`;
+      return `{"Responses":[${replies.join()}]${members(meter.each(asked))}}`;
     },
 
     query(request: QueryRequest): string {

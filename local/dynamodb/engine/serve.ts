@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isLoopbackHost } from '../../gateway/host.ts';
+import { readBody, tooLarge } from '../../gateway/message.ts';
 import { openDatabase } from './database.ts';
 import { openEngine } from './engine.ts';
 
 /** From the thread to its parent. */
-export type Said = { kind: 'listening'; port: number } | { kind: 'log'; line: string } | { kind: 'closed' };
+export type Said = { kind: 'listening'; port: number } | { kind: 'log'; line: string };
 
 /** Larger than what any operation takes: 25 items of 400 KB in base64. */
 const largestRequest = 32 * 1024 * 1024;
@@ -15,17 +16,6 @@ const largestRequest = 32 * 1024 * 1024;
 const say = (said: Said): void => parentPort?.postMessage(said);
 const { file } = workerData as { file: string };
 const engine = openEngine(openDatabase(file), (line) => say({ kind: 'log', line }));
-
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largestRequest) return undefined;
-    chunks.push(chunk);
-  }
-  return (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString('utf8');
-}
 
 function send(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, {
@@ -39,9 +29,11 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   // A page of the internet that was made to point here must not reach what is only for this machine's programs.
   if (!isLoopbackHost(request.headers.host)) return send(response, 403, '{}');
   if (request.method === 'GET') return send(response, 200, '{"healthy":true}');
-  const body = await readBody(request);
+  const body = await readBody(request, largestRequest).catch((error: unknown) => {
+    if (error !== tooLarge) throw error;
+  });
   if (body === undefined) return send(response, 413, '{}');
-  const reply = await engine.answer(String(request.headers['x-amz-target']), body);
+  const reply = await engine.answer(String(request.headers['x-amz-target']), body.toString('utf8'));
   send(response, reply.status, reply.body);
 }
 
@@ -58,6 +50,5 @@ parentPort?.on('message', () => {
   server.close();
   server.closeAllConnections();
   engine.close();
-  say({ kind: 'closed' });
   parentPort?.close();
 });

@@ -54,7 +54,7 @@ const kindOf = new Map<string, Kind>(
 );
 
 /** Takes members that are null away, as if they were not there. Throws a ValidationException where one is of another type than it has. */
-export function requireShape(request: Members): void {
+export function requireTypes(request: Members): void {
   for (const [name, value] of Object.entries(request)) {
     if (value === null) {
       delete request[name];
@@ -63,6 +63,6 @@ export function requireShape(request: Members): void {
     const kind = kindOf.get(name);
     if (kind === undefined) continue;
     if (!kind.is(value)) throw invalid(`The value of ${name} is not of the type that it has`);
-    for (const part of kind.inside?.(value) ?? []) requireShape(part as Members);
+    for (const part of kind.inside?.(value) ?? []) requireTypes(part as Members);
   }
 }

@@ -5,7 +5,7 @@ import { Failure, invalid } from './failure.ts';
 import { type Definition, type Heard, streamArn, type Table } from './table.ts';
 import { type Item, sizeOfKept } from './values.ts';
 
-const shardOf = (table: string): string => `shardId-00000001-${table}`;
+export const shardOf = (table: string): string => `shardId-00000001-${table}`;
 
 const mostRecords = 1000;
 /** A reply ends with the record that makes it so large. */

@@ -137,11 +137,6 @@ function perform(
   else table.put(place, next.item, next.size, before, meter, factor);
 }
 
-const told = (meter: Meter, asked: string | undefined): { ConsumedCapacity?: object } => {
-  const each = meter.told(asked);
-  return each === undefined ? {} : { ConsumedCapacity: each };
-};
-
 function valuesOf(
   asked: string | undefined,
   update: Update | undefined,
@@ -172,10 +167,9 @@ export function createWrites(catalogue: Catalogue) {
     const meter = createMeter();
     perform(write, before, next, meter, 1);
     const Attributes = valuesOf(ReturnValues, write.update, itemOf(before), next?.item);
-    const { ConsumedCapacity } = told(meter, ReturnConsumedCapacity) as { ConsumedCapacity?: object[] };
     return JSON.stringify({
       ...(Attributes === undefined ? {} : { Attributes }),
-      ...(ConsumedCapacity === undefined ? {} : { ConsumedCapacity: ConsumedCapacity[0] }),
+      ...meter.one(ReturnConsumedCapacity),
     });
   }
 
@@ -254,7 +248,7 @@ export function createWrites(catalogue: Catalogue) {
         const before = write.table.get(write.place);
         perform(write, before, decide(write, before), meter, 1);
       }
-      return JSON.stringify({ UnprocessedItems: {}, ...told(meter, asked) });
+      return JSON.stringify({ UnprocessedItems: {}, ...meter.each(asked) });
     },
 
     transactWrite(request: TransactWriteRequest): string {
@@ -278,7 +272,7 @@ export function createWrites(catalogue: Catalogue) {
       if (bytes > largestTransaction) throw invalid('Transaction request exceeds the maximum allowed size of 4 MB');
       const meter = createMeter();
       for (const [order, write] of writes.entries()) perform(write, befores[order], decided[order], meter, 2);
-      const reply = JSON.stringify(told(meter, asked));
+      const reply = JSON.stringify(meter.each(asked));
       if (token !== undefined) {
         tokens.set(token, { digest, until: Date.now() + tokenMs, reply });
         uncommitted.push(token);

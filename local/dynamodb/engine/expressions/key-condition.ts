@@ -4,8 +4,8 @@ import type { Value } from '../values.ts';
 import { type Comparator, type Condition, type Operand, readCondition } from './condition.ts';
 import type { Placeholders } from './placeholders.ts';
 
-/** Texts between which sort keys lie, either end with or without itself; of a prefix all that begin with it. */
-export type Range = { from?: string; to?: string; withFrom: boolean; withTo: boolean; prefix?: string };
+/** Texts between which sort keys lie, either end with or without itself. */
+export type Range = { from?: string; to?: string; withFrom: boolean; withTo: boolean };
 export type KeyCondition = { partition: string; range: Range | undefined };
 
 const notSupported = (): Error => invalid('Query key condition not supported');
@@ -50,7 +50,7 @@ function rangeOf(condition: Condition): { name: string | undefined; range: Range
   }
   if (condition.is !== 'begins_with') throw notSupported();
   const prefix = text(condition.part);
-  const range = { from: prefix, to: `${prefix}${last}`, withFrom: true, withTo: true, prefix };
+  const range = { from: prefix, to: `${prefix}${last}`, withFrom: true, withTo: true };
   return { name: nameOf(condition.operand), range, isEqual: false };
 }
 

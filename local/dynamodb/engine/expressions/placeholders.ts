@@ -9,7 +9,7 @@ export type Placeholders = {
   requireUsed(): void;
 };
 
-/** `expressions`: whether the request has any; without one there must be no placeholders. */
+/** What a request says that its placeholders stand for. Throws where a value is none. */
 export function createPlaceholders(names: Readonly<Record<string, string>> = {}, values: Item = {}): Placeholders {
   const used = new Set<string>();
   for (const value of Object.values(values)) readValue(value);

@@ -40,7 +40,7 @@ export function createScanner(text: string) {
   };
   return {
     fail,
-    peek: (ahead = 0): Token | undefined => tokens[place + ahead],
+    peek: (): Token | undefined => tokens[place],
     isAtEnd: (): boolean => place >= tokens.length,
     next(): Token {
       const token = tokens[place];
