@@ -8,6 +8,7 @@ import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import type { commandRoutes } from '#core/routes/cases.ts';
 import type { RouteIdOf } from '#core/routes.ts';
 import { explainClock } from '#core/view/clocks.ts';
+import type { CaseFile } from '#core/view/read.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewEvent } from '#core/view/view.ts';
 import { now } from '../clock.ts';
@@ -18,7 +19,7 @@ import { loadContext } from '../storage/context.ts';
 import { findAccepted, requestDigest } from '../storage/idempotency.ts';
 import { registerCase } from '../storage/register.ts';
 import { runBulk } from './bulk.ts';
-import { repeat, runCommand, show } from './command.ts';
+import { repeat, runCommand, type Seen, seenBy, show } from './command.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
@@ -52,8 +53,13 @@ async function register({ actor, body, idempotencyKey }: Request<'registerCase'>
   if (body.hotIssueId !== undefined && !(await takesCases(body.hotIssueId))) return unlessRepeated(eventOver);
   const decide = (caseNo: string) => decideNew(caseNo, body, actor, context);
   const key = idempotencyKey === undefined ? undefined : { actor: actor.id, key: idempotencyKey, digest };
-  const registered = await registerCase({ decide, phone: body.requester.phone, now: context.now, key });
-  if ('file' in registered) return show(registered.file, actor, context);
+  let seen: Seen | undefined;
+  const accessOf = (file: CaseFile) => {
+    seen = seenBy(file, actor, context);
+    return seen?.access;
+  };
+  const registered = await registerCase({ decide, phone: body.requester.phone, now: context.now, key, accessOf });
+  if ('file' in registered) return seen?.view ?? refuse('not_found');
   return unlessRepeated(isRefusal(registered) ? registered : refuse('busy'));
 }
 

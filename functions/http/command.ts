@@ -12,7 +12,7 @@ import { localText } from '#core/time/instant.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { viewCase } from '#core/view/view.ts';
-import { noteAccess } from '../storage/access.ts';
+import { type Access, accessPut, noteAccess } from '../storage/access.ts';
 import { commit, extendFile, fileAt, loadCase } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
 import { acceptedPut, findAccepted, requestDigest } from '../storage/idempotency.ts';
@@ -27,18 +27,33 @@ export type CommandRequest = {
   ifMatch?: number | undefined;
   /** Further conditional writes of the same transaction, made from the case as it was read; or why the command is refused. */
   alongside?: (file: CaseFile) => NonNullable<Parameters<typeof commit>[2]> | Refusal;
+  /** The actor is shown the case as it is then: the access log says so in the same transaction. */
+  shown?: boolean;
 };
 
 const maxTries = 5;
 
+/** What somebody sees of a case, and what the access log says of it where personal data are among that. */
+export type Seen = { view: CaseView; access?: Access };
+
+/** Undefined where the actor may not even know of the case. */
+export function seenBy(file: CaseFile, actor: Actor, context: Context): Seen | undefined {
+  const view = viewCase(file, actor, context);
+  if (view === undefined) return undefined;
+  const { requester, caseNo } = view;
+  const open = (['name', 'phone'] as const).filter(
+    (field) => requester[field] !== undefined && !requester.masked.includes(field),
+  );
+  if (open.length === 0) return { view };
+  return { view, access: { actor, caseNo, what: 'personal', detail: open.join(',') } };
+}
+
 /** The view of a case, or not found where the actor may not even know of it. A reader of personal data is noted. */
 export async function show(file: CaseFile, actor: Actor, context: Context): Promise<CaseView | Refusal> {
-  const view = viewCase(file, actor, context);
-  if (view === undefined) return refuse('not_found');
-  const seen = [view.requester.name === undefined ? '' : 'name', view.requester.phone === undefined ? '' : 'phone'];
-  const open = seen.filter((field) => field !== '' && !view.requester.masked.includes(field as 'name' | 'phone'));
-  if (open.length > 0) await noteAccess({ actor, caseNo: view.caseNo, what: 'personal', detail: open.join(',') });
-  return view;
+  const seen = seenBy(file, actor, context);
+  if (seen === undefined) return refuse('not_found');
+  if (seen.access !== undefined) await noteAccess(seen.access);
+  return seen.view;
 }
 
 /** The first event since `version` that touched the ground of a command: its own branch, or the case as a whole. */
@@ -88,13 +103,17 @@ function decidePartner(
   return { before: file, after: extendFile(file, file.state.caseNo, decided.events) };
 }
 
-/** The case after a command, or as it was right after it where the command is repeated, with the context it is seen in. */
-export type Changed = { file: CaseFile; context: Context };
+/**
+ * The case after a command, or as it was right after it where the command is repeated, with the context it is seen in; `view`: what the
+ * actor sees of it, of which the access log knows already.
+ */
+export type Changed = { file: CaseFile; context: Context; view?: CaseView };
 
 /** Decides and commits a command; answers with the case's new view or a refusal. */
 export async function runCommand(request: CommandRequest): Promise<CaseView | Refusal> {
-  const changed = await changeCase(request);
-  return isRefusal(changed) ? changed : show(changed.file, request.actor, changed.context);
+  const changed = await changeCase({ ...request, shown: true });
+  if (isRefusal(changed)) return changed;
+  return changed.view ?? show(changed.file, request.actor, changed.context);
 }
 
 /** One try to decide and commit a command: done, or why not; 'again' where somebody else was first. */
@@ -122,9 +141,15 @@ async function tryCommand(
   if (isRefusal(more)) return more;
   const after = extendFile(file, caseNo, decided.events);
   const key = { digest, caseNo, version: after.state.version };
-  const extras = [...more, ...(idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)])];
+  const seen = request.shown ? seenBy(after, actor, context) : undefined;
+  const extras = [
+    ...more,
+    ...(idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)]),
+    ...(seen?.access === undefined ? [] : [accessPut(seen.access)]),
+  ];
   const result = await commit(file, after, extras, partner);
-  return result.done ? { done: { file: after, context } } : 'again';
+  if (!result.done) return 'again';
+  return { done: { file: after, context, ...(seen === undefined ? {} : { view: seen.view }) } };
 }
 
 /**

@@ -5,7 +5,7 @@ import { localDate } from '#core/time/instant.ts';
 import { now, offset } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { keys } from './keys.ts';
-import { putItem } from './table.ts';
+import { type Item, putItem, tableName } from './table.ts';
 
 export type Access = {
   actor: Actor;
@@ -16,10 +16,10 @@ export type Access = {
   detail: string;
 };
 
-/** Writes one line of the access log; the read it stands for happens only after it is written. */
-export async function noteAccess({ actor, caseNo, callId, what, detail }: Access): Promise<void> {
+/** One line of the access log. */
+function lineOf({ actor, caseNo, callId, what, detail }: Access): Item {
   const at = now();
-  await putItem({
+  return {
     ...keys.access(localDate(at), `${at}#${newId()}`),
     at,
     ...(offset() === 0 ? {} : { realAt: new Date().toISOString() }),
@@ -30,5 +30,11 @@ export async function noteAccess({ actor, caseNo, callId, what, detail }: Access
     ...(callId === undefined ? {} : { callId }),
     what,
     detail,
-  });
+  };
 }
+
+/** Writes one line of the access log; the read it stands for happens only after it is written. */
+export const noteAccess = (access: Access): Promise<void> => putItem(lineOf(access));
+
+/** A line as part of the transaction after which the read happens. */
+export const accessPut = (access: Access) => ({ Put: { TableName: tableName(), Item: lineOf(access) } });

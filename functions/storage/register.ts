@@ -2,6 +2,7 @@
 import type { Decision } from '#core/decide.ts';
 import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { type CaseFile, textOf } from '#core/view/read.ts';
+import { type Access, accessPut } from './access.ts';
 import { callerDigest } from './caller-digest.ts';
 import { placeDigest } from './callers.ts';
 import { nextCaseNo } from './case-number.ts';
@@ -21,6 +22,8 @@ type Registration = {
   upstream?: { no: string; digest: string } | undefined;
   /** The code that the citizen is given with the number: its digest is kept with the case. */
   codeOf?: ((caseNo: string) => string) | undefined;
+  /** What the access log says of whoever is shown the new case. */
+  accessOf?: ((file: CaseFile) => Access | undefined) | undefined;
 };
 
 /** This caller's cases are found by a keyed digest of the number, so that no key shows one. */
@@ -39,8 +42,9 @@ export function placePuts(file: CaseFile) {
 }
 
 /** The conditional writes of a registration besides the case itself. */
-function extrasOf({ phone, key, upstream, codeOf }: Registration, file: CaseFile) {
+function extrasOf({ phone, key, upstream, codeOf, accessOf }: Registration, file: CaseFile) {
   const { caseNo, version, receivedAt } = file.state;
+  const access = accessOf?.(file);
   return [
     ...(key === undefined ? [] : [acceptedPut(key.actor, key.key, { digest: key.digest, caseNo, version })]),
     ...(upstream === undefined
@@ -56,6 +60,7 @@ function extrasOf({ phone, key, upstream, codeOf }: Registration, file: CaseFile
         ]),
     ...(phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)]),
     ...(codeOf === undefined ? [] : [codePut(caseNo, codeOf(caseNo), receivedAt)]),
+    ...(access === undefined ? [] : [accessPut(access)]),
   ];
 }
 

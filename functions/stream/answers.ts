@@ -19,7 +19,7 @@ function mistimed(stored: StoredWait, wanted: Wait): boolean {
 
 /**
  * A token of an execution newer than the known one is left alone; one of an older execution or round, and one whose step is gone,
- * ends with success; the case's own token while branches are open, and a branch's token from before a branch was added, re-plan;
+ * ends with success (the case's own step takes its execution with it); the case's own token while branches are open, and a branch's token from before a branch was added, re-plan;
  * one whose timer ends at the wrong instant is sent back with the right marks.
  */
 export function answerFor(
@@ -30,7 +30,9 @@ export function answerFor(
 ): Answer {
   if (stored.gen > execution.gen) return { kind: 'leave' };
   const gone = { kind: 'success', output: {}, ends: false } as const;
-  if (stored.gen < execution.gen || execution.ended || stored.round !== round) return gone;
+  if (stored.gen < execution.gen || execution.ended) return gone;
+  // The case's own step of another round than the case's, where the next execution has not begun: nothing but this ends it.
+  if (stored.round !== round) return { ...gone, ends: stored.step === caseStep };
   const mine = wanted.find((wait) => wait.step === stored.step);
   const arms = wanted.filter((wait) => wait.step !== caseStep);
   if (stored.step === caseStep) {

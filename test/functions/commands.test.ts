@@ -187,14 +187,39 @@ describe('a command on an old version', () => {
 });
 
 describe('the commit', () => {
-  test('is one transaction, beside the line of the access log', async () => {
+  /** Who was shown personal data of a case, by the access log. */
+  const readersOf = async (caseNo: string) =>
+    (await queryAll<{ caseNo?: string; user: string }>(keys.access('2026-03-04', '').pk))
+      .filter((line) => line.caseNo === caseNo)
+      .map(({ user }) => user)
+      .sort();
+
+  test('is one transaction, with the line of the access log', async () => {
     const caseNo = await stages.sent();
+    const before = await readersOf(caseNo);
     const { result, calls } = await disturbed(() =>
       call('chengguan.handler', 'sign', part(caseNo, 'chengguan', { body: {}, headers: { 'idempotency-key': 'h' } })),
     );
     expect(result.status).toBe(200);
-    expect(calls).toMatchObject({ TransactWriteItems: 1, PutItem: 1 });
-    expect(Object.keys(calls).filter((name) => /Update|Delete|Batch/.test(name))).toEqual([]);
+    expect(calls.TransactWriteItems).toBe(1);
+    expect(Object.keys(calls).filter((name) => /Put|Update|Delete|Batch/.test(name))).toEqual([]);
+    expect(await readersOf(caseNo)).toEqual([...before, 'chengguan.handler'].sort());
+  });
+
+  test('that is not made is not in the access log, and a repetition that shows the case again is', async () => {
+    const caseNo = await stages.queued();
+    const before = await readersOf(caseNo);
+    expect(before).not.toContain('supervisor');
+    const { result } = await disturbed(
+      () => call('supervisor', 'note', noteOn(caseNo, 'm')),
+      (name) => (name === 'TransactWriteItems' ? 'conflict' : undefined),
+    );
+    expect(result.status).toBe(503);
+    expect(await readersOf(caseNo)).toEqual(before);
+    for (const lines of [1, 2]) {
+      await succeed('supervisor', 'note', noteOn(caseNo, 'm'));
+      expect(await readersOf(caseNo)).toEqual([...before, ...Array(lines).fill('supervisor')]);
+    }
   });
 
   test.each([['note'], ['registerCase']] as const)('%s that meets another transaction is decided again', async (id) => {

@@ -32,6 +32,8 @@ describe('which answer a stored token gets', () => {
     ['of an older execution', stored(a.step, { gen: 1 }), [a], gone],
     ['of an execution that has ended', stored(a.step), [a], gone, { ended: true }],
     ['of an earlier round', stored(a.step, { round: 0 }), [a], gone],
+    ['of the case in an earlier round', stored('case', { round: 0 }), [whole()], { ...gone, ends: true }],
+    ['of the case in an earlier round, which is over', stored('case', { round: 0 }), [], { ...gone, ends: true }],
     ['of a branch that is done, beside an open one', stored(a.step), [b], gone],
     [
       'of a branch that is done, the callback waits',
