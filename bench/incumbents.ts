@@ -1,8 +1,8 @@
 /**
- * `npx node bench/incumbents.ts [--cases 100000] [--times 40]`: this city against Request Tracker 5 and Redmine 5 as Debian packages
+ * `npx node bench/incumbents.ts [--cases 100000]`: this city against Request Tracker 5 and Redmine 5 as Debian packages
  * them, on one machine, with the same cases awaiting dispatch, as one line of JSON: the first page of 20, a search for a word, a case
- * with its trail, a change, a registration. Requests go one after the other over HTTP, to one system at a time and in turns;
- * milliseconds are medians by the clock, of requests that change something with a pause after each. A ratio is ours to that of the
+ * with its trail, a change, a registration. Requests go one after the other over HTTP, to one system at a time and in turns of six
+ * seconds; milliseconds are medians by the clock, of requests that change something with a pause after each. A ratio is ours to that of the
  * better of the others. `cpu` is processor time of all processes of a system for one request, with all that follows from it;
  * `perSecond`, registrations by four at a time.
  *
@@ -22,12 +22,11 @@ import type { System, Told } from './incumbents/system.ts';
 import { registrations, withMarks } from './registrations.ts';
 import { drawRequest } from './units/life.ts';
 
-const { values } = parseArgs({ options: { cases: { type: 'string' }, times: { type: 'string' } } });
+const { values } = parseArgs({ options: { cases: { type: 'string' } } });
 const count = Number(values.cases ?? 100_000);
-const times = Number(values.times ?? 40);
 const rounds = 5;
 const warm = 400;
-/** A system that is slow does less in its turns. */
+/** A turn lasts as long for each system: one that is slow does less in it. */
 const turnMs = 6_000;
 /** After a request that changes something: what follows from it goes on behind the answer. */
 const pauseMs = 200;
@@ -37,6 +36,8 @@ const rateMs = 20_000;
 const readCases = 5;
 /** Words whose hits are compared. */
 const checkedWords = 10;
+/** Words that are searched for when the time is taken. */
+const searchedWords = 40;
 const next = random('incumbents');
 
 /** Cases of a month, with what the clocks have said of them by now. */
@@ -68,7 +69,7 @@ async function measure(systems: readonly System[], work: Work, pause: number): P
       await rest(one.system);
       const [before, from] = [one.system.spent(), performance.now()];
       const waits: number[] = [];
-      while (waits.length < (turn < 0 ? warm : times) && performance.now() - from < turnMs) {
+      while ((turn >= 0 || waits.length < warm) && performance.now() - from < turnMs) {
         const began = performance.now();
         await work(one.system, one.done);
         waits.push(performance.now() - began);
@@ -141,7 +142,7 @@ try {
   const sample = cases.filter((_, index) => index % 50 === 0);
   const words = wordsOf(
     sample.map(({ file }) => ({ state: file.state, searched: searchedOf(file, () => '') })),
-    checkedWords + times,
+    checkedWords + searchedWords,
   );
   const full = (found: number): void => {
     if (found !== 20) throw new Error(`a page of ${found}`);
@@ -170,8 +171,8 @@ try {
   await note('open', systems, async (system, index) => {
     if ((await system.open(read(index))) < 3) throw new Error('a case without its trail');
   });
-  const more = tell(warm + rounds * times, Date.now());
-  await note('create', systems, (system, index) => system.create(more[index] as Told), pauseMs);
+  const more = tell(600, Date.now());
+  await note('create', systems, (system, index) => system.create(more[index % more.length] as Told), pauseMs);
   const perSecond: Record<string, number> = {};
   for (const system of systems) perSecond[system.name] = await rate(system, more, 4);
   const versions = Object.fromEntries(systems.map(({ name, version }) => [name, version]));

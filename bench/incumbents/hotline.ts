@@ -109,11 +109,12 @@ export async function openHotline(cases: readonly Told[]): Promise<System> {
     },
     async open(index) {
       const params = { caseNo: caseNoOf(index) };
-      const [, { items }] = await Promise.all([
-        as('supervisor', 'GET', pathOf('getCase', params)),
-        as<{ items: unknown[] }>('supervisor', 'GET', pathOf('getEvents', params)),
-      ]);
-      return items.length;
+      const { events } = await as<{ events: unknown[] }>(
+        'supervisor',
+        'GET',
+        `${pathOf('getCase', params)}?with=events`,
+      );
+      return events.length;
     },
     spent: () => ticksOf(child.pid),
     async stop() {

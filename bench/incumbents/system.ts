@@ -1,6 +1,7 @@
 /** What the systems that are compared have in common: what is asked of each, and what its processes cost. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { Registered } from '../registrations.ts';
 
@@ -86,19 +87,36 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<
   await gone;
 }
 
+const agent = new Agent({ keepAlive: true });
+
+type Asked = { method: string; headers: Record<string, string>; body?: string };
+
+/** One request over a connection that is kept: less of the time that is measured is the client's own than with `fetch`. */
+function ask(url: string, { body, ...options }: Asked): Promise<{ status: number; text: string }> {
+  return new Promise((settle, reject) => {
+    const sent = request(url, { ...options, agent }, (reply) => {
+      const parts: Buffer[] = [];
+      reply.on('data', (part: Buffer) => parts.push(part));
+      reply.on('error', reject);
+      reply.on('end', () => settle({ status: reply.statusCode ?? 0, text: Buffer.concat(parts).toString('utf8') }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
 /** A client of a JSON API; throws unless it is done. */
 export const client =
   (base: string, headers: () => Record<string, string>) =>
   async <Reply>(method: string, path: string, body?: unknown): Promise<Reply> => {
-    const request = {
+    const asked = {
       method,
       headers: { ...headers(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     };
     // A server that waits closes the connections that stand idle: those are tried once more.
-    const ask = () => fetch(`${base}${path}`, request);
-    const reply = await ask().catch(ask);
-    const text = await reply.text();
-    if (!reply.ok) throw new Error(`${method} ${path}: ${reply.status} ${text.slice(0, 300)}`);
+    const once = () => ask(`${base}${path}`, asked);
+    const { status, text } = await once().catch(once);
+    if (status < 200 || status > 299) throw new Error(`${method} ${path}: ${status} ${text.slice(0, 300)}`);
     return (text === '' ? {} : JSON.parse(text)) as Reply;
   };

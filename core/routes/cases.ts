@@ -38,8 +38,11 @@ export const caseRoutes = routes({
     path: '/api/cases/{caseNo}',
     who: readers,
     params: one,
-    reply: caseView,
-    summary: { zh: '办件详情', en: 'One case' },
+    query: z.object({ with: z.literal('events').optional() }),
+    /** The trail is there where it is asked for and may be seen. */
+    reply: caseView.extend({ events: z.array(eventView).optional() }),
+    opens: true,
+    summary: { zh: '办件详情，可连同轨迹', en: 'One case, with its trail where that is asked for' },
   },
   caseVersion: {
     module: 'cases',
@@ -60,6 +63,7 @@ export const caseRoutes = routes({
     who: rolesFor('see'),
     params: one,
     reply: z.object({ items: z.array(clockExplanation), now: z.string() }),
+    opens: true,
     summary: { zh: '时限说明', en: 'Why each clock of a case is due when it is' },
   },
   getEvents: {
@@ -69,6 +73,7 @@ export const caseRoutes = routes({
     who: rolesFor('see'),
     params: one,
     reply: z.object({ items: z.array(eventView) }),
+    opens: true,
     summary: { zh: '办件轨迹', en: 'The whole trail of a case' },
   },
 });
@@ -142,6 +147,7 @@ export const commandRoutes = Object.fromEntries(
         params: branch ? part : one,
         body: commands[name].body,
         reply: caseView,
+        opens: true,
         summary: { zh: row.zh, en: row.en },
       };
       return [name, route];

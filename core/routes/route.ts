@@ -41,6 +41,8 @@ export type Route = {
   reply: z.ZodType;
   /** 302: the reply's `url` is where to go. */
   status?: 200 | 201 | 302;
+  /** The whole case of the path is needed: it is read while the user's record is. */
+  opens?: true;
   /** Seconds for which anybody may keep the reply of a public route. */
   cached?: number;
   summary: Label;

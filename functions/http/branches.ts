@@ -1,5 +1,6 @@
 /** Commands on one unit's part of a case. */
 import { commandNames, rowOf } from '#core/lifecycle.ts';
+import { loadCase } from '../storage/cases.ts';
 import { runBulk } from './bulk.ts';
 import { runCommand } from './command.ts';
 import { httpModule } from './pipeline.ts';
@@ -13,8 +14,8 @@ const branchCommands = Object.fromEntries(
       name,
       (request: Request<'sign'>) => {
         const { caseNo, unitId } = request.params;
-        const { body, actor, idempotencyKey, ifMatch } = request;
-        return runCommand({ caseNo, unitId, name, body, actor, idempotencyKey, ifMatch });
+        const { body, actor, idempotencyKey, ifMatch, opened } = request;
+        return runCommand({ caseNo, unitId, name, body, actor, idempotencyKey, ifMatch, opened });
       },
     ]),
 ) as unknown as Omit<Handlers<'branches'>, 'bulkSign'>;
@@ -24,4 +25,4 @@ export const handlers: Handlers<'branches'> = {
   bulkSign: (request) => runBulk('sign', request),
 };
 
-export const handler = httpModule('branches', handlers);
+export const handler = httpModule('branches', handlers, { open: loadCase });

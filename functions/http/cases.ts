@@ -79,6 +79,7 @@ const caseCommands = Object.fromEntries(
           actor: request.actor,
           idempotencyKey: request.idempotencyKey,
           ifMatch: request.ifMatch,
+          opened: request.opened,
         }),
     ]),
 ) as unknown as Pick<Handlers<'cases'>, CaseCommand>;
@@ -89,6 +90,9 @@ async function amend(request: Request<'amend'>): Promise<CaseView | Refusal> {
   return repeatOf === '' || (await isKnown(repeatOf, request.actor)) ? caseCommands.amend(request) : noEarlier;
 }
 
+const trailOf = (file: CaseFile, actor: Actor, at: string) =>
+  file.events.map((event) => viewEvent(file, event, actor, at));
+
 export const handlers: Handlers<'cases'> = {
   ...caseCommands,
   amend,
@@ -96,27 +100,32 @@ export const handlers: Handlers<'cases'> = {
   reissueCode: (request) => issueCode(request.params.caseNo, request.body.phone, request.actor),
   bulkDispatch: (request) => runBulk('dispatch', request),
   bulkUrge: (request) => runBulk('urge', request),
-  getCase: async ({ params, actor }) => {
-    const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
-    return file === undefined ? refuse('not_found') : show(file, actor, context);
+  getCase: async ({ params, query, actor, opened = loadCase(params.caseNo) }) => {
+    const [file, context] = await Promise.all([opened, loadContext()]);
+    if (file === undefined) return refuse('not_found');
+    // The trail is made while the line of the access log is written.
+    const shown = show(file, actor, context);
+    const events =
+      query.with === undefined || !maySee(actor, file.state) ? undefined : trailOf(file, actor, context.now);
+    const view = await shown;
+    return isRefusal(view) || events === undefined ? view : { ...view, events };
   },
   caseVersion: async ({ params, actor }) => {
     const state = await loadHead(params.caseNo);
     const isKnownTo = state !== undefined && (maySee(actor, state) || may(actor, 'seeStatus', { state }));
     return isKnownTo ? { version: state.version } : refuse('not_found');
   },
-  explainClocks: async ({ params, actor }) => {
-    const [file, context] = await Promise.all([loadCase(params.caseNo), loadContext()]);
+  explainClocks: async ({ params, actor, opened = loadCase(params.caseNo) }) => {
+    const [file, context] = await Promise.all([opened, loadContext()]);
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
     const timing = underPolicy(context, file.state.receivedAt);
     return { items: file.state.clocks.map((clock) => explainClock(clock, timing)), now: context.now };
   },
-  getEvents: async ({ params, actor }) => {
-    const file = await loadCase(params.caseNo);
-    const at = now();
+  getEvents: async ({ params, actor, opened = loadCase(params.caseNo) }) => {
+    const file = await opened;
     if (file === undefined || !maySee(actor, file.state)) return refuse('not_found');
-    return { items: file.events.map((event) => viewEvent(file, event, actor, at)) };
+    return { items: trailOf(file, actor, now()) };
   },
 };
 
-export const handler = httpModule('cases', handlers);
+export const handler = httpModule('cases', handlers, { open: loadCase });

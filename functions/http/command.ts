@@ -25,6 +25,8 @@ export type CommandRequest = {
   actor: Actor;
   idempotencyKey?: string | undefined;
   ifMatch?: number | undefined;
+  /** The case as it is being read, for the first try. */
+  opened?: Promise<CaseFile | undefined> | undefined;
   /** Further conditional writes of the same transaction, made from the case as it was read; or why the command is refused. */
   alongside?: (file: CaseFile) => NonNullable<Parameters<typeof commit>[2]> | Refusal;
   /** The actor is shown the case as it is then: the access log says so in the same transaction. */
@@ -122,7 +124,7 @@ async function tryCommand(
   digest: string,
 ): Promise<{ done: Changed } | Changed | Refusal | 'again'> {
   const { caseNo, name, unitId, body, actor, idempotencyKey, ifMatch } = request;
-  const [file, context] = await Promise.all([loadCase(caseNo), loadContext()]);
+  const [file, context] = await Promise.all([request.opened ?? loadCase(caseNo), loadContext()]);
   if (file === undefined) return refuse('not_found');
   const isOld = ifMatch !== undefined && ifMatch < file.state.version && !readsNothing(name);
   if (isOld && maySee(actor, file.state)) {
@@ -162,7 +164,7 @@ export async function changeCase(request: CommandRequest): Promise<Changed | Ref
   const { caseNo, name, unitId, body, actor, idempotencyKey } = request;
   const digest = requestDigest({ caseNo, name, unitId: unitId ?? null, body });
   for (let tries = 0; tries < maxTries; tries += 1) {
-    const outcome = await tryCommand(request, digest);
+    const outcome = await tryCommand(tries === 0 ? request : { ...request, opened: undefined }, digest);
     if (outcome !== 'again' && 'done' in outcome) return outcome.done;
     const accepted = idempotencyKey === undefined ? undefined : await findAccepted(actor.id, idempotencyKey);
     if (accepted !== undefined) return findRepeated(accepted, digest, caseNo);

@@ -82,4 +82,4 @@ const dialect: typeof ownDialect = {
   },
 };
 
-export const handler = httpModule('imports', handlers, dialect);
+export const handler = httpModule('imports', handlers, { dialect });

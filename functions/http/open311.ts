@@ -125,4 +125,4 @@ export const handlers: Handlers<'open311'> = {
   open311CreateXml: create,
 };
 
-export const handler = httpModule('open311', handlers, open311Dialect);
+export const handler = httpModule('open311', handlers, { dialect: open311Dialect });

@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts'
 import type { Module, Route } from '#core/routes/route.ts';
 import { type RouteId, routeIds, routeKey, routeOf } from '#core/routes.ts';
 import { caseNo } from '#core/schemas.ts';
+import type { CaseFile } from '#core/view/read.ts';
 import { switchOf } from '../calls/signature.ts';
 import { sameText } from '../crypto.ts';
 import { variable } from '../environment.ts';
@@ -72,6 +73,9 @@ function ifMatchOf(header: string | undefined): number | undefined | Refusal {
   return refuseField('If-Match', '应为带引号的版本号', 'must be a quoted version');
 }
 
+/** The case number of a path; anything else that somebody may have put there (a telephone number) is none, and is not logged. */
+const pathCaseNo = (event: GatewayEvent): string | undefined => caseNo.safeParse(event.pathParameters?.caseNo).data;
+
 async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undefined> {
   if (route.who === 'public') return route.module === 'public' ? citizenActor : nobody;
   if (route.who === 'switch') return switchOf(event.headers, textOf(event));
@@ -81,9 +85,29 @@ async function actorOf(event: GatewayEvent, route: Route): Promise<Actor | undef
   return typeof username === 'string' && username !== '' ? loadUser(username) : undefined;
 }
 
+/** How a module speaks, and how it reads a case. */
+type Ways = { dialect?: Dialect; open?: (caseNo: string) => Promise<CaseFile | undefined> };
+
+/** Begins to read the case of the path for somebody whose token is good; what may be seen of it is decided when both are known. */
+function openCase(event: GatewayEvent, route: Route, { open }: Ways): Promise<CaseFile | undefined> | undefined {
+  const number = pathCaseNo(event);
+  const hasToken = event.requestContext.authorizer?.jwt !== undefined;
+  if (open === undefined || route.opens !== true || number === undefined || !hasToken) return undefined;
+  const opened = open(number);
+  // Where the request is refused before, nobody waits for it.
+  opened.catch(() => undefined);
+  return opened;
+}
+
 /** Everything that must hold before a handler runs, in the order in which it is told. */
-async function readRequest(event: GatewayEvent, id: RouteId, dialect: Dialect): Promise<Request | Refusal> {
+async function readRequest(
+  event: GatewayEvent,
+  id: RouteId,
+  ways: Ways & { dialect: Dialect },
+): Promise<Request | Refusal> {
   const route = routeOf(id);
+  const { dialect } = ways;
+  const opened = openCase(event, route, ways);
   const actor = await actorOf(event, route);
   if (actor === undefined) return refuse('unauthenticated');
   if (!mayCall(route.who, actor)) return refuse('not_found');
@@ -112,6 +136,7 @@ async function readRequest(event: GatewayEvent, id: RouteId, dialect: Dialect): 
     actor,
     address: callerAddress(event.requestContext.http.sourceIp, event.headers['x-forwarded-for']),
     ...(asked === undefined ? {} : { asked }),
+    ...(opened === undefined ? {} : { opened }),
     ...(key === undefined ? {} : { idempotencyKey: key }),
     ...(ifMatch === undefined ? {} : { ifMatch }),
   } as Request;
@@ -143,9 +168,6 @@ export const ownDialect: Dialect = {
   refuse: (refusal, language, { requestContext }) => problem(refusal, language, requestContext.requestId),
 };
 
-/** The case number of a path; anything else that somebody may have put there (a telephone number) is not logged. */
-const loggedCaseNo = (event: GatewayEvent): string | undefined => caseNo.safeParse(event.pathParameters?.caseNo).data;
-
 /** Logs each request once: route, status, time, case number, and never what was in it. */
 function logging(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaContext> {
   const started = new WeakMap<object, number>();
@@ -154,7 +176,7 @@ function logging(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaConte
       requestId: event.requestContext.requestId,
       route: event.routeKey,
       status: response?.statusCode ?? 500,
-      caseNo: loggedCaseNo(event),
+      caseNo: pathCaseNo(event),
       ms: Math.round(performance.now() - (started.get(event) ?? performance.now())),
     });
   return {
@@ -179,14 +201,15 @@ function defects(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaConte
 }
 
 /** The Lambda of one module: dispatches by the gateway's route key to the module's handlers. */
-export function httpModule<M extends Module>(module: M, handlers: Handlers<M>, dialect = ownDialect) {
+export function httpModule<M extends Module>(module: M, handlers: Handlers<M>, ways: Ways = {}) {
+  const { dialect = ownDialect } = ways;
   const ids = new Map(routeIds.filter((id) => routeOf(id).module === module).map((id) => [routeKey(routeOf(id)), id]));
   const handle = async (event: GatewayEvent): Promise<Answer> => {
     const language = languageOf(event.headers['accept-language']);
     const refused = (refusal: Refusal) => dialect.refuse(refusal, language, event);
     const id = ids.get(event.routeKey);
     if (id === undefined || !cameThroughTheFront(event)) return refused(refuse('not_found'));
-    const request = await readRequest(event, id, dialect);
+    const request = await readRequest(event, id, { ...ways, dialect });
     if (isRefusal(request)) return refused(request);
     const handler = handlers[id as keyof Handlers<M>] as (request: Request) => Promise<unknown>;
     const reply = await handler(request);

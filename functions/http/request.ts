@@ -5,6 +5,7 @@ import type { Actor } from '#core/case.ts';
 import type { Refusal } from '#core/refusals.ts';
 import type { Module } from '#core/routes/route.ts';
 import type { RouteId, RouteIdOf, RouteOf } from '#core/routes.ts';
+import type { CaseFile } from '#core/view/read.ts';
 import type { Language } from '#core/vocabulary.ts';
 
 export type GatewayEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
@@ -27,6 +28,8 @@ export type Request<Id extends RouteId = RouteId> = {
   address: string;
   /** The address that was asked, like `https://12345.example`, on routes where the front says it. */
   asked?: string;
+  /** On routes that open a case: the reading of it, which began with the request. */
+  opened?: Promise<CaseFile | undefined>;
   idempotencyKey?: string;
   ifMatch?: number;
 };

@@ -17,6 +17,8 @@ type Options = {
   /** The folder of the database file; created if missing. */
   data: string;
   log?: (message: string) => void;
+  /** Called when something was written since somebody looked at a stream. An engine elsewhere does not tell. */
+  onWritten?: () => void;
   /** Called when the engine ends by itself. It is never restarted silently: the runtime has to stop, or to start again whole. */
   onExit?: (reason: string) => void;
 };
@@ -31,7 +33,7 @@ export const engineLock = 'dynamodb.lock';
  * Starts the embedded engine on a free loopback port and waits until it answers, or uses the engine at DYNAMODB_ENDPOINT.
  * Throws an Error if the folder is in use by a living engine, or if its file cannot be read.
  */
-export async function startDynamoDb({ data, log = () => undefined, onExit }: Options): Promise<DynamoDb> {
+export async function startDynamoDb({ data, log = () => undefined, onWritten, onExit }: Options): Promise<DynamoDb> {
   const elsewhere = process.env.DYNAMODB_ENDPOINT;
   if (elsewhere !== undefined && elsewhere !== '') {
     return { endpoint: elsewhere, file: undefined, stop: async () => undefined };
@@ -59,6 +61,7 @@ export async function startDynamoDb({ data, log = () => undefined, onExit }: Opt
   const listening = new Promise<number>((settle, reject) => {
     worker.on('message', (said: Said) => {
       if (said.kind === 'log') log(said.line);
+      if (said.kind === 'written') onWritten?.();
       if (said.kind === 'listening') settle(said.port);
     });
     void gone.then(() => reject(new Error(`The table engine did not start: ${failure}`)));

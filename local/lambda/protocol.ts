@@ -28,9 +28,19 @@ export type Command =
     }
   | { readonly kind: 'ping' };
 
-/** From a worker to the runtime; `result` is JSON text, `undefined` when a function returned nothing. */
+/** From a worker to the runtime; `result` is JSON text, `undefined` when a function returned nothing; `lines` are output from before it. */
 export type Report =
-  | { readonly kind: 'result'; readonly requestId: string; readonly result: string | undefined }
-  | { readonly kind: 'failure'; readonly requestId: string; readonly failure: FunctionFailure }
+  | {
+      readonly kind: 'result';
+      readonly requestId: string;
+      readonly result: string | undefined;
+      readonly lines: readonly string[];
+    }
+  | {
+      readonly kind: 'failure';
+      readonly requestId: string;
+      readonly failure: FunctionFailure;
+      readonly lines: readonly string[];
+    }
   | { readonly kind: 'output'; readonly lines: readonly string[] }
   | { readonly kind: 'pong' };

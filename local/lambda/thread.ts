@@ -46,10 +46,10 @@ export function createThread(options: Options): Thread {
   };
 
   const receive = (message: Report): void => {
-    if (message.kind === 'output') message.lines.forEach(options.log);
-    else if (message.kind === 'pong') heard();
+    if ('lines' in message) message.lines.forEach(options.log);
+    if (message.kind === 'pong') heard();
     else if (message.kind === 'result') settle(message.requestId, (call) => call.resolve(message.result));
-    else settle(message.requestId, (call) => call.reject(message.failure));
+    else if (message.kind === 'failure') settle(message.requestId, (call) => call.reject(message.failure));
   };
 
   const start = (): Worker => {

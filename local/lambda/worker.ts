@@ -11,12 +11,15 @@ const loaded = new Map<string, Loaded>();
 const moved = new Float64Array(clock);
 Object.assign(globalThis, { [Symbol.for('local.clock')]: { offset: () => moved[0] ?? 0 } });
 
-// Output is sent in batches, and always before the result of the request that wrote it.
+// Output is sent in batches, at the latest with the result of the request that wrote it.
 let lines: string[] = [];
-const flush = (): void => {
-  if (lines.length === 0) return;
-  report({ kind: 'output', lines });
+const takeLines = (): string[] => {
+  const taken = lines;
   lines = [];
+  return taken;
+};
+const flush = (): void => {
+  if (lines.length > 0) report({ kind: 'output', lines: takeLines() });
 };
 const take = (line: string): void => {
   if (lines.length === 0) setImmediate(flush);
@@ -59,12 +62,10 @@ async function invoke({ requestId, name, event, deadline }: Extract<Command, { k
     const { handler, keep } = load(name);
     const context = contextOf(byName.get(name)!, requestId, deadline);
     const result = JSON.stringify(await handler(JSON.parse(event), context));
-    flush();
-    report({ kind: 'result', requestId, result });
+    report({ kind: 'result', requestId, result, lines: takeLines() });
     if (isFirst) setImmediate(keep);
   } catch (error) {
-    flush();
-    report({ kind: 'failure', requestId, failure: failureOf(error, name) });
+    report({ kind: 'failure', requestId, failure: failureOf(error, name), lines: takeLines() });
   }
 }
 

@@ -14,10 +14,12 @@ import { objectCreated, statusChanged } from './news.ts';
 /** What everybody on this machine signs with. */
 export const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 
-/** What the engines call, by way of whoever is there at the time: functions and bus start after them. */
+/** What the engines call, by way of whoever is there at the time: functions, bus and streams start after them. */
 export type Calls = {
   invoke(name: string, event: unknown): Promise<unknown>;
   publish(event: BusEvent): Promise<unknown>;
+  /** Something was written to a table. */
+  written(): void;
 };
 
 /** Ends what was started, the last first. */
@@ -43,7 +45,12 @@ export type Engines = {
 
 /** Starts the engines on their folders; what an earlier run left under way goes on. */
 export async function startEngines({ stack, data, clock, calls, stops, log, onBroken }: Options): Promise<Engines> {
-  const dynamodb = await startDynamoDb({ data: join(data, layout.table), log, onExit: onBroken });
+  const dynamodb = await startDynamoDb({
+    data: join(data, layout.table),
+    log,
+    onWritten: () => calls.written(),
+    onExit: onBroken,
+  });
   stops.push(dynamodb.stop);
   const telling = new Set(stack.buckets.filter((bucket) => bucket.events).map((bucket) => bucket.name));
   const s3 = await startS3({

@@ -69,6 +69,9 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
 }
 
+/** Milliseconds between a write and a look at the stream. */
+const moment = 20;
+
 const notYet = async (): Promise<never> => {
   throw new Error('the machine is still starting');
 };
@@ -83,7 +86,7 @@ async function start(
   const stack = describeStack({ assembly, secrets: at(layout.secrets) });
   for (const warning of stack.warnings) log(warning);
 
-  const calls: Calls = { invoke: notYet, publish: notYet };
+  const calls: Calls = { invoke: notYet, publish: notYet, written: () => undefined };
   const invoke = (name: string, event: unknown): Promise<unknown> => calls.invoke(name, event);
   const engines = await startEngines({ stack, data, clock, calls, stops, log, onBroken });
   const issuer = `${server.url}${issuerPath}`;
@@ -109,11 +112,15 @@ async function start(
   const checkpoints = at(layout.checkpoints);
   const tables = await openTables({ engine: engines.dynamodb, stack, checkpoints, invoke: whenServing, log });
   stops.push(tables.stop, async () => serving.resolve());
-  // A function that has answered may have written: the streams are looked at without waiting.
-  calls.invoke = (name, event) =>
-    lambdas.invoke(name, event).finally(() => {
-      for (const { pump } of tables.streams) pump.nudge();
-    });
+  const look = (): void => {
+    for (const { pump } of tables.streams) pump.nudge();
+  };
+  // Whoever wrote is to answer before what follows from it begins.
+  calls.written = () => void setTimeout(look, moment);
+  // An engine elsewhere does not tell: a function that has answered may have written.
+  if (engines.dynamodb.file === undefined) {
+    calls.invoke = (name, event) => lambdas.invoke(name, event).finally(look);
+  }
 
   const identity = await openSignIn({ stack, data: at(layout.identity), portal: server.url, accounts, brand, log });
   if (identity !== undefined) stops.push(identity.stop);

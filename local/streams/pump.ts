@@ -27,7 +27,7 @@ type Options = {
 };
 
 export type StreamPump = {
-  /** Looks at the stream at once: call it when a function that may have written has finished. */
+  /** Looks at the stream without waiting for the next tick: call it when something was or may have been written. */
   nudge(): void;
   /** Where each mapping is, and the stream's newest record seen. */
   position(): { latest: Position | undefined; mappings: ConsumerStatus[] };

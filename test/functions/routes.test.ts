@@ -176,6 +176,22 @@ describe('what is for a role', () => {
     expect(view).toMatchObject({ limited: true, status: 'handling', branches: [], recordings: [], place: {} });
     expect(JSON.stringify(view)).not.toContain('路灯');
   });
+
+  test('the trail comes with the case where it is asked for, to those who may see it', async () => {
+    const params = { caseNo: await keptAt('signed') };
+    const read = async (user: string, query = {}) =>
+      (await call(user, 'getCase', { params, query })).body as Record<string, unknown>;
+    for (const user of ['supervisor', 'chengguan.clerk', 'leader']) {
+      const { items } = (await call(user, 'getEvents', { params })).body as { items: unknown[] };
+      const { events, ...view } = await read(user, { with: 'events' });
+      expect([user, events]).toEqual([user, items]);
+      expect(items.length).toBeGreaterThan(2);
+      expect([user, view]).toEqual([user, { ...(await read(user)), now: view.now }]);
+    }
+    expect(await read('calltaker2', { with: 'events' })).not.toHaveProperty('events');
+    expect((await call('shuiwu.clerk', 'getCase', { params, query: { with: 'events' } })).status).toBe(404);
+    expect((await call('supervisor', 'getCase', { params, query: { with: 'people' } })).status).toBe(400);
+  });
 });
 
 test('every list × every role', async () => {

@@ -71,8 +71,11 @@ function readTogether<T>(database: DatabaseSync, read: () => T): T {
   }
 }
 
-/** Opens the engine on its database. `log` is told of what should not happen. */
-export function openEngine(database: DatabaseSync, log: (line: string) => void) {
+/**
+ * Opens the engine on its database. `log` is told of what should not happen, `written` that something was committed: once until
+ * somebody has looked at a stream again.
+ */
+export function openEngine(database: DatabaseSync, log: (line: string) => void, written: () => void = () => undefined) {
   const catalogue = openCatalogue(database);
   const [reads, writes] = [createReads(catalogue), createWrites(catalogue)];
   const streams = openStreams(database, catalogue);
@@ -89,7 +92,10 @@ export function openEngine(database: DatabaseSync, log: (line: string) => void) 
       'DynamoDBStreams_20120810.ListStreams': streams.list,
       'DynamoDBStreams_20120810.DescribeStream': streams.describe,
       'DynamoDBStreams_20120810.GetShardIterator': streams.iterator,
-      'DynamoDBStreams_20120810.GetRecords': streams.records,
+      'DynamoDBStreams_20120810.GetRecords': (request: Parameters<typeof streams.records>[0]) => {
+        told = false;
+        return streams.records(request);
+      },
     }),
   );
   const writing = new Map<string, Operation>(
@@ -106,6 +112,12 @@ export function openEngine(database: DatabaseSync, log: (line: string) => void) 
     }),
   );
   let waiting: Task[] = [];
+  let told = false;
+  const tell = (): void => {
+    if (told) return;
+    told = true;
+    written();
+  };
   const flush = (): void => {
     const tasks = waiting;
     waiting = [];
@@ -113,6 +125,7 @@ export function openEngine(database: DatabaseSync, log: (line: string) => void) 
     const { replies, committed } = commitTogether(database, tasks, log);
     writes.settle(committed);
     if (!committed || replies.some(({ status }) => status >= 500)) catalogue.reload();
+    if (committed) tell();
     for (const [order, { settle }] of tasks.entries()) settle(replies[order] as Reply);
   };
 

@@ -8,14 +8,18 @@ import { openDatabase } from './database.ts';
 import { openEngine } from './engine.ts';
 
 /** From the thread to its parent. */
-export type Said = { kind: 'listening'; port: number } | { kind: 'log'; line: string };
+export type Said = { kind: 'listening'; port: number } | { kind: 'log'; line: string } | { kind: 'written' };
 
 /** Larger than what any operation takes: 25 items of 400 KB in base64. */
 const largestRequest = 32 * 1024 * 1024;
 
 const say = (said: Said): void => parentPort?.postMessage(said);
 const { file } = workerData as { file: string };
-const engine = openEngine(openDatabase(file), (line) => say({ kind: 'log', line }));
+const engine = openEngine(
+  openDatabase(file),
+  (line) => say({ kind: 'log', line }),
+  () => say({ kind: 'written' }),
+);
 
 function send(response: ServerResponse, status: number, body: string): void {
   response.writeHead(status, {

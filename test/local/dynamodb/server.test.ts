@@ -4,8 +4,20 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DynamoDBClient, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import { afterEach, describe, expect, test } from 'vitest';
+import {
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { clientSettings } from '#local/dynamodb/client.ts';
 import { databaseFile, startDynamoDb } from '#local/dynamodb/server.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
@@ -36,6 +48,11 @@ async function engineProcess(data: string): Promise<{ child: ChildProcess; endpo
   return { child, endpoint: line.toString().trim() };
 }
 
+async function shardOf(client: DynamoDBStreamsClient, StreamArn: string | undefined): Promise<string | undefined> {
+  const { StreamDescription } = await client.send(new DescribeStreamCommand({ StreamArn }));
+  return StreamDescription?.Shards?.[0]?.ShardId;
+}
+
 describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the embedded table engine', () => {
   test('keeps a table over a restart, and does not answer after stop', async () => {
     const data = folder();
@@ -51,6 +68,33 @@ describe.skipIf(process.env.DYNAMODB_ENDPOINT)('the embedded table engine', () =
     const again = new DynamoDBClient(clientSettings(second.endpoint));
     expect((await ensureTable(again, tableDefinition('kept'))).TableStatus).toBe('ACTIVE');
     expect(new URL(second.endpoint).hostname).toBe('127.0.0.1');
+  });
+
+  test('tells that something was written, once until somebody looks at a stream', async () => {
+    let told = 0;
+    const engine = await startDynamoDb({ data: folder(), onWritten: () => (told += 1) });
+    cleanups.push(engine.stop);
+    const client = new DynamoDBClient(clientSettings(engine.endpoint));
+    const table = await ensureTable(client, tableDefinition('told'));
+    const put = () => client.send(new PutItemCommand({ TableName: 'told', Item: { pk: { S: 'a' }, sk: { S: 'b' } } }));
+    const get = () => client.send(new GetItemCommand({ TableName: 'told', Key: { pk: { S: 'a' }, sk: { S: 'b' } } }));
+    const streams = new DynamoDBStreamsClient(clientSettings(engine.endpoint));
+    const place = { StreamArn: table.LatestStreamArn, ShardId: await shardOf(streams, table.LatestStreamArn) };
+    const look = async () => {
+      const at = { ...place, ShardIteratorType: 'TRIM_HORIZON' } as const;
+      const { ShardIterator } = await streams.send(new GetShardIteratorCommand(at));
+      await streams.send(new GetRecordsCommand({ ShardIterator }));
+    };
+    await look();
+    told = 0;
+    await get();
+    await put();
+    await put();
+    await vi.waitFor(() => expect(told).toBe(1));
+    await look();
+    await get();
+    await put();
+    await vi.waitFor(() => expect(told).toBe(2));
   });
 
   test('a folder in use is refused, by whomever, and the engine goes on', async () => {

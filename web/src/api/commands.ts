@@ -56,10 +56,7 @@ export function afterCommand(client: QueryClient, view: CaseView): void {
 
 /** After one command on many cases: what was read of them, the lists and the counts are asked again. */
 export function afterBulk(client: QueryClient, caseNos: readonly string[]): void {
-  for (const caseNo of caseNos) {
-    void client.invalidateQueries({ queryKey: keys.case(caseNo) });
-    void client.invalidateQueries({ queryKey: keys.events(caseNo) });
-  }
+  for (const caseNo of caseNos) void client.invalidateQueries({ queryKey: keys.case(caseNo) });
   askListsAgain(client);
 }
 

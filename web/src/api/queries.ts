@@ -1,5 +1,6 @@
 /** What the screens read from the service, cached and shared by react-query. */
-import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { CaseView } from '#core/view/shapes.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { call } from './client.ts';
@@ -175,14 +176,20 @@ export function useCounts(enabled = true) {
   });
 }
 
+/** How a case is read: its trail comes along, where I may see it, for whoever shows it or the names in it. */
+export const caseQuery = (caseNo: string) =>
+  queryOptions<CaseView>({
+    queryKey: keys.case(caseNo),
+    queryFn: async ({ client, signal }) => {
+      const { events, ...view } = await call('getCase', { params: { caseNo }, query: { with: 'events' } }, { signal });
+      if (events !== undefined) client.setQueryData(keys.events(caseNo), { items: events });
+      return view;
+    },
+  });
+
 /** One case as I may see it, with the commands that I may give now. */
 export function useCase(caseNo: string | undefined) {
-  return useQuery({
-    queryKey: keys.case(caseNo ?? ''),
-    queryFn: ({ signal }) => call('getCase', { params: { caseNo: caseNo ?? '' } }, { signal }),
-    enabled: caseNo !== undefined,
-    staleTime: 2_000,
-  });
+  return useQuery({ ...caseQuery(caseNo ?? ''), enabled: caseNo !== undefined, staleTime: 2_000 });
 }
 
 /** What a list would show of the case with this exact number; none where it does not exist or is not the reader's. */
@@ -194,7 +201,7 @@ export function useFoundCase(caseNo: string | undefined) {
   });
 }
 
-/** The trail of a case. */
+/** The trail of a case: as it came with the case, and anew after each command. */
 export function useEvents(caseNo: string, enabled = true) {
   return useQuery({
     queryKey: keys.events(caseNo),

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import type { RecordingView } from '#core/view/file-shapes.ts';
 import type { BookmarkView } from '#core/view/recording-shapes.ts';
 import { call } from '#web/api/client.ts';
-import { keys } from '#web/api/queries.ts';
+import { caseQuery } from '#web/api/queries.ts';
 
 /** Without a recording's id the newest playable one of the case is played. */
 export type PlayOrder = { caseNo: string; recordingId?: string };
@@ -47,11 +47,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       const own = latest.current;
       const show = (next: Playing) => own === latest.current && setPlaying(next);
       const open = async () => {
-        const view = await client.fetchQuery({
-          queryKey: keys.case(caseNo),
-          queryFn: ({ signal }) => call('getCase', { params: { caseNo } }, { signal }),
-          staleTime: 30_000,
-        });
+        const view = await client.fetchQuery({ ...caseQuery(caseNo), staleTime: 30_000 });
         const recordings = playable(view.recordings);
         const id = recordingId ?? recordings.at(-1)?.id;
         if (id === undefined) return show({ caseNo, recordings, nothing: true });

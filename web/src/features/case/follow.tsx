@@ -31,7 +31,6 @@ export function Follow({ caseNo, version }: { caseNo: string; version: number })
     if (latest <= version || latest <= asked.current) return;
     asked.current = latest;
     void client.invalidateQueries({ queryKey: keys.case(caseNo) });
-    void client.invalidateQueries({ queryKey: keys.events(caseNo) });
     announce(text('wentOn'));
   }, [latest, version, client, caseNo, text]);
   return null;
