@@ -58,10 +58,11 @@ export function startTtlSweeper(options: Options): TtlSweeper {
         ExpressionAttributeValues: { ':now': seconds, ':number': { S: 'N' } },
       }),
     );
+    // An item that cannot be deleted now is met again in the next pass, and holds up nothing behind it.
+    start = reply.LastEvaluatedKey;
     let deleted = 0;
     for (const key of reply.Items ?? [])
       deleted += (await deleteExpired(client, table, key, attribute, seconds)) ? 1 : 0;
-    start = reply.LastEvaluatedKey;
     return { deleted, complete: start === undefined };
   };
 

@@ -33,7 +33,7 @@ export type LambdaOptions = {
   readonly functions: readonly LambdaFunction[];
   readonly clock: Pick<Clock, 'shared'>;
   readonly environment: Readonly<Record<string, string>>;
-  /** One thread for each function instead of one for all. */
+  /** One thread for each function instead of one for all that are short, and one for all that may be long. */
   readonly isolate: boolean;
   /** Milliseconds that a shared thread has to react after one of its calls has timed out; 5000 where nothing is said. */
   readonly answerWithin?: number;
@@ -45,6 +45,9 @@ type Counter = { -readonly [Key in keyof FunctionStatistics]: FunctionStatistics
 // Lambda's limits for a synchronous call.
 const requestLimit = 6 * 1024 * 1024;
 const responseLimit = 6_291_556;
+
+/** Seconds: what may take longer is work behind the scenes, such as a report of a month, and must not hold up who waits for an answer. */
+const shortWork = 60;
 
 /** Makes the functions of a stack callable. Threads start with the first call, bundles are loaded when they are first called. */
 export function createLambdas(options: LambdaOptions): Lambdas {
@@ -59,12 +62,18 @@ export function createLambdas(options: LambdaOptions): Lambdas {
   const byAlias = new Map(functions.flatMap((each) => [each.id, each.name, each.arn].map((alias) => [alias, each])));
   const counters = new Map(functions.map(({ name }) => [name, startCounter(name)]));
 
-  const threadOf = (name: string): Thread => {
-    const key = options.isolate ? name : '';
+  const threadName = ({ name, timeout }: LambdaFunction): string =>
+    options.isolate ? name : timeout > shortWork ? 'long work' : 'short work';
+
+  const threadOf = (target: LambdaFunction): Thread => {
+    const key = threadName(target);
     const known = threads.get(key);
     if (known !== undefined) return known;
-    const own = options.isolate ? functions.filter((each) => each.name === name) : functions;
-    const data = { functions: own, clock: options.clock.shared, compiled };
+    const data = {
+      functions: functions.filter((each) => threadName(each) === key),
+      clock: options.clock.shared,
+      compiled,
+    };
     const { environment, isolate: strict, answerWithin = 5000 } = options;
     const thread = createThread({ data, environment, strict, answerWithin, log });
     threads.set(key, thread);
@@ -75,7 +84,7 @@ export function createLambdas(options: LambdaOptions): Lambdas {
     const text = JSON.stringify(event) ?? 'null';
     if (text.length > requestLimit) throw sizeFailure('RequestTooLargeException', 'Request', requestLimit);
     const timeout = target.timeout * 1000;
-    const result = await threadOf(target.name).run({ requestId, name: target.name, event: text, timeout });
+    const result = await threadOf(target).run({ requestId, name: target.name, event: text, timeout });
     if (result === undefined) return null;
     if (result.length > responseLimit)
       throw sizeFailure('Function.ResponseSizeTooLarge', 'Response payload', responseLimit);

@@ -8,7 +8,7 @@ import { createPlaceholders, type Placeholders } from './expressions/placeholder
 import { project, readProjection } from './expressions/projection.ts';
 import { invalid } from './failure.ts';
 import { keptText, keyOf, namesOf, type Place, placeOfItem, placeOfKey, segmentText } from './keys.ts';
-import { members, type Named, requireExpressions } from './request.ts';
+import { largestTransaction, members, type Named, requireExpressions } from './request.ts';
 import type { Index, Table } from './table.ts';
 import { type Item, sizeOfKept } from './values.ts';
 
@@ -73,6 +73,15 @@ function startOf({ table, index }: Source, key: Item | undefined): string[] | un
   return [...(index === undefined ? [] : placeOfItem(index.keys, key)), ...placeOfItem(table.keys, key)];
 }
 
+/** An index shows what it keeps, and is not asked for more. */
+function requireShown(index: Index | undefined, paths: readonly Path[] = []): void {
+  const missing = paths.map(([name]) => String(name)).filter((name) => index?.shows(name) === false);
+  if (missing.length === 0) return;
+  throw invalid(
+    `One or more parameter values were invalid: Global secondary index ${index?.name} does not project [${missing.join(', ')}]`,
+  );
+}
+
 /** The key from which a page goes on. */
 function keyOfRow({ table, index, order }: Source, row: Row): Item {
   const values = order.map((column) => row[column] as string);
@@ -103,6 +112,7 @@ function pageReply(request: PageRequest, source: Source, page: Page, placeholder
   const filter = FilterExpression === undefined ? undefined : readCondition(FilterExpression, placeholders);
   const paths = pathsOf(request, placeholders);
   placeholders.requireUsed();
+  requireShown(index, paths);
   if (filter !== undefined && page.keys?.some((key) => mentions(filter, key))) {
     throw invalid('Filter Expression can only contain non-primary key attributes');
   }
@@ -168,9 +178,6 @@ function behind(columns: readonly string[], values: readonly string[] | undefine
 
 /** The reading operations on the tables of a catalogue; each answers with the JSON of its reply. */
 export function createReads(catalogue: Catalogue) {
-  const textAt = (table: Table, key: Item | undefined): { text: string; size: number } | undefined =>
-    table.get(placeOfKey(table.keys, key));
-
   return {
     get(request: GetRequest): string {
       requireExpressions(request);
@@ -178,7 +185,7 @@ export function createReads(catalogue: Catalogue) {
       const placeholders = placeholdersOf(request);
       const paths = pathsOf(request, placeholders);
       placeholders.requireUsed();
-      const found = textAt(table, request.Key);
+      const found = table.get(placeOfKey(table.keys, request.Key));
       const meter = createMeter();
       meter.add(table.name, readUnits(found?.size ?? 0, request.ConsistentRead === true));
       const more = meter.one(request.ReturnConsumedCapacity);
@@ -223,12 +230,23 @@ export function createReads(catalogue: Catalogue) {
       if (TransactItems.length === 0 || TransactItems.length > mostOfBatch)
         throw invalid('A transaction has 1 to 100 items');
       const meter = createMeter();
+      const seen = new Set<string>();
+      let bytes = 0;
       const replies = TransactItems.map(({ Get: request = {} }) => {
+        requireExpressions(request);
         const table = catalogue.find(request.TableName);
         const placeholders = placeholdersOf(request);
         const paths = pathsOf(request, placeholders);
         placeholders.requireUsed();
-        const found = textAt(table, request.Key);
+        const place = placeOfKey(table.keys, request.Key);
+        const name = JSON.stringify([table.name, ...place]);
+        if (seen.has(name)) throw invalid('Transaction request cannot include multiple operations on one item');
+        seen.add(name);
+        const found = table.get(place);
+        bytes += found?.size ?? 0;
+        if (bytes > largestTransaction) {
+          throw invalid('The aggregate size of the items in the transaction exceeds 4 MB');
+        }
         meter.add(table.name, 2 * readUnits(found?.size ?? 0, true));
         return found === undefined ? '{}' : `{"Item":${shownText(found.text, paths)}}`;
       });

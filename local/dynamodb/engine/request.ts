@@ -5,6 +5,9 @@ import type { Item } from './values.ts';
 /** Placeholders of expressions. */
 export type Named = { ExpressionAttributeNames?: Record<string, string>; ExpressionAttributeValues?: Item };
 
+/** Bytes of all items of a transaction that reads or writes. */
+export const largestTransaction = 4 * 1024 * 1024;
+
 /** Ways of asking from before there were expressions: AWS takes them still, this engine does not. */
 const legacy = [
   'AttributesToGet',

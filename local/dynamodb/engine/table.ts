@@ -33,27 +33,38 @@ export type Index = {
   name: string;
   rows: string;
   keys: Keys;
+  /** Whether it keeps this attribute of items. */
+  shows(name: string): boolean;
   /** What an index keeps of an item: its row, where it has the index's keys. `kept`: of one that is there already, whatever it has. */
   rowOf(item: Item, kept?: 'kept'): Row | undefined;
   insert: StatementSync;
   remove: StatementSync;
 };
 
-function projection({ ProjectionType, NonKeyAttributes = [] }: Projection, names: readonly string[]) {
-  if (ProjectionType === 'ALL') return (item: Item): Item => item;
+/** Which attributes an index keeps besides the keys `names`. */
+function projection(
+  { ProjectionType, NonKeyAttributes = [] }: Projection,
+  names: readonly string[],
+): (name: string) => boolean {
+  if (ProjectionType === 'ALL') return () => true;
   const kept = new Set([...names, ...(ProjectionType === 'INCLUDE' ? NonKeyAttributes : [])]);
-  return (item: Item): Item => Object.fromEntries(Object.entries(item).filter(([name]) => kept.has(name)));
+  return (name) => kept.has(name);
 }
 
 function openIndex(database: DatabaseSync, table: string, own: Keys, definition: Definition['indexes'][number]): Index {
   const keys = keysOf(definition.KeySchema);
   const rows = rowsName(table, definition.IndexName);
-  const show = projection(definition.Projection, [...namesOf(own), ...namesOf(keys)]);
+  const shows = projection(definition.Projection, [...namesOf(own), ...namesOf(keys)]);
   return {
-    ...{ name: definition.IndexName, rows, keys },
+    ...{ name: definition.IndexName, rows, keys, shows },
     rowOf(item, kept) {
       const at = kept === undefined ? placeInIndex(keys, item) : placeOfKept(keys, item);
-      return at === undefined ? undefined : { at, text: JSON.stringify(show(item)) };
+      return at === undefined
+        ? undefined
+        : {
+            at,
+            text: JSON.stringify(Object.fromEntries(Object.entries(item).filter(([name]) => shows(name)))),
+          };
     },
     insert: database.prepare(
       `INSERT INTO "${rows}" (gsi_pk, gsi_sk, table_pk, table_sk, item_json) VALUES (?, ?, ?, ?, ?)

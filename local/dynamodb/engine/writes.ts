@@ -7,7 +7,7 @@ import { createPlaceholders } from './expressions/placeholders.ts';
 import { apply, readUpdate, shown, touched, type Update } from './expressions/update.ts';
 import { Failure, invalid, invalidParameter } from './failure.ts';
 import { keyOf, namesOf, type Place, placeOfItem, placeOfKey } from './keys.ts';
-import { type Named, requireExpressions } from './request.ts';
+import { largestTransaction, type Named, requireExpressions } from './request.ts';
 import type { Kept, Table } from './table.ts';
 import { type Item, readItem } from './values.ts';
 
@@ -34,7 +34,6 @@ export type TransactWriteRequest = {
 const largestItem = 400 * 1024;
 const mostOfBatch = 25;
 const mostOfTransaction = 100;
-const largestTransaction = 4 * 1024 * 1024;
 const tokenMs = 10 * 60 * 1000;
 const returned: readonly string[] = ['NONE', 'ALL_OLD', 'ALL_NEW', 'UPDATED_OLD', 'UPDATED_NEW'];
 

@@ -41,6 +41,10 @@ const index = (IndexName: unknown) => ({
     },
   ],
 });
+const inList = {
+  ...{ TableName, IndexName: 'list', KeyConditionExpression: 'lk = :lk' },
+  ExpressionAttributeValues: { ':lk': { S: 'x' } },
+};
 const table = (name: unknown, more: object = {}) => ({ ...definition, TableName: name, ...more });
 
 test.each<[operation: string, body: unknown]>([
@@ -70,6 +74,10 @@ test.each<[operation: string, body: unknown]>([
   ['TransactWriteItems', { TransactItems: [null] }],
   ['TransactWriteItems', { TransactItems: [{}] }],
   ['TransactGetItems', { TransactItems: [{ Get: 5 }] }],
+  ['TransactGetItems', { TransactItems: [{ Get: { TableName, Key, AttributesToGet: ['n'] } }] }],
+  ['TransactGetItems', { TransactItems: [{ Get: { TableName, Key } }, { Get: { TableName, Key } }] }],
+  ['Query', { ...inList, ProjectionExpression: 'n' }],
+  ['Query', { ...inList, ProjectionExpression: 'title, n.a' }],
   ['Query', { TableName, KeyConditionExpression: 'pk = :p', ExpressionAttributeValues: { ':p': { S: '' } } }],
   [
     'Query',
@@ -107,6 +115,30 @@ test.each(['constructor', 'toString', '__proto__', ''])('the target %j is none',
 
 test.each(['', '[]', '"x"', 'null', '{', '{"TableName":'])('the body %j is refused', async (body) => {
   expect((await engine.answer('DynamoDB_20120810.GetItem', body)).status).toBe(400);
+});
+
+test('an index shows its keys, those of the table and what it keeps', async () => {
+  for (const name of ['pk', 'sk', 'lk', 'ls', 'title', '#status']) {
+    const names = name === '#status' ? { ExpressionAttributeNames: { '#status': 'status' } } : {};
+    const reply = await ask('Query', { ...inList, ...names, ProjectionExpression: name });
+    expect([name, reply.status]).toEqual([name, 200]);
+  }
+});
+
+test('a transaction reads four megabytes at most', async () => {
+  const name = 'megabytes';
+  await ask('CreateTable', table(name));
+  const keyAt = (n: number) => ({ pk: { S: 'x' }, sk: { S: String(n) } });
+  for (let n = 0; n < 11; n += 1) {
+    await ask('PutItem', { TableName: name, Item: { ...keyAt(n), text: { S: 'x'.repeat(390_000) } } });
+  }
+  const read = (count: number) =>
+    ask('TransactGetItems', {
+      TransactItems: Array.from({ length: count }, (_, n) => ({ Get: { TableName: name, Key: keyAt(n) } })),
+    });
+  expect((await read(10)).body.Responses).toHaveLength(10);
+  expect((await read(11)).status).toBe(400);
+  await ask('DeleteTable', { TableName: name });
 });
 
 test('records: as many as asked for, no more than a megabyte or so, and one at least', async () => {

@@ -1,5 +1,12 @@
-import { DescribeTimeToLiveCommand, PutItemCommand, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  QueryCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientSettings } from '#local/dynamodb/client.ts';
 import { startTtlSweeper } from '#local/dynamodb/expiry.ts';
 import { ensureTable } from '#local/dynamodb/table.ts';
 import { startEngine, tableDefinition } from './engine.ts';
@@ -102,5 +109,31 @@ describe('the TTL sweeper', () => {
     expect(pages).toBeGreaterThanOrEqual(3);
     const left = await engine.client.send(new ScanCommand({ TableName: table }));
     expect(left.Items?.map((item) => item.sk?.S).toSorted()).toEqual(['later', 'none', 'not a number', 'now']);
+  });
+
+  test('goes on behind an item that it cannot delete', async () => {
+    const table = `stuck-${suffix}`;
+    await ensureTable(engine.client, tableDefinition(table));
+    for (const sk of ['1', '2', '3']) {
+      const Item = { pk: { S: 'p' }, sk: { S: sk }, ttl: { N: '1' } };
+      await engine.client.send(new PutItemCommand({ TableName: table, Item }));
+    }
+    const client = new DynamoDBClient(clientSettings(engine.endpoint));
+    client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          const { Key } = args.input as { Key?: { sk?: { S?: string } } };
+          if (commandName === 'DeleteItemCommand' && Key?.sk?.S === '1') throw new Error('not now');
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+    const sweeper = startTtlSweeper({ client, table, attribute: 'ttl', everyMs: 1e9, pageSize: 1 });
+    await expect(sweeper.sweep()).rejects.toThrow('not now');
+    for (let complete = false; !complete; ) complete = (await sweeper.sweep()).complete;
+    await sweeper.stop();
+    client.destroy();
+    const left = await engine.client.send(new ScanCommand({ TableName: table }));
+    expect(left.Items?.map((item) => item.sk?.S)).toEqual(['1']);
   });
 });

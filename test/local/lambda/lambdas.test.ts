@@ -24,6 +24,7 @@ const acts = `
 exports.handler = async (event) => {
   if (event.act === 'exit') process.exit(3);
   if (event.act === 'loop') for (;;);
+  if (event.act === 'busy') { const end = Date.now() + event.ms; while (Date.now() < end); return 'done'; }
   if (event.act === 'sleep') return new Promise((resolve) => setTimeout(resolve, event.ms, 'slept'));
   if (event.act === 'throw') throw event.value;
   if (event.act === 'reject') { Promise.reject(new Error('nobody waits for this')); return new Promise(() => {}); }
@@ -110,6 +111,7 @@ describe.each([
       make('two', one),
       make('acts', acts),
       make('short', acts, { timeout: 0.2 }),
+      make('long', acts, { timeout: 300 }),
       make('missing', 'exports.other = 1;'),
       make('syntax', 'const = 1;'),
       make('folder', one, { handler: 'absent.handler' }),
@@ -207,6 +209,15 @@ describe.each([
     expect(error.errorType).toBe('Sandbox.Timedout');
     expect(error.errorMessage).toMatch(/Task timed out after 0\.20 seconds$/);
     expect(await neighbour).toBe('slept');
+  });
+
+  test('work that may be long holds up no other', async () => {
+    await Promise.all([lambdas.invoke('acts', {}), lambdas.invoke('long', {})]);
+    const ended: string[] = [];
+    const long = lambdas.invoke('long', { act: 'busy', ms: 1000 }).then(() => ended.push('long'));
+    const other = lambdas.invoke('acts', {}).then(() => ended.push('acts'));
+    await Promise.all([long, other]);
+    expect(ended).toEqual(['acts', 'long']);
   });
 
   test('a function that loops for ever is ended, and the next call works', async () => {
