@@ -1,23 +1,13 @@
-/** Reading: items by their keys, queries and scans. What is kept as JSON is passed on as it is wherever nobody asks for parts of it. */
+/** Reading. What is kept as JSON is passed on as it is wherever nobody asks for parts of it. */
 import { createMeter, readUnits } from './capacity.ts';
 import type { Catalogue } from './catalogue.ts';
-import { holds, mentions, readCondition } from './expressions/condition.ts';
-import { type Range, readKeyCondition } from './expressions/key-condition.ts';
-import type { Path } from './expressions/path.ts';
-import { createPlaceholders, type Placeholders } from './expressions/placeholders.ts';
-import { project, readProjection } from './expressions/projection.ts';
 import { invalid } from './failure.ts';
-import { keptText, keyOf, namesOf, type Place, placeOfItem, placeOfKey, segmentText } from './keys.ts';
-import { largestTransaction, members, type Named, requireExpressions } from './request.ts';
-import type { Index, Table } from './table.ts';
-import { type Item, sizeOfKept } from './values.ts';
+import { placeOfKey } from './keys.ts';
+import { createPages } from './pages.ts';
+import { largestTransaction, members } from './request.ts';
+import { type Asked, onlyPathsOf, shownText } from './shown.ts';
+import type { Item } from './values.ts';
 
-type Asked = Named & {
-  TableName?: string;
-  ConsistentRead?: boolean;
-  ProjectionExpression?: string;
-  ReturnConsumedCapacity?: string;
-};
 export type GetRequest = Asked & { Key?: Item };
 export type BatchGetRequest = {
   RequestItems?: Record<string, Asked & { Keys?: Item[] }>;
@@ -27,164 +17,17 @@ export type TransactGetRequest = {
   TransactItems?: { Get?: GetRequest }[];
   ReturnConsumedCapacity?: string;
 };
-type PageRequest = Asked & {
-  IndexName?: string;
-  FilterExpression?: string;
-  Limit?: number;
-  Select?: string;
-  ExclusiveStartKey?: Item;
-};
-export type QueryRequest = PageRequest & { KeyConditionExpression?: string; ScanIndexForward?: boolean };
-export type ScanRequest = PageRequest & { Segment?: number; TotalSegments?: number };
 
 const mostOfBatch = 100;
-const largestPage = 1024 * 1024;
 /** Bytes of a reply to many keys; what does not fit is named as left over. */
 const largestBatch = 16 * 1024 * 1024;
-
-const placeholdersOf = ({ ExpressionAttributeNames, ExpressionAttributeValues }: Named): Placeholders =>
-  createPlaceholders(ExpressionAttributeNames, ExpressionAttributeValues);
-
-/** An item's JSON, or that of its parts. */
-const shownText = (text: string, paths: readonly Path[] | undefined): string =>
-  paths === undefined ? text : JSON.stringify(project(JSON.parse(text) as Item, paths));
-
-function pathsOf({ ProjectionExpression: text }: Asked, placeholders: Placeholders): readonly Path[] | undefined {
-  return text === undefined ? undefined : readProjection(text, placeholders);
-}
-
-type Source = { rows: string; order: readonly string[]; table: Table; index: Index | undefined };
-
-/** What is gone through: the items of the table, or the rows of an index. */
-function sourceOf(catalogue: Catalogue, { TableName, IndexName, ConsistentRead }: PageRequest): Source {
-  const table = catalogue.find(TableName);
-  if (IndexName === undefined) return { rows: table.name, order: ['pk', 'sk'], table, index: undefined };
-  const index = table.indexes.find(({ name }) => name === IndexName);
-  if (index === undefined) throw invalid(`The table does not have the specified index: ${IndexName}`);
-  if (ConsistentRead === true) throw invalid('Consistent reads are not supported on global secondary indexes');
-  return { rows: index.rows, order: ['gsi_pk', 'gsi_sk', 'table_pk', 'table_sk'], table, index };
-}
-
-/** The columns' values of a start key, which has the keys of the index and of the table. */
-function startOf({ table, index }: Source, key: Item | undefined): string[] | undefined {
-  if (key === undefined) return undefined;
-  const names = new Set([...(index === undefined ? [] : namesOf(index.keys)), ...namesOf(table.keys)]);
-  if (Object.keys(key).length !== names.size) throw invalid('The provided starting key is invalid');
-  return [...(index === undefined ? [] : placeOfItem(index.keys, key)), ...placeOfItem(table.keys, key)];
-}
-
-/** An index shows what it keeps, and is not asked for more. */
-function requireShown(index: Index | undefined, paths: readonly Path[] = []): void {
-  const missing = paths.map(([name]) => String(name)).filter((name) => index?.shows(name) === false);
-  if (missing.length === 0) return;
-  throw invalid(
-    `One or more parameter values were invalid: Global secondary index ${index?.name} does not project [${missing.join(', ')}]`,
-  );
-}
-
-/** The key from which a page goes on. */
-function keyOfRow({ table, index, order }: Source, row: Row): Item {
-  const values = order.map((column) => row[column] as string);
-  const own = values.slice(-2) as unknown as Place;
-  return {
-    ...(index === undefined ? {} : keyOf(index.keys, values.slice(0, 2) as unknown as Place)),
-    ...keyOf(table.keys, own),
-  };
-}
-
-type Row = Record<string, string>;
-type Page = {
-  /** SQL conditions with their values, all of which hold. */
-  where: readonly { sql: string; values: readonly string[] }[];
-  /** The order of the rows; columns that are the same in all of them are left out. */
-  order: readonly string[];
-  backward: boolean;
-  /** Attributes that a filter may not ask for: those of the keys. */
-  keys?: readonly string[];
-  /** Rows that do not belong to it are not even counted. */
-  belongs?: (row: Row) => boolean;
-};
-
-/** What of a page is told, by what its reader asks for. */
-function pageReply(request: PageRequest, source: Source, page: Page, placeholders: Placeholders): string {
-  const { table, index, rows } = source;
-  const { Limit: limit, FilterExpression, Select, ConsistentRead = false, ReturnConsumedCapacity: asked } = request;
-  const filter = FilterExpression === undefined ? undefined : readCondition(FilterExpression, placeholders);
-  const paths = pathsOf(request, placeholders);
-  placeholders.requireUsed();
-  requireShown(index, paths);
-  if (filter !== undefined && page.keys?.some((key) => mentions(filter, key))) {
-    throw invalid('Filter Expression can only contain non-primary key attributes');
-  }
-  const where = page.where.map(({ sql }) => sql).join(' AND ');
-  const order = page.order.map((column) => `${column} ${page.backward ? 'DESC' : 'ASC'}`).join(', ');
-  const size = index === undefined ? 'item_size' : 'OCTET_LENGTH(item_json)';
-  const statement = table.statement(
-    `SELECT ${source.order.join(', ')}, item_json AS text, ${size} AS size FROM "${rows}"
-     ${where === '' ? '' : `WHERE ${where}`} ORDER BY ${order}`,
-  );
-  const found = statement.iterate(...page.where.flatMap(({ values }) => values)) as Iterable<Row>;
-  const texts: string[] = [];
-  let [scanned, count, read] = [0, 0, 0];
-  let last: Row | undefined;
-  /** Rows of an index have no size of their own: it is worked out where somebody wants to know what they cost. */
-  let counted = 0;
-  for (const row of found) {
-    if (page.belongs?.(row) === false) continue;
-    const text = row.text as string;
-    scanned += 1;
-    read += Number(row.size);
-    if (asked !== undefined) counted += index === undefined ? Number(row.size) : sizeOfKept(JSON.parse(text) as Item);
-    if (filter === undefined || holds(filter, JSON.parse(text) as Item)) {
-      count += 1;
-      if (Select !== 'COUNT') texts.push(shownText(text, paths));
-    }
-    if (scanned !== limit && read < largestPage) continue;
-    last = row;
-    break;
-  }
-  const meter = createMeter();
-  const units = readUnits(counted, ConsistentRead);
-  meter.add(table.name, index === undefined ? units : 0);
-  if (index !== undefined) meter.addIndex(table.name, index.name, units);
-  const more = {
-    ...{ Count: count, ScannedCount: scanned },
-    ...(last === undefined ? {} : { LastEvaluatedKey: keyOfRow(source, last) }),
-    ...meter.one(asked),
-  };
-  return Select === 'COUNT' ? JSON.stringify(more) : `{"Items":[${texts.join()}]${members(more)}}`;
-}
-
-/**
- * The rows of a range. Of its two ends the one behind which a page goes on is only looked at, so that the page is looked up from its start
- * key on (a plus makes SQLite do so): else each page would step over all those before it.
- */
-function rangeWhere(column: string, range: Range | undefined, from: 'below' | 'above' | undefined): Page['where'] {
-  if (range === undefined) return [];
-  const end = (sign: string, value: string | undefined, looked: boolean): Page['where'] =>
-    value === undefined ? [] : [{ sql: `${looked ? '+' : ''}${column} ${sign} ?`, values: [keptText(value)] }];
-  return [
-    ...end(range.withFrom ? '>=' : '>', range.from, from === 'below'),
-    ...end(range.withTo ? '<=' : '<', range.to, from === 'above'),
-  ];
-}
-
-/** Rows behind a start key, by the columns of the order. */
-function behind(columns: readonly string[], values: readonly string[] | undefined, backward: boolean): Page['where'] {
-  if (values === undefined) return [];
-  const marks = columns.map(() => '?').join(', ');
-  return [{ sql: `(${columns.join(', ')}) ${backward ? '<' : '>'} (${marks})`, values: values.slice(-columns.length) }];
-}
 
 /** The reading operations on the tables of a catalogue; each answers with the JSON of its reply. */
 export function createReads(catalogue: Catalogue) {
   return {
     get(request: GetRequest): string {
-      requireExpressions(request);
       const table = catalogue.find(request.TableName);
-      const placeholders = placeholdersOf(request);
-      const paths = pathsOf(request, placeholders);
-      placeholders.requireUsed();
+      const paths = onlyPathsOf(request);
       const found = table.get(placeOfKey(table.keys, request.Key));
       const meter = createMeter();
       meter.add(table.name, readUnits(found?.size ?? 0, request.ConsistentRead === true));
@@ -201,11 +44,8 @@ export function createReads(catalogue: Catalogue) {
       const left: Record<string, unknown> = {};
       let bytes = 0;
       const replies = Object.entries(RequestItems).map(([name, request]) => {
-        requireExpressions(request);
         const table = catalogue.find(name);
-        const placeholders = placeholdersOf(request);
-        const paths = pathsOf(request, placeholders);
-        placeholders.requireUsed();
+        const paths = onlyPathsOf(request);
         const { Keys = [], ConsistentRead = false } = request;
         const places = Keys.map((key) => placeOfKey(table.keys, key));
         if (new Set(places.map((place) => JSON.stringify(place))).size !== places.length)
@@ -233,11 +73,8 @@ export function createReads(catalogue: Catalogue) {
       const seen = new Set<string>();
       let bytes = 0;
       const replies = TransactItems.map(({ Get: request = {} }) => {
-        requireExpressions(request);
         const table = catalogue.find(request.TableName);
-        const placeholders = placeholdersOf(request);
-        const paths = pathsOf(request, placeholders);
-        placeholders.requireUsed();
+        const paths = onlyPathsOf(request);
         const place = placeOfKey(table.keys, request.Key);
         const name = JSON.stringify([table.name, ...place]);
         if (seen.has(name)) throw invalid('Transaction request cannot include multiple operations on one item');
@@ -253,52 +90,6 @@ export function createReads(catalogue: Catalogue) {
       return `{"Responses":[${replies.join()}]${members(meter.each(asked))}}`;
     },
 
-    query(request: QueryRequest): string {
-      requireExpressions(request);
-      const source = sourceOf(catalogue, request);
-      const { KeyConditionExpression: expression, ScanIndexForward, ExclusiveStartKey } = request;
-      if (expression === undefined)
-        throw invalid('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
-      const placeholders = placeholdersOf(request);
-      const { partition, range } = readKeyCondition(expression, (source.index ?? source.table).keys, placeholders);
-      const [hash = '', ...order] = source.order;
-      const backward = ScanIndexForward === false;
-      const start = startOf(source, ExclusiveStartKey);
-      if (start !== undefined && start[0] !== keptText(partition)) {
-        throw invalid('The provided starting key is outside query boundaries based on provided conditions');
-      }
-      const from = start === undefined ? undefined : backward ? 'above' : 'below';
-      const where = [
-        { sql: `${hash} = ?`, values: [keptText(partition)] },
-        ...rangeWhere(order[0] as string, range, from),
-        ...behind(order, start, backward),
-      ];
-      const { keys } = source.index ?? source.table;
-      return pageReply(request, source, { where, order, backward, keys: namesOf(keys) }, placeholders);
-    },
-
-    scan(request: ScanRequest): string {
-      requireExpressions(request);
-      const source = sourceOf(catalogue, request);
-      const { Segment, TotalSegments, ExclusiveStartKey } = request;
-      if ((Segment === undefined) !== (TotalSegments === undefined))
-        throw invalid('Segment and TotalSegments go together');
-      const segments = TotalSegments ?? 1;
-      if (Segment !== undefined && Segment >= segments) throw invalid('Segment must be less than TotalSegments');
-      const partition = source.order.at(-2) as string;
-      const belongs =
-        Segment === undefined
-          ? {}
-          : {
-              belongs: (row: Row) => Number.parseInt(segmentText(row[partition] as string), 16) % segments === Segment,
-            };
-      const where = behind(source.order, startOf(source, ExclusiveStartKey), false);
-      return pageReply(
-        request,
-        source,
-        { where, order: source.order, backward: false, ...belongs },
-        placeholdersOf(request),
-      );
-    },
+    ...createPages(catalogue),
   };
 }
