@@ -47,10 +47,13 @@ function open311Variables(scope: Construct): Record<string, string> {
 }
 
 type Module = (typeof modules)[number];
-/** A file of five thousand cases is read and written in one request, or the thousand cases of a hot issue are read whole. */
-const longModules: readonly Module[] = ['query', 'hot-issues'];
+/**
+ * MB of the modules that may take long: a file of five thousand cases is read and written in one request, the thousand cases of a hot issue
+ * are read whole, a million records are counted (1,769 MB come with a whole processor).
+ */
+const longModules: Partial<Record<Module, number>> = { query: 1024, 'hot-issues': 1024, insight: 1769 };
 /** Seconds that the gateway waits for a function, which gives up before: for long ones as long as it can. */
-const patienceOf = (module: Module): number => (longModules.includes(module) ? 29 : 20);
+const patienceOf = (module: Module): number => (longModules[module] === undefined ? 20 : 29);
 
 export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
   const authorizer = new HttpJwtAuthorizer('Jwt', auth.issuer, {
@@ -85,7 +88,7 @@ export function makeApi(scope: Construct, data: Data, auth: Auth): Api {
         ...(module === 'calls' ? { SWITCHES: switchNames(scope) } : {}),
         ...(module === 'open311' ? open311Variables(scope) : {}),
       },
-      ...(longModules.includes(module) ? { timeoutSeconds: 28, memory: 1024 } : {}),
+      ...(longModules[module] === undefined ? {} : { timeoutSeconds: 28, memory: longModules[module] }),
     });
     grantRights(module, target, data);
     functions.push(target);

@@ -1,5 +1,6 @@
 /** Counting: which cases a figure counts, what they come to, and how that is marked. */
 
+import type { Instant } from '../case.ts';
 import { medianOf } from '../insight/people.ts';
 import { type Share, shareOf, tenths } from '../shares.ts';
 import type { Calendar } from '../time/calendar.ts';
@@ -13,28 +14,40 @@ export type Counting = 'case' | 'branch';
 /** One case, or part, that a figure counts: its numerator's where it is `met`. */
 export type Counted = { traits: CaseTraits; branch?: string; facts: Fact[]; met: boolean };
 
-/** Everything in a figure's denominator, in the order of case numbers and parts. */
-export function countedBy(kpi: Kpi, entries: Iterable<Entry>, counting: Counting): Counted[] {
-  const groups = new Map<string, Counted>();
-  for (const { traits, fact } of entries) {
-    if (fact.kind !== kpi.kind || kpi.counted?.(fact) === false) continue;
-    const branch = counting === 'branch' ? fact.branch : undefined;
-    const key = branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`;
-    const known = groups.get(key);
-    if (known === undefined)
-      groups.set(key, { traits, ...(branch === undefined ? {} : { branch }), facts: [fact], met: false });
-    else known.facts.push(fact);
-  }
-  const sorted = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-  for (const one of sorted) one.met = isMet(kpi, one.facts);
-  return sorted;
+/** Of which part a fact tells; undefined where cases are counted, or where it tells of the whole case. */
+const partOf = ({ branch }: Fact, counting: Counting): string | undefined =>
+  counting === 'branch' ? branch : undefined;
+
+const isCounted = ({ kind, counted }: Kpi, fact: Fact): boolean => fact.kind === kind && counted?.(fact) !== false;
+
+/** What the facts of one case, or part, come to so far; where the last one decides, with the instant of it. */
+type Outcome = boolean | { at: Instant; met: boolean };
+
+/** The outcome with one more fact, in whatever order they come; of two of the same instant the latter counts. */
+function outcomeWith({ together, met }: Kpi, before: Outcome | undefined, fact: Fact): Outcome {
+  const own = met(fact);
+  if (together === 'every') return before !== false && own;
+  if (together === 'some') return before === true || own;
+  return typeof before === 'object' && before.at > fact.at ? before : { at: fact.at, met: own };
 }
 
-function isMet({ together, met }: Kpi, facts: readonly Fact[]): boolean {
-  if (together === 'every') return facts.every(met);
-  if (together === 'some') return facts.some(met);
-  const last = facts.reduce((a, b) => (b.at >= a.at ? b : a));
-  return met(last);
+const isMet = (outcome: Outcome | undefined): boolean => (typeof outcome === 'object' ? outcome.met : outcome === true);
+
+/** Everything in a figure's denominator, in the order of case numbers and parts. */
+export function countedBy(kpi: Kpi, entries: Iterable<Entry>, counting: Counting): Counted[] {
+  const groups = new Map<string, Counted & { outcome?: Outcome }>();
+  for (const { traits, fact } of entries) {
+    if (!isCounted(kpi, fact)) continue;
+    const branch = partOf(fact, counting);
+    const key = branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`;
+    const known = groups.get(key) ?? { traits, ...(branch === undefined ? {} : { branch }), facts: [], met: false };
+    known.facts.push(fact);
+    known.outcome = outcomeWith(kpi, known.outcome, fact);
+    groups.set(key, known);
+  }
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { outcome, ...one }]) => ({ ...one, met: isMet(outcome) }));
 }
 
 /** `value` is a share, or the median in milliseconds of working time; absent where nothing was counted. */
@@ -48,10 +61,8 @@ export const lengthsBy =
   ({ from, until, units }) =>
     from === undefined || until === undefined ? undefined : workingTimeBetween(calendarOf(units[0]), from, until);
 
-function timeFigure(counted: readonly Counted[], lengthOf: Lengths): Figure {
-  const lengths = counted
-    .map(({ facts }) => Math.max(...facts.map((fact) => lengthOf(fact) ?? 0)))
-    .sort((a, b) => a - b);
+function timeFigure(lengths: number[]): Figure {
+  lengths.sort((a, b) => a - b);
   const count = { numerator: lengths.length, denominator: lengths.length };
   const value = medianOf(lengths);
   if (value === undefined) return count;
@@ -60,21 +71,54 @@ function timeFigure(counted: readonly Counted[], lengthOf: Lengths): Figure {
   return { ...count, value, p90: lengths[Math.ceil(lengths.length * 0.9) - 1] ?? value, mean };
 }
 
-/** What a figure's cases come to. */
-export function figureOf(kpi: Kpi, counted: readonly Counted[], lengthOf: Lengths): Figure {
-  if (kpi.measure === 'time') return timeFigure(counted, lengthOf);
-  return shareOf(counted.filter(({ met }) => met).length, counted.length);
+/** Numbers for cases and parts: a number takes less room than a name, and there are millions of them. */
+type Places = Map<string, number>;
+const placeIn = (places: Places, name: string): number => {
+  const known = places.get(name);
+  if (known !== undefined) return known;
+  places.set(name, places.size);
+  return places.size - 1;
+};
+
+type Sum = { kpi: Kpi; outcomes: Map<number, Outcome>; lengths: Map<number, number> };
+
+/**
+ * Figures of facts that come one after another, in any order: kept is only what each case, or part, comes to. Counters of one question
+ * share their `places`.
+ */
+export type Counter = { add(entry: Entry): void; figures(): Record<KpiId, Figure> };
+export function createCounter(counting: Counting, lengthOf: Lengths, places: Places = new Map()): Counter {
+  const sums = new Map(
+    kpiIds.map((id): [KpiId, Sum] => [id, { kpi: kpiOf(id), outcomes: new Map(), lengths: new Map() }]),
+  );
+  const ofKind = Map.groupBy(sums.values(), ({ kpi }) => kpi.kind);
+  return {
+    add({ traits, fact }) {
+      const branch = partOf(fact, counting);
+      const place = placeIn(places, branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`);
+      for (const { kpi, outcomes, lengths } of ofKind.get(fact.kind) ?? []) {
+        if (!isCounted(kpi, fact)) continue;
+        if (kpi.measure === 'time') lengths.set(place, Math.max(lengths.get(place) ?? 0, lengthOf(fact) ?? 0));
+        else outcomes.set(place, outcomeWith(kpi, outcomes.get(place), fact));
+      }
+    },
+    figures() {
+      const figureOf = ({ kpi, outcomes, lengths }: Sum): Figure => {
+        if (kpi.measure === 'time') return timeFigure([...lengths.values()]);
+        let met = 0;
+        for (const outcome of outcomes.values()) if (isMet(outcome)) met += 1;
+        return shareOf(met, outcomes.size);
+      };
+      return Object.fromEntries([...sums].map(([id, sum]) => [id, figureOf(sum)])) as Record<KpiId, Figure>;
+    },
+  };
 }
 
 /** Every figure of some entries. */
 export function figuresOf(entries: Iterable<Entry>, counting: Counting, lengthOf: Lengths): Record<KpiId, Figure> {
-  const ofKind = Map.groupBy(entries, ({ fact }) => fact.kind);
-  return Object.fromEntries(
-    kpiIds.map((id) => {
-      const kpi = kpiOf(id);
-      return [id, figureOf(kpi, countedBy(kpi, ofKind.get(kpi.kind) ?? [], counting), lengthOf)];
-    }),
-  ) as Record<KpiId, Figure>;
+  const counter = createCounter(counting, lengthOf);
+  for (const entry of entries) counter.add(entry);
+  return counter.figures();
 }
 
 /** Red or yellow, where a figure is beyond its mark. */

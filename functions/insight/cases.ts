@@ -8,8 +8,9 @@ import { countingOf } from '#core/statistics/select.ts';
 import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
 import { readCursor, writeCursor } from '../storage/cursor.ts';
+import { mostFactItems } from '../storage/facts.ts';
 import { listedRow } from '../storage/worklists.ts';
-import { refusedSelection, selectFacts } from './selection.ts';
+import { refusedSelection, scopeFor, tooManyFacts, type Visitor, visitSelection } from './selection.ts';
 
 const placeOf = ({ traits, branch = '' }: Pick<Counted, 'traits' | 'branch'>): string => `${traits.caseNo}#${branch}`;
 
@@ -35,11 +36,19 @@ export const statisticsCases: Handlers<'insight'>['statisticsCases'] = async ({ 
   if (cursor !== undefined && start === undefined)
     return refuseField('cursor', '翻页标记无效', 'is not a cursor of this list');
   const at = now();
-  const { counted, excluded, scope } = await selectFacts(actor, { from, until }, filter, at);
+  const asking = await scopeFor(actor);
+  const chosen: Entry[] = [];
+  const choose = (entry: Entry) => chosen.push(entry);
+  const visitor: Visitor =
+    part === 'excluded'
+      ? { counted: () => undefined, excluded: choose }
+      : { counted: (entry) => entry.fact.kind === kpiOf(kpi).kind && choose(entry) };
+  const question = { period: { from, until }, filter, now: at, most: mostFactItems };
+  if ((await visitSelection(asking, question, visitor)) === undefined) return tooManyFacts();
   const all =
     part === 'excluded'
-      ? leftOut(excluded)
-      : countedBy(kpiOf(kpi), counted, counting ?? countingOf(scope, filter)).filter(
+      ? leftOut(chosen)
+      : countedBy(kpiOf(kpi), chosen, counting ?? countingOf(asking.scope, filter)).filter(
           ({ met }) => met || part === 'denominator',
         );
   // The newest first.

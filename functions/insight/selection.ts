@@ -5,8 +5,8 @@ import { type Refusal, refusedPeriod, refuseField } from '#core/refusals.ts';
 import type { Entry } from '#core/statistics/facts.ts';
 import { mostStatisticsDays, type Period } from '#core/statistics/period.ts';
 import { type Dimension, type Filter, isPersonOf, passes, type Scope, scopeOf } from '#core/statistics/select.ts';
-import { loadUnits, loadUsers } from '../storage/city.ts';
-import { readFacts } from '../storage/facts.ts';
+import { loadUnits, loadUsers, type User } from '../storage/city.ts';
+import { mostFactItems, visitFacts } from '../storage/facts.ts';
 
 /** Why a question cannot be answered; undefined where it can. */
 export function refusedSelection(
@@ -22,23 +22,38 @@ export function refusedSelection(
   return undefined;
 }
 
-export type Selected = { counted: Entry[]; excluded: Entry[]; scope: Scope };
+/** What a selection is told of: facts that count, and those of cases left out of the assessment. */
+export type Visitor = { counted(entry: Entry): void; excluded?(entry: Entry): void };
+
+/** Who asks: what their statistics are made of. */
+export async function scopeFor(actor: Actor): Promise<{ scope: Scope; users: readonly User[] }> {
+  const [units, users] = await Promise.all([loadUnits(), loadUsers()]);
+  return { scope: scopeOf(actor, units), users };
+}
 
 /**
- * The facts of a period that an actor may count, by their filter; apart from them those of cases left out of the assessment. What
- * lies ahead of now has not happened; a person who is not the actor's to supervise has none.
+ * Goes through the facts of a period that somebody may count, by their filter. What lies ahead of now has not happened; a person who is not
+ * the actor's to supervise has none. Answers how many items were read, or undefined where there are more than `most`.
  */
-export async function selectFacts(actor: Actor, period: Period, filter: Filter, now: Instant): Promise<Selected> {
-  const [units, users, entries] = await Promise.all([loadUnits(), loadUsers(), readFacts(period)]);
-  const scope = scopeOf(actor, units);
+export async function visitSelection(
+  { scope, users }: { scope: Scope; users: readonly User[] },
+  { period, filter, now, most }: { period: Period; filter: Filter; now: Instant; most: number },
+  visitor: Visitor,
+): Promise<number | undefined> {
   const { person } = filter;
-  const theirs = person === undefined || isPersonOf(scope, users)(person);
-  const chosen = theirs
-    ? entries.filter((entry) => entry.fact.at < now && scope.includes(entry) && passes(filter, entry))
-    : [];
-  return {
-    scope,
-    counted: chosen.filter(({ traits }) => traits.excluded !== true),
-    excluded: chosen.filter(({ traits }) => traits.excluded === true),
+  if (person !== undefined && !isPersonOf(scope, users)(person)) return 0;
+  const visit = (entry: Entry) => {
+    if (entry.fact.at >= now || !scope.includes(entry) || !passes(filter, entry)) return;
+    if (entry.traits.excluded === true) visitor.excluded?.(entry);
+    else visitor.counted(entry);
   };
+  return visitFacts(period, visit, most);
 }
+
+/** Why a question that would read more than anybody waits for is not answered. */
+export const tooManyFacts = (): Refusal =>
+  refuseField(
+    'until',
+    `该时段的记录超过 ${mostFactItems / 10_000} 万条，请缩短时段`,
+    `the period has more than ${mostFactItems / 1_000_000} million records; please choose a shorter one`,
+  );

@@ -1,8 +1,16 @@
 /** 办件统计: key figures of a period, split as asked, beside the period before. */
 import type { Actor, Instant } from '#core/case.ts';
-import { figuresOf, lengthsBy, scoreOf } from '#core/statistics/count.ts';
-import type { Entry } from '#core/statistics/facts.ts';
-import { definitionsVersion } from '#core/statistics/kpis.ts';
+import {
+  type Counter,
+  type Counting,
+  createCounter,
+  type Figure,
+  figuresOf,
+  lengthsBy,
+  scoreOf,
+} from '#core/statistics/count.ts';
+import type { Entry, Fact } from '#core/statistics/facts.ts';
+import { definitionsVersion, type KpiId } from '#core/statistics/kpis.ts';
 import { bucketsOf, isTime, type Period, previousPeriod } from '#core/statistics/period.ts';
 import {
   countingOf,
@@ -16,28 +24,49 @@ import {
 import { type Calendars, unitCalendarOf } from '#core/time/versions.ts';
 import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
-import { loadUsers, type User } from '../storage/city.ts';
+import type { User } from '../storage/city.ts';
+import { mostFactItems } from '../storage/facts.ts';
 import { loadCalendars } from '../storage/time.ts';
 import { statisticsCalls } from './call-rates.ts';
 import { statisticsCases } from './cases.ts';
 import { viewFigures } from './figures.ts';
-import { refusedSelection, selectFacts } from './selection.ts';
+import { refusedSelection, scopeFor, tooManyFacts, visitSelection } from './selection.ts';
 
-/** The facts under each key of a dimension. */
-function split(entries: readonly Entry[], dimension: Exclude<Dimension, 'none'>, filter: Filter): Map<string, Entry[]> {
-  const lines = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    for (const key of keysOfEntry(dimension, entry, filter)) {
-      const line = lines.get(key);
-      if (line === undefined) lines.set(key, [entry]);
-      else line.push(entry);
-    }
-  }
-  return lines;
+type Question = { dimension: Dimension; filter: Filter; scope: Scope };
+
+/** For whom the line of a key counts. */
+const countingOfLine = ({ dimension, filter, scope }: Question, key: string): Counting =>
+  dimension === 'none' || isTime(dimension)
+    ? countingOf(scope, filter)
+    : countingOf(scope, { ...filter, ...filterOfKey(dimension, key, filter) });
+
+/** Counts facts as they come: all together, and under each key of the dimension. */
+function openCount(question: Question, lengthOf: (fact: Fact) => number | undefined) {
+  const { dimension, filter, scope } = question;
+  const places = new Map<string, number>();
+  const total = createCounter(countingOf(scope, filter), lengthOf, places);
+  const lines = new Map<string, Counter>();
+  const lineOf = (key: string): Counter => {
+    const known = lines.get(key);
+    if (known !== undefined) return known;
+    const line = createCounter(countingOfLine(question, key), lengthOf, places);
+    lines.set(key, line);
+    return line;
+  };
+  return {
+    total,
+    lines,
+    add(entry: Entry) {
+      total.add(entry);
+      if (dimension === 'none') return;
+      for (const key of keysOfEntry(dimension, entry, filter)) lineOf(key).add(entry);
+    },
+  };
 }
 
-type Question = { dimension: Dimension; filter: Filter; period: Period; scope: Scope };
-type Known = { calendars: Calendars; users: readonly User[] };
+type Figures = Record<KpiId, Figure>;
+/** What was counted of a period; `items`: how much was read for it. */
+type Counts = { total: Figures; lines: ReadonlyMap<string, Figures>; excluded: number; items: number };
 
 /** Which keys have a line: of units and people those in reach. */
 function linesOf({ dimension, scope }: Question, present: Iterable<string>, users: readonly User[]): string[] {
@@ -47,31 +76,29 @@ function linesOf({ dimension, scope }: Question, present: Iterable<string>, user
   return dimension === 'unit' && units !== undefined ? keys.filter((key) => units.includes(key)) : keys;
 }
 
-function rowsOf(question: Question, current: readonly Entry[], before: readonly Entry[], { calendars, users }: Known) {
-  const { dimension, filter, period, scope } = question;
+type Known = { calendars: Calendars; users: readonly User[] };
+
+function rowsOf(question: Question, period: Period, current: Counts, before: Counts, { calendars, users }: Known) {
+  const { dimension } = question;
   if (dimension === 'none') return [];
-  const lengthOf = lengthsBy((unitId) => unitCalendarOf(calendars, unitId));
-  const lines = split(current, dimension, filter);
   // A trend is its own comparison.
-  const earlier = isTime(dimension) ? undefined : split(before, dimension, filter);
+  const earlier = isTime(dimension) ? undefined : before.lines;
   const names = new Map(users.map(({ id, name }) => [id, name]));
   // Of spans of time all have a line, also empty ones.
   const spans = isTime(dimension)
     ? new Map(bucketsOf(period, dimension).map(({ key, ...span }) => [key, span]))
     : undefined;
-  const keys = spans?.keys() ?? linesOf(question, [...lines.keys(), ...(earlier?.keys() ?? [])], users);
+  const keys = spans?.keys() ?? linesOf(question, [...current.lines.keys(), ...(earlier?.keys() ?? [])], users);
+  const nothing = figuresOf([], 'case', () => undefined);
   return Array.from(keys, (key) => {
-    const counting = isTime(dimension)
-      ? countingOf(scope, filter)
-      : countingOf(scope, { ...filter, ...filterOfKey(dimension, key, filter) });
-    const figures = figuresOf(lines.get(key) ?? [], counting, lengthOf);
-    const previous = earlier === undefined ? undefined : figuresOf(earlier.get(key) ?? [], counting, lengthOf);
+    const figures = current.lines.get(key) ?? nothing;
+    const previous = earlier === undefined ? undefined : (earlier.get(key) ?? nothing);
     const score = scoreOf(figures);
     const name = dimension === 'person' ? names.get(key) : undefined;
     const span = spans?.get(key);
     return {
       key,
-      counting,
+      counting: countingOfLine(question, key),
       ...(name === undefined ? {} : { name }),
       ...(span === undefined ? {} : { period: span }),
       figures: viewFigures(figures, previous, calendars.unit),
@@ -82,28 +109,37 @@ function rowsOf(question: Question, current: readonly Entry[], before: readonly 
 
 async function statisticsFor(actor: Actor, period: Period, dimension: Dimension, filter: Filter, at: Instant) {
   const previous = previousPeriod(period);
-  const [current, before, calendars, users] = await Promise.all([
-    selectFacts(actor, period, filter, at),
-    selectFacts(actor, previous, filter, at),
-    loadCalendars(),
-    loadUsers(),
-  ]);
-  const { scope } = current;
-  const counting = countingOf(scope, filter);
+  const [{ scope, users }, calendars] = await Promise.all([scopeFor(actor), loadCalendars()]);
+  const question = { dimension, filter, scope };
   const lengthOf = lengthsBy((unitId) => unitCalendarOf(calendars, unitId));
-  const figures = figuresOf(current.counted, counting, lengthOf);
-  const earlier = figuresOf(before.counted, counting, lengthOf);
-  const [score, previousScore] = [scoreOf(figures), scoreOf(earlier)];
-  const question = { dimension, filter, period, scope };
+  const read = async (of: Period, asked: Question, most: number): Promise<Counts | undefined> => {
+    const count = openCount(asked, lengthOf);
+    const excluded = new Set<string>();
+    const items = await visitSelection(
+      { scope, users },
+      { period: of, filter, now: at, most },
+      { counted: count.add, excluded: ({ traits }) => excluded.add(traits.caseNo) },
+    );
+    if (items === undefined) return undefined;
+    const lines = new Map(Array.from(count.lines, ([key, line]) => [key, line.figures()]));
+    return { total: count.total.figures(), lines, excluded: excluded.size, items };
+  };
+  // One after the other: what the first was counted with need not be kept while the second is.
+  const current = await read(period, question, mostFactItems);
+  if (current === undefined) return tooManyFacts();
+  const compared = isTime(dimension) ? { ...question, dimension: 'none' as const } : question;
+  const before = await read(previous, compared, mostFactItems - current.items);
+  if (before === undefined) return tooManyFacts();
+  const [score, previousScore] = [scoreOf(current.total), scoreOf(before.total)];
   return {
-    ...{ period, previous, version: definitionsVersion, dimension, counting, now: at },
+    ...{ period, previous, version: definitionsVersion, dimension, counting: countingOf(scope, filter), now: at },
     total: {
-      figures: viewFigures(figures, earlier, calendars.unit),
+      figures: viewFigures(current.total, before.total, calendars.unit),
       ...(score === undefined ? {} : { score }),
       ...(previousScore === undefined ? {} : { previousScore }),
     },
-    rows: rowsOf(question, current.counted, before.counted, { calendars, users }),
-    excluded: new Set(current.excluded.map(({ traits }) => traits.caseNo)).size,
+    rows: rowsOf(question, period, current, before, { calendars, users }),
+    excluded: current.excluded,
   };
 }
 

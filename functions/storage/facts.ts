@@ -90,19 +90,38 @@ export async function followFacts(events: readonly CaseEvent[], from: number): P
   await putFacts(differences(kept, factItems(replay(events), events), events.at(-1)?.seq ?? 0));
 }
 
-/** The facts of all cases from a Shanghai day to another, both included. Eventually consistent, as every list is. */
-export async function readFacts({ from, until }: Period): Promise<Entry[]> {
-  const entries: Entry[] = [];
+/** The most items of one question: as many as are read and counted while somebody waits. */
+export const mostFactItems = 1_000_000;
+
+/**
+ * Goes through the facts of all cases from a Shanghai day to another, both included, in no order of days; answers how many items that were,
+ * or undefined where there are more than `most`, which may already have been visited. Eventually consistent, as every list is.
+ */
+export async function visitFacts(
+  { from, until }: Period,
+  visit: (entry: Entry) => void,
+  most = Number.POSITIVE_INFINITY,
+): Promise<number | undefined> {
+  let items = 0;
   const read = async (week: Period & { key: string }) => {
     // A place is a day with the case behind it.
-    const span = { from: week.from, until: `${week.until}~` };
-    for await (const items of listedPages(listKeys.facts(week.key), span)) {
-      for (const { row } of items as unknown as { row: string }[]) {
+    const span = { from: week.from, until: `${week.until}~`, only: 'row' };
+    for await (const page of listedPages(listKeys.facts(week.key), span)) {
+      items += page.length;
+      if (items > most) return;
+      for (const { row } of page as unknown as { row: string }[]) {
         const { traits, facts } = JSON.parse(row) as FactRow;
-        for (const fact of facts) entries.push({ traits, fact });
+        for (const fact of facts) visit({ traits, fact });
       }
     }
   };
   await inLanes(bucketsOf({ from, until }, 'week'), read, lanes);
+  return items > most ? undefined : items;
+}
+
+/** The facts of a day or a few, all at once. */
+export async function readFacts(period: Period): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  await visitFacts(period, (entry) => entries.push(entry));
   return entries;
 }

@@ -3,8 +3,11 @@ import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { listIndex } from './keys.ts';
 import { type Item, table, tableName } from './table.ts';
 
-/** From a place on and up to one, both included; a bound that is left out is none. `newestFirst`: from the last place back. */
-type Span = { from?: string; until?: string; newestFirst?: true };
+/**
+ * From a place on and up to one, both included; a bound that is left out is none. `newestFirst`: from the last place back. `only`: the one
+ * attribute that is answered.
+ */
+type Span = { from?: string; until?: string; newestFirst?: true; only?: string };
 
 const conditionOf = ({ from, until }: Span): string => {
   if (from !== undefined && until !== undefined) return 'lk = :lk AND ls BETWEEN :from AND :until';
@@ -32,6 +35,9 @@ export async function listedPage(
         ...(span.until === undefined ? {} : { ':until': span.until }),
       },
       ScanIndexForward: span.newestFirst !== true,
+      ...(span.only === undefined
+        ? {}
+        : { ProjectionExpression: '#only', ExpressionAttributeNames: { '#only': span.only } }),
       ...(limit === undefined ? {} : { Limit: limit }),
       ExclusiveStartKey: start,
     }),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factsOf } from '#core/statistics/derive.ts';
 import { type KpiId, kpiIds } from '#core/statistics/kpis.ts';
 import { loadCase } from '#functions/storage/cases.ts';
-import { differingFacts, keepFacts } from '#functions/storage/facts.ts';
+import { differingFacts, keepFacts, visitFacts } from '#functions/storage/facts.ts';
 import { allEvents } from '#functions/storage/history.ts';
 import { type Item, queryAll } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -56,6 +56,15 @@ const ask = (user = 'supervisor', query: Record<string, string> = {}) =>
   succeed<Statistics>(user, 'statistics', { query: { ...march, ...query } });
 const open = (user: string, query: Record<string, string>) =>
   succeed<Cases>(user, 'statisticsCases', { query: { ...march, limit: '100', ...query } });
+
+test('a period with more items than are to be read is not read on', async () => {
+  let facts = 0;
+  const items = await visitFacts(march, () => (facts += 1));
+  expect(items).toBeGreaterThan(10);
+  expect(facts).toBeGreaterThanOrEqual(items ?? 0);
+  expect(await visitFacts(march, () => undefined, items)).toBe(items);
+  expect(await visitFacts(march, () => undefined, (items ?? 0) - 1)).toBeUndefined();
+});
 
 test('what the stream kept is what the events say, however often they come', async () => {
   let cases = 0;
