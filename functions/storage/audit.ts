@@ -1,10 +1,12 @@
 /** The access log and the trail of administration, read day by day from the newest line on. */
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccessLine } from '#core/audit/anomalies.ts';
 import type { AccessKind } from '#core/audit/kinds.ts';
 import type { AuditLine, Portion } from '#core/audit/line.ts';
 import { type AuditPolicy, auditPolicySchema, defaultAuditPolicy } from '#core/audit/policy.ts';
 import { changeDetail } from '#core/audit/words.ts';
-import { dayNumber, type LocalDate, startOfDay, toInstant } from '#core/time/instant.ts';
+import { dayLength, dayNumber, type LocalDate, startOfDay, toInstant, toMillis } from '#core/time/instant.ts';
+import { inLanes } from './deeds.ts';
 import { keys } from './keys.ts';
 import { getItem, table, tableName } from './table.ts';
 import type { TrailItem } from './versions.ts';
@@ -54,6 +56,42 @@ export async function readAccess(day: LocalDate, before: string | undefined, lim
     before: before ?? until,
   });
   return { lines: items.map(({ sk, what, ...line }) => ({ ...line, place: sk, kind: what })), more };
+}
+
+/** Parts of a day that are read beside each other. */
+const partsOfDay = 12;
+
+/** All reads of a day, as far as rules look at them, in no order; where there are more than `most` it is not complete. */
+export async function readAccessDay(day: LocalDate, most: number): Promise<{ lines: AccessLine[]; complete: boolean }> {
+  const lines: AccessLine[] = [];
+  const begin = startOfDay(dayNumber(day));
+  const part = dayLength / partsOfDay;
+  const parts = Array.from({ length: partsOfDay }, (_, index) => toInstant(begin + index * part));
+  await inLanes(parts, async (from) => {
+    let ExclusiveStartKey: Record<string, unknown> | undefined;
+    do {
+      if (lines.length > most) return;
+      const reply = await table().send(
+        new QueryCommand({
+          TableName: tableName(),
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+          ProjectionExpression: 'sk, #at, #user, #roles, caseNo, callId, what',
+          ExpressionAttributeNames: { '#at': 'at', '#user': 'user', '#roles': 'roles' },
+          ExpressionAttributeValues: {
+            ':pk': keys.access(day, '').pk,
+            ':from': from,
+            // No place is an instant alone, so that the next part's first is not taken in.
+            ':until': toInstant(toMillis(from) + part),
+          },
+          ExclusiveStartKey,
+        }),
+      );
+      for (const { sk, what, ...line } of (reply.Items ?? []) as Omit<AccessItem, 'detail'>[])
+        lines.push({ ...line, place: sk, kind: what });
+      ExclusiveStartKey = reply.LastEvaluatedKey;
+    } while (ExclusiveStartKey !== undefined);
+  });
+  return { lines, complete: lines.length <= most };
 }
 
 /** The same of the changes of administration. */

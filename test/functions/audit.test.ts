@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#core/time/instant.ts';
 import { noteAccess } from '#functions/storage/access.ts';
+import { readAccessDay } from '#functions/storage/audit.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { putItem, queryAll } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -138,6 +139,19 @@ describe('what is remarkable', () => {
     await putItem({ ...keys.config('AUDIT-POLICY'), value });
     const other = await succeed<Anomalies>('auditor', 'auditAnomalies', { query });
     expect(other.items).toMatchObject([{ rule: 'burst', kind: 'personal', count: 4, limit: 4 }]);
+  });
+
+  test('a day is read whole, with its first and its last moment; beyond what one call can take it says so', async () => {
+    const day = '2024-02-29';
+    const places = ['00:00:00.000', '05:59:59.999', '06:00:00.000', '23:59:59.999'].map(
+      (time) => `${new Date(`${day}T${time}+08:00`).toISOString()}#x`,
+    );
+    const line = { at: places[0], user: 'calltaker', roles: ['callTaker'], what: 'personal', detail: '' };
+    for (const sk of [...places, '2024-02-29T16:00:00.000Z#x']) await putItem({ ...keys.access(day, sk), ...line });
+    const whole = await readAccessDay(day, 10);
+    expect(whole.lines.map(({ place }) => place).sort()).toEqual(places);
+    expect(whole.complete).toBe(true);
+    expect(await readAccessDay(day, 1)).toMatchObject({ complete: false });
   });
 
   test('a quarter is examined in portions that together are all its days', async () => {
