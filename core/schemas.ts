@@ -74,10 +74,14 @@ export const place = z.strictObject({
   lon: z.number().min(-180).max(180).optional(),
 });
 
+/** The most working days that a dispatcher may give a unit. */
+export const mostHandlingDays = 60;
+export const handlingDays = z.int().min(1).max(mostHandlingDays);
+
 export const dispatchUnit = z.strictObject({
   unitId,
   requirement: optionalText(limits.requirement),
-  days: z.int().min(1).max(60).optional(),
+  days: handlingDays.optional(),
 });
 export type DispatchUnit = z.output<typeof dispatchUnit>;
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { leadOf, takeOver } from '../joint.ts';
 import { policyFacts } from '../orders.ts';
 import { isRefusal, refuse } from '../refusals.ts';
-import { dispatchUnit, limits, modeKey, optionalText, text, unitId } from '../schemas.ts';
+import { dispatchUnit, handlingDays, limits, modeKey, optionalText, text, unitId } from '../schemas.ts';
 import { currentBranches, isUnsettled, standing } from '../status.ts';
 import { limitOf, workingDaysOf } from '../time/policy.ts';
 import { command, draft } from './definition.ts';
@@ -22,7 +22,7 @@ export const dispatch = command({
     requirement: optionalText(limits.requirement),
     mode: modeKey.optional(),
     leadUnitId: unitId.optional(),
-    days: z.int().min(1).max(60).optional(),
+    days: handlingDays.optional(),
     reason: optionalText(limits.comment),
   }),
   decide(input) {

@@ -22,6 +22,11 @@ const oneOf = <Schema extends z.ZodType<string, string>>(value: Schema) =>
     .transform((text) => [...new Set(text.split(','))])
     .pipe(z.array(value).min(1).max(50));
 const key = <D extends Dictionary>(dictionary: D) => oneOf(z.enum(keysOf(dictionary)));
+
+/** A day by which cases are asked for: what lies outside these years is a slip, and far outside them no day that can be counted from. */
+export const queryDate = z.iso.date({ abort: true }).refine((date) => date >= '2000-01-01' && date <= '2199-12-31', {
+  params: { zh: '须在 2000 年至 2199 年之间', en: 'must lie in the years 2000 to 2199' },
+});
 const place = z.string().trim().min(1).max(60);
 
 /** Words to look for; each part between blanks or punctuation must occur somewhere in the case's texts. */
@@ -41,15 +46,15 @@ export const conditionFields = {
   upstreamNo: z.string().trim().min(1).max(100).optional(),
   /** The requester's number. */
   phone: phoneNumber.optional(),
-  receivedFrom: z.iso.date().optional(),
-  receivedUntil: z.iso.date().optional(),
+  receivedFrom: queryDate.optional(),
+  receivedUntil: queryDate.optional(),
   /** First given to a unit. */
-  dispatchedFrom: z.iso.date().optional(),
-  dispatchedUntil: z.iso.date().optional(),
-  dueFrom: z.iso.date().optional(),
-  dueUntil: z.iso.date().optional(),
-  closedFrom: z.iso.date().optional(),
-  closedUntil: z.iso.date().optional(),
+  dispatchedFrom: queryDate.optional(),
+  dispatchedUntil: queryDate.optional(),
+  dueFrom: queryDate.optional(),
+  dueUntil: queryDate.optional(),
+  closedFrom: queryDate.optional(),
+  closedUntil: queryDate.optional(),
   source: key(sources).optional(),
   nature: key(natures).optional(),
   /** Codes; each stands for all below it. */

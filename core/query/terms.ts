@@ -100,7 +100,7 @@ function monthsOf(from: string, until: string): string[] {
   return months;
 }
 
-/** A period that is open at one end says too little for the index. */
+/** A period that is open at one end, where the other does not follow from what else is asked, says too little for the index. */
 function periodClause(name: PeriodName, from: string | undefined, until: string | undefined): Clause[] {
   if (from === undefined || until === undefined) return [];
   const days = dayNumber(until) - dayNumber(from) + 1;

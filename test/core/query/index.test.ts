@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '#core/case.ts';
 import { checkDigit } from '#core/case-number.ts';
+import { fieldErrors } from '#core/issues.ts';
 import { packBlock, placesIn, unpackBlock } from '#core/query/blocks.ts';
-import { conditions } from '#core/query/conditions.ts';
+import { bounded, reachAt } from '#core/query/bounds.ts';
+import { conditions, type Wish } from '#core/query/conditions.ts';
 import { caseNoAt, periodEnd, periodOf, periodStart, placeOf } from '#core/query/place.ts';
-import { hasNewTerms, termsOf } from '#core/query/terms.ts';
+import { clausesOf, hasNewTerms, termsOf } from '#core/query/terms.ts';
 import { isLongEnough, occursIn, termsOfRun, textTerms, wordsIn } from '#core/query/text.ts';
 import { searchedOf } from '#core/query/words.ts';
-import { startOfDay, toInstant } from '#core/time/instant.ts';
+import { centreCalendar, unitCalendar } from '#core/time/calendars/default.ts';
+import { defaultPolicy } from '#core/time/default-policy.ts';
+import { addDays, startOfDay, toInstant } from '#core/time/instant.ts';
 import { liveCity, planPeriod } from '#demo/generator/generate.ts';
 import { sealerOf } from '#demo/seeding/sealing.ts';
 import { extendFile, fileAt } from '#functions/storage/cases.ts';
@@ -97,6 +102,52 @@ test('conditions are a closed vocabulary: lists by commas, what is none is refus
     const [issue] = conditions.safeParse(junk).error?.issues ?? [];
     expect(issue?.path[0]).toBe(Object.keys(junk)[0]);
   }
+});
+
+test('days outside the years of a hotline are refused with their place and reason', () => {
+  expect(conditions.safeParse({ receivedFrom: '2000-01-01', dueUntil: '2199-12-31' }).success).toBe(true);
+  for (const [name, date] of [
+    ['receivedUntil', '9999-12-31'],
+    ['dueFrom', '1999-12-31'],
+    ['closedUntil', '2200-01-01'],
+  ] as const) {
+    const { error } = conditions.safeParse({ [name]: date });
+    expect(error === undefined ? [] : fieldErrors(error)).toEqual([
+      { path: name, message: { zh: '须在 2000 年至 2199 年之间', en: 'must lie in the years 2000 to 2199' } },
+    ]);
+  }
+});
+
+describe('a period with an open end is a period for the index', () => {
+  const now = '2026-11-26T01:40:00.000Z';
+  const calendars = { version: 1, unit: unitCalendar, centre: centreCalendar };
+  const reach = reachAt(now, { policies: [{ from: '1970-01-01T00:00:00.000Z', policy: defaultPolicy }], calendars });
+  const supervisor: Actor = { id: 'supervisor', name: '督', roles: ['supervisor'] };
+  const termsFor = (wish: Wish) => clausesOf(bounded(wish, reach), supervisor).flatMap(({ terms }) => terms);
+
+  test('closed or dispatched since a day: until today, since that is not in the future', () => {
+    expect(termsFor({ closedFrom: '2026-11-25' })).toEqual(['closed:2026-11-25', 'closed:2026-11-26']);
+    expect(termsFor({ dispatchedFrom: '2026-10-20' })).toEqual(['dispatched:2026-10', 'dispatched:2026-11']);
+    expect(termsFor({ closedFrom: '2026-11-25', closedUntil: '2027-12-31' })).toHaveLength(2);
+    expect(termsFor({ closedFrom: '2026-11-27' })).toEqual([]);
+  });
+
+  test('due since a day: as far as the policy lets anything be due', () => {
+    const months = termsFor({ dueFrom: '2026-11-20' });
+    expect(months.slice(0, 2)).toEqual(['due:2026-11', 'due:2026-12']);
+    expect(reach.furthestDue > addDays('2026-11-26', 120)).toBe(true);
+    expect(months.at(-1)).toBe(`due:${reach.furthestDue.slice(0, 7)}`);
+  });
+
+  test('until a day: what comes later was received later, and from a day of reception on nothing came before', () => {
+    const { receivedUntil } = bounded({ closedUntil: '2026-03-01', dueUntil: '2026-02-01' }, reach);
+    expect(receivedUntil).toBe('2026-02-01');
+    expect(termsFor({ receivedFrom: '2026-10-03', closedUntil: '2026-10-04' })).toEqual([
+      'closed:2026-10-03',
+      'closed:2026-10-04',
+    ]);
+    expect(bounded({ q: '路灯' }, reach)).toEqual({ q: '路灯' });
+  });
 });
 
 test('a step brings new terms exactly where the case has one afterwards that it had not before', () => {
