@@ -7,7 +7,8 @@ export const exportStates = {
   waiting: { zh: '等待中', en: 'Waiting' },
   running: { zh: '正在导出', en: 'Being exported' },
   ready: { zh: '可下载', en: 'Ready' },
-  too_large: { zh: '超过上限', en: 'Too large' },
+  too_large: { zh: '超过件数上限', en: 'Too many cases' },
+  too_long: { zh: '超过时间上限', en: 'Took too long' },
   failed: { zh: '未完成', en: 'Not completed' },
 } as const satisfies Dictionary;
 export type ExportState = keyof typeof exportStates;

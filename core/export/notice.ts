@@ -1,7 +1,9 @@
 /** What somebody is told when a job of export has ended. */
 import type { PlainNotice } from '../notices.ts';
-import type { Instant } from '../time/instant.ts';
-import { type ExportJob, mostInJob } from './jobs.ts';
+import { type Instant, minute } from '../time/instant.ts';
+import { type ExportJob, jobTime, mostInJob } from './jobs.ts';
+
+const minutes = jobTime.longest / minute;
 
 function textOf({ state, cases }: ExportJob): PlainNotice['text'] {
   switch (state) {
@@ -14,6 +16,11 @@ function textOf({ state, cases }: ExportJob): PlainNotice['text'] {
       return {
         zh: `导出超过 ${mostInJob} 件的上限，请缩小查询范围`,
         en: `More than ${mostInJob} cases cannot be exported: narrow the conditions`,
+      };
+    case 'too_long':
+      return {
+        zh: `导出超过 ${minutes} 分钟仍未完成（已找到 ${cases} 件），请缩小查询范围，如限定受理日期`,
+        en: `The export was not done after ${minutes} minutes (${cases} cases so far): narrow the conditions, e.g. by the days of reception`,
       };
     default:
       return { zh: '导出未完成，请重试', en: 'The export was not completed: please try again' };

@@ -5,7 +5,7 @@ import { exportNotice } from '#core/export/notice.ts';
 import { exportFormats } from '#core/export/table.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
-import { caseTable } from '../query/export.ts';
+import { caseTable, type Over } from '../query/export.ts';
 import { loadUser } from '../storage/city.ts';
 import { type ExportOrder, exportKey, loadExport, putExport, readOrderKey } from '../storage/exports.ts';
 import { putNotice } from '../storage/notices.ts';
@@ -17,8 +17,11 @@ type Arrival = EventBridgeEvent<'Object Created', Pick<S3ObjectCreatedNotificati
 /** Cases between two notes of how far it is. */
 const step = 1000;
 
+/** How a job ends that was too much. */
+const overState = { cases: 'too_large', time: 'too_long' } as const satisfies Record<Over, ExportState>;
+
 /** Writes the file as whom it is for may see the cases now; answers how it ended. */
-async function make(order: ExportOrder): Promise<{ state: ExportState; cases: number }> {
+async function make(order: ExportOrder, time: number): Promise<{ state: ExportState; cases: number }> {
   const { user, job, wish } = order;
   const actor = await loadUser(user);
   if (actor === undefined) return { state: 'failed', cases: 0 };
@@ -29,25 +32,28 @@ async function make(order: ExportOrder): Promise<{ state: ExportState; cases: nu
     await putExport({ ...order, job: { ...job, state: 'running', cases } });
   };
   const question = { wish, actor, now: job.at };
-  const limits = { cases: mostInJob, time: jobTime.longest };
+  const limits = { cases: mostInJob, time };
   const { table, rows, taken } = await caseTable({ question, language: job.language, limits, onCases });
   const { type } = exportFormats[job.format];
   try {
     await writeObject(exportKey(job.id), writeTable[job.format](table, rows), type);
   } catch (error) {
-    if (taken.over) return { state: 'too_large', cases: taken.cases };
+    if (taken.over !== undefined) return { state: overState[taken.over], cases: taken.cases };
     throw error;
   }
   return { state: 'ready', cases: taken.cases };
 }
 
-/** Takes an order that was put under `exports/orders/`. A repeated delivery of one that has ended changes nothing. */
-export async function handler(event: Arrival): Promise<void> {
-  const place = readOrderKey(event.detail.object.key);
+/**
+ * Makes what the order under a key wants, within so many milliseconds, and tells who asked. An order that has ended stays as it is: its
+ * arrival may be told of again.
+ */
+export async function makeOrdered(key: string, longest: number = jobTime.longest): Promise<void> {
+  const place = readOrderKey(key);
   const order = place === undefined ? undefined : await loadExport(place.user, place.id);
   if (order === undefined || !['waiting', 'running'].includes(order.job.state)) return;
   const { user, job } = order;
-  const ended = await make(order).catch((error: unknown) => {
+  const ended = await make(order, longest).catch((error: unknown) => {
     log.error('export failed', { id: job.id, error: error instanceof Error ? (error.stack ?? error.message) : '' });
     return { state: 'failed' as const, cases: 0 };
   });
@@ -56,3 +62,6 @@ export async function handler(event: Arrival): Promise<void> {
   await putNotice(exportNotice(user, last, now()));
   log.info('export', { id: job.id, format: job.format, ...ended });
 }
+
+/** Takes an order that was put under `exports/orders/`. */
+export const handler = (event: Arrival): Promise<void> => makeOrdered(event.detail.object.key);

@@ -3,18 +3,15 @@ import { caseCells, caseColumns, type Words } from '#core/export/cases.ts';
 import { type ExportFormat, exportFormats, mostExported, type Row, type Table } from '#core/export/table.ts';
 import { localDate, localTime } from '#core/time/instant.ts';
 import type { Language } from '#core/vocabulary.ts';
-import { realNow } from '../clock.ts';
 import { writeTable } from '../export/write.ts';
 import { loadCategories, loadUnits } from '../storage/city.ts';
 import { loadContext } from '../storage/context.ts';
+import { patienceMs, patienceOf } from './patience.ts';
 import { rowOfHit } from './rows.ts';
 import { everyHit, type Question } from './search.ts';
 
 /** The most bytes of an answer's file: in Base64 they are a third more, and a function answers with at most six million. */
 const mostBytes = 4_200_000;
-
-/** Real time after which it is a job's: the gateway waits for half a minute. */
-const patienceMs = 20_000;
 
 /** Rows that are written together. */
 const together = 200;
@@ -45,31 +42,31 @@ type Asked = {
   onCases?: (cases: number) => Promise<void>;
 };
 
-/** The table with all that a question finds; cases are read as its rows are taken. `taken` says how many, and whether it was too much. */
+/** What was more than the limits allow. */
+export type Over = keyof Asked['limits'];
+
+/** The table with all that a question finds; cases are read as its rows are taken. `taken` says how many, and of what it was too much. */
 export async function caseTable({ question, language, limits, onCases }: Asked) {
-  const end = realNow() + limits.time;
+  const isOver = patienceOf(limits.time);
   const [words, context] = await Promise.all([wordsIn(language), loadContext()]);
-  const taken = { cases: 0, over: false };
-  const stop = (why: string): never => {
-    taken.over = true;
-    throw new RangeError(why);
-  };
-  const look = async (): Promise<void> => {
-    if (realNow() > end) stop(`${taken.cases} cases take too long`);
-    await onCases?.(taken.cases);
+  const taken: { cases: number; over?: Over } = { cases: 0 };
+  const stop = (over: Over): never => {
+    taken.over = over;
+    throw new RangeError(`more than ${limits[over]} of ${over}`);
   };
   async function* rows(): AsyncGenerator<readonly Row[]> {
     let some: Row[] = [];
-    for await (const hit of everyHit(question)) {
-      if (taken.cases === limits.cases) stop(`more than ${limits.cases} cases`);
-      taken.cases += 1;
-      some.push(caseCells(rowOfHit(hit, question.actor, context), words));
+    for await (const hits of everyHit(question)) {
+      // Also where nothing was found: much may be looked at for little.
+      if (isOver()) stop('time');
+      if (taken.cases + hits.length > limits.cases) stop('cases');
+      taken.cases += hits.length;
+      some.push(...hits.map((hit) => caseCells(rowOfHit(hit, question.actor, context), words)));
       if (some.length < together) continue;
-      await look();
+      await onCases?.(taken.cases);
       yield some;
       some = [];
     }
-    await look();
     if (some.length > 0) yield some;
   }
   const table: Table = { name: name[language], columns: caseColumns(language) };
@@ -83,9 +80,8 @@ export async function exportFile(
   question: Question,
   format: ExportFormat,
   language: Language,
-  most = mostExported,
+  limits = { cases: mostExported, time: patienceMs },
 ): Promise<ExportedFile | undefined> {
-  const limits = { cases: most, time: patienceMs };
   const { table, rows, taken } = await caseTable({ question, language, limits });
   const portions: Uint8Array[] = [];
   let bytes = 0;
@@ -96,7 +92,7 @@ export async function exportFile(
       portions.push(portion);
     }
   } catch (error) {
-    if (taken.over) return undefined;
+    if (taken.over !== undefined) return undefined;
     throw error;
   }
   return {

@@ -216,11 +216,15 @@ async function partsBelow(clauses: readonly Clause[], { small, shards, lively }:
   ]);
 }
 
+/** Places that were found, and down to which one everything has been looked at. */
+export type Portion = { places: number[]; from: number };
+
 /**
  * The places of the cases that may be under every clause, the newest first, in portions: all that match now and perhaps others. What
- * the index does not know yet comes with them. It is read first, and merged blocks last, so that nothing moves past the reader.
+ * the index does not know yet comes with them. It is read first, and merged blocks last, so that nothing moves past the reader. A portion
+ * without places says that the reader has come further: much may be read of which nothing stands under every clause.
  */
-export async function* candidates(clauses: readonly Clause[], span: Span): AsyncGenerator<number[]> {
+export async function* candidates(clauses: readonly Clause[], span: Span): AsyncGenerator<Portion> {
   const { bottom, top } = boundsOf(span);
   const end = Number.isFinite(top) ? periodOf(top) : '';
   const fresh = (await readAll(listSource(listKeys.fresh(), 1000)))
@@ -242,12 +246,13 @@ export async function* candidates(clauses: readonly Clause[], span: Span): Async
     if (reach < bound) {
       // Above it nothing stands under every clause: what was read of the others is passed over.
       bound = reach;
+      yield { places: [], from: bound };
       continue;
     }
     const from = Math.max(bottom, ...parts.flat().map(({ stretch }) => stretch.from));
     const unknown = fresh.slice(at).filter((place) => place >= from);
     const all = united([placesUnder(parts, from, bound), unknown]);
-    if (all.length > 0) yield [...all].sort((one, other) => other - one);
     bound = from;
+    yield { places: [...all].sort((one, other) => other - one), from };
   }
 }

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FoundRow } from '#core/routes/query.ts';
 import { now } from '#functions/clock.ts';
-import { handler as make } from '#functions/export/make.ts';
+import { handler as make, makeOrdered } from '#functions/export/make.ts';
 import { orderExport } from '#functions/export/order.ts';
 import { exportFile } from '#functions/query/export.ts';
 import type { Question } from '#functions/query/search.ts';
@@ -124,7 +124,8 @@ describe('more than an answer takes', () => {
   };
 
   test('is seen as such', async () => {
-    expect(await exportFile(await question('supervisor'), 'xlsx', 'zh', 2)).toBeUndefined();
+    const limits = { cases: 2, time: 20_000 };
+    expect(await exportFile(await question('supervisor'), 'xlsx', 'zh', limits)).toBeUndefined();
     const whole = await exportFile(await question('supervisor'), 'xlsx', 'zh');
     expect(whole?.cases).toBe((await found('supervisor', {})).length);
   });
@@ -155,6 +156,26 @@ describe('more than an answer takes', () => {
     expect(await removeOldExports(now())).toBe(1);
     expect((await fetch(ready.url)).status).toBe(404);
     expect(await queryAll(keys.exportJob('supervisor', '').pk)).toEqual([]);
+  });
+
+  test('of time, where much is looked at and nothing found, is a job too, and one that says so', async () => {
+    const nothing = { ...(await question('supervisor')), wish: { community: '没有这个社区', urgency: ['critical'] } };
+    const sparse: Question = { ...nothing, wish: { flags: ['rehandled'], status: ['difficult'] } };
+    for (const asked of [nothing as Question, sparse]) {
+      expect(await exportFile(asked, 'csv', 'zh', { cases: 5000, time: 0 })).toBeUndefined();
+    }
+    const order = await orderExport(sparse, 'csv', 'zh');
+    if ('refused' in order) throw new Error(order.refused);
+    const { id } = order.job;
+    await makeOrdered(orderKey('supervisor', id), 0);
+    const { body } = await call('supervisor', 'exportedFile', { params: { id } });
+    expect(body).toMatchObject({ state: 'too_long', cases: 0 });
+    const notices = await queryAll<{ notice: { kind: string; text: { zh: string } } }>(
+      keys.notice('user:supervisor', '').pk,
+    );
+    const texts = notices.filter(({ notice }) => notice.kind === 'export').map(({ notice }) => notice.text.zh);
+    expect(texts.join()).toMatch(/超过 13 分钟/);
+    expect(texts.join()).not.toMatch(/200000 件的上限/);
   });
 
   test('one that died is said to have failed, and another may be asked for', async () => {

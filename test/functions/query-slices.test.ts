@@ -42,7 +42,7 @@ const add = (term: string, places: readonly number[]): Promise<void> => mergePos
 
 async function readAll(clauses: readonly Clause[], span: Span = {}): Promise<number[]> {
   const places: number[] = [];
-  for await (const some of candidates(clauses, span)) places.push(...some);
+  for await (const portion of candidates(clauses, span)) places.push(...portion.places);
   return places;
 }
 
@@ -102,7 +102,8 @@ test('who reads while more comes, newer and older, misses nothing that was there
   const read: number[] = [];
   let added = 0;
   for await (const portion of candidates([{ terms: [term] }], {})) {
-    read.push(...portion);
+    if (portion.places.length === 0) continue;
+    read.push(...portion.places);
     added += 1;
     if (added <= 6) await add(term, drawPlaces('2026-05-01', 9, 4000));
   }
