@@ -118,6 +118,8 @@ export const permissions = {
   tellCitizens: centre,
   /** Read the figures of people: of all, or of those of the own unit and the units below it. */
   supervisePeople: { supervisor: 'any', manager: 'ownUnit' },
+  /** Remove a filter of the query that somebody else shared: in any unit, or in the own one. */
+  removeSharedFilter: { supervisor: 'any', manager: 'ownUnit' },
   /** Read key figures and open the cases behind them: the city's, the portfolio's, the unit's, or of what one did oneself. */
   seeStatistics: {
     callTaker: 'ownCase',

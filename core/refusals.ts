@@ -12,6 +12,11 @@ export const refusals = {
   not_found: { status: 404, zh: '未找到', en: 'Not found' },
   not_permitted: { status: 403, zh: '您的岗位不能执行「{action}」', en: 'Your role may not do “{action}”' },
   too_large: { status: 413, zh: '请求内容超过 {limit}', en: 'The request is larger than {limit}' },
+  too_many_filters: {
+    status: 409,
+    zh: '常用查询最多 {limit} 个，请先删除不用的',
+    en: 'At most {limit} saved filters: please remove some first',
+  },
   export_running: {
     status: 409,
     zh: '您的一项导出正在进行，请等它完成',

@@ -38,10 +38,21 @@ const exportJob = z.object({
 });
 export type ExportJobView = z.output<typeof exportJob>;
 
+/** The most bytes of one saved filter. */
+const mostSearchBytes = 4096;
+
 /** A filter as an address has it. A telephone number is not kept in one. */
 const keptSearch = z
   .partialRecord(z.enum([...conditionNames.filter((name) => name !== 'phone'), 'sort']), z.string().max(1000))
-  .superRefine(({ sort, ...given }, issues) => {
+  .superRefine((search, issues) => {
+    const { sort, ...given } = search;
+    if (new TextEncoder().encode(JSON.stringify(search)).length > mostSearchBytes) {
+      issues.addIssue({
+        code: 'custom',
+        params: { zh: '保存的条件不能超过 4 KB', en: 'must not be larger than 4 KB' },
+        input: search,
+      });
+    }
     if (sort !== undefined && !(sortNames as readonly string[]).includes(sort)) {
       issues.addIssue({ code: 'invalid_value', values: [...sortNames], path: ['sort'], input: sort });
     }
@@ -56,6 +67,8 @@ const savedFilterView = z.object({
   shared: z.boolean(),
   by: z.object({ id: z.string(), name: z.string() }),
   at: z.string(),
+  /** Whether the reader may remove it. */
+  removable: z.boolean(),
 });
 export type SavedFilterView = z.output<typeof savedFilterView>;
 
@@ -66,7 +79,13 @@ export const queryRoutes = routes({
     path: '/api/cases',
     who: readers,
     query: z.strictObject({ ...conditionFields, sort: z.enum(sortNames).optional(), ...page }),
-    reply: z.object({ items: z.array(foundRow), next: z.string().optional(), now: z.string() }),
+    reply: z.object({
+      items: z.array(foundRow),
+      next: z.string().optional(),
+      /** The time of a request was over before the page was full, or anything was found: `next` goes on looking. */
+      unfinished: z.boolean().optional(),
+      now: z.string(),
+    }),
     summary: { zh: '办件查询', en: 'Find cases by any combination of conditions' },
   },
   countCases: {
@@ -75,7 +94,8 @@ export const queryRoutes = routes({
     path: '/api/case-count',
     who: seers,
     query: z.strictObject(conditionFields),
-    reply: z.object({ count: z.int(), more: z.boolean() }),
+    /** `unfinished`: the time of a request was over; there are as many at least. */
+    reply: z.object({ count: z.int(), more: z.boolean(), unfinished: z.boolean().optional() }),
     summary: { zh: '办件查询件数', en: 'How many cases meet the conditions (exact up to 1,000)' },
   },
   exportCases: {
@@ -140,6 +160,9 @@ export const queryRoutes = routes({
     params: z.object({ id: madeId }),
     body: z.strictObject({}),
     reply: z.object({ removed: z.string() }),
-    summary: { zh: '删除常用查询', en: 'Remove a saved filter of one’s own' },
+    summary: {
+      zh: '删除常用查询',
+      en: 'Remove a saved filter of one’s own, or as manager or supervisor one that a unit shares',
+    },
   },
 });

@@ -1,39 +1,74 @@
 /** Saved filters: a person's own, and those that a unit shares. */
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Actor } from '#core/case.ts';
+import { isGrantedTo } from '#core/permissions.ts';
 import type { SavedFilterView } from '#core/routes/query.ts';
-import { keys } from './keys.ts';
-import { putItem, queryAll, table, tableName } from './table.ts';
+import { loadUnits } from './city.ts';
+import { keys, listKeys } from './keys.ts';
+import { listedPages } from './listed.ts';
+import { getItems, type Key, putItem, queryAll, table, tableName } from './table.ts';
 
-type Stored = Omit<SavedFilterView, 'shared'>;
+type Kept = Omit<SavedFilterView, 'shared' | 'removable'>;
+type Stored = Kept & Key;
+
+/** The most filters of a person, and of a unit: a menu that holds more is one in which nobody finds anything. */
+export const mostFilters = 50;
 
 /** A user's name cannot be a unit's: each has its own kind of partition. */
 const personal = (id: string): string => `user:${id}`;
 const ofUnit = (id: string): string => `unit:${id}`;
+const partition = (owner: string): string => keys.savedFilter(owner, '').pk;
 
-const listOf = async (owner: string, shared: boolean): Promise<SavedFilterView[]> =>
-  (await queryAll<Stored>(keys.savedFilter(owner, '').pk)).map(({ pk: _, sk: __, ...kept }) => ({ ...kept, shared }));
+/** Who made a filter may remove it wherever they work by now, and for those of a unit its manager and the centre. */
+function mayRemove(actor: Actor, { pk, by }: Stored): boolean {
+  if (by.id === actor.id || isGrantedTo(actor, 'removeSharedFilter', 'any')) return true;
+  const isOwn = actor.unitId !== undefined && pk === partition(ofUnit(actor.unitId));
+  return isOwn && isGrantedTo(actor, 'removeSharedFilter', 'ownUnit');
+}
 
-/** The actor's own filters and those shared in the unit, by name. */
-export async function listFilters({ id, unitId }: Actor): Promise<SavedFilterView[]> {
-  const lists = await Promise.all([
-    listOf(personal(id), false),
-    ...(unitId === undefined ? [] : [listOf(ofUnit(unitId), true)]),
+function viewOf(actor: Actor, item: Stored): SavedFilterView {
+  const { id, name, search, by, at, pk } = item;
+  return { id, name, search, by, at, shared: pk !== partition(personal(actor.id)), removable: mayRemove(actor, item) };
+}
+
+/** What somebody shared, also in a unit to which they do not belong any more. */
+async function sharedBy(user: string): Promise<Key[]> {
+  const found: Key[] = [];
+  for await (const items of listedPages(listKeys.filtersOf(user)))
+    found.push(...items.map(({ pk, sk }) => ({ pk, sk })));
+  return found;
+}
+
+/** The actor's own filters, those shared in the unit, and those that the actor shared elsewhere, by name. */
+export async function listFilters(actor: Actor): Promise<SavedFilterView[]> {
+  const { id, unitId } = actor;
+  const owners = [personal(id), ...(unitId === undefined ? [] : [ofUnit(unitId)])];
+  const [lists, shared] = await Promise.all([
+    Promise.all(owners.map((owner) => queryAll<Stored>(partition(owner)))),
+    sharedBy(id),
   ]);
-  return lists.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+  const elsewhere = await getItems<Stored>(shared.filter(({ pk }) => !owners.map(partition).includes(pk)));
+  return [...lists.flat(), ...elsewhere].map((item) => viewOf(actor, item)).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Keeps a filter; shared it belongs to the actor's unit. */
-export async function putFilter({ shared, ...kept }: SavedFilterView, { id, unitId }: Actor): Promise<void> {
-  const owner = shared && unitId !== undefined ? ofUnit(unitId) : personal(id);
-  await putItem({ ...keys.savedFilter(owner, kept.id), ...kept });
+/** Keeps a filter; shared it belongs to the actor's unit. Undefined where its owner has as many as one may have. */
+export async function putFilter(kept: Kept, shared: boolean, actor: Actor): Promise<SavedFilterView | undefined> {
+  const { id, unitId } = actor;
+  const isShared = shared && unitId !== undefined;
+  const owner = isShared ? ofUnit(unitId) : personal(id);
+  if ((await queryAll<Stored>(partition(owner))).length >= mostFilters) return undefined;
+  const item = { ...keys.savedFilter(owner, kept.id), ...kept };
+  const listed = isShared ? { lk: listKeys.filtersOf(id), ls: `${kept.at}#${kept.id}` } : {};
+  await putItem({ ...item, ...listed });
+  return viewOf(actor, item);
 }
 
-/** Takes a filter away that the actor has made; false where there is none. */
+/** Takes a filter away, whoever's list it is in; false where there is none that the actor may take away. */
 export async function removeFilter(filter: string, actor: Actor): Promise<boolean> {
-  const own = (await listFilters(actor)).find(({ id, by }) => id === filter && by.id === actor.id);
-  if (own === undefined) return false;
-  const owner = own.shared && actor.unitId !== undefined ? ofUnit(actor.unitId) : personal(actor.id);
-  await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.savedFilter(owner, filter) }));
+  const owners = [personal(actor.id), ...(await loadUnits()).map(({ id }) => ofUnit(id))];
+  const found = await getItems<Stored>(owners.map((owner) => keys.savedFilter(owner, filter)));
+  const [item] = found.filter((one) => mayRemove(actor, one));
+  if (item === undefined) return false;
+  await table().send(new DeleteCommand({ TableName: tableName(), Key: { pk: item.pk, sk: item.sk } }));
   return true;
 }

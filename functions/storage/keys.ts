@@ -164,6 +164,8 @@ export const listKeys = {
   proposalsOf: (user: string) => `proposals-of#${user}`,
   /** Hot issues that are open, by rank; those that are closed, by when. */
   hotIssues: (which: 'open' | 'closed') => `hot-issues#${which}`,
+  /** Filters that a person shared, by when: they stay with the unit when the person leaves it. */
+  filtersOf: (user: string) => `filters-of#${user}`,
   /** The calls of a Shanghai day by when they came in. */
   calls: (day: string) => `calls#${day}`,
   /** A call-taker's calls by when they took them; the last is the current one. */

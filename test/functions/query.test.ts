@@ -1,12 +1,17 @@
 /** 办件查询 through the API: found at once and by new words, in the reader's scope, masked, page by page; saved filters. */
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Wish } from '#core/query/conditions.ts';
+import { sortNames } from '#core/query/names.ts';
 import type { FoundRow, SavedFilterView } from '#core/routes/query.ts';
+import { now } from '#functions/clock.ts';
 import { compact, indexLeftovers, postingsOf, renewSearched } from '#functions/query/index.ts';
 import { mergePostings } from '#functions/query/merging.ts';
+import { countHits, findPage } from '#functions/query/search.ts';
 import { loadCase } from '#functions/storage/cases.ts';
+import { loadUser } from '#functions/storage/city.ts';
 import { keys } from '#functions/storage/keys.ts';
-import { putItem, queryAll, table, tableName } from '#functions/storage/table.ts';
+import { getItem, type Item, putItem, queryAll, table, tableName } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { register, stages } from './support/stages.ts';
 import { deliver, recordsOf } from './support/stream.ts';
@@ -97,11 +102,44 @@ test('pages neither skip nor repeat a case while others come and change', async 
   expect(problemOf(other).errors?.[0]?.path).toBe('cursor');
 });
 
+test('a page whose time is over ends with what it has and goes on from there: nothing is skipped or repeated', async () => {
+  const actor = await loadUser('supervisor');
+  if (actor === undefined) throw new Error('no supervisor');
+  // Cases with a running due, without one, and more than one read of them.
+  for (const make of [stages.signed, stages.callback, stages.signed]) {
+    await make();
+    pass(1);
+  }
+  await compact(0);
+  const questions: Wish[] = [{}, { flags: ['recorded'] }];
+  let breaks = 0;
+  for (const wish of questions) {
+    for (const sort of sortNames) {
+      const question = { wish, actor, now: now() };
+      const whole = await findPage(question, { sort, limit: 100 });
+      const got: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await findPage(question, { sort, limit: 8, cursor, isOver: () => true });
+        if (page === undefined) throw new Error('a cursor of its own was refused');
+        got.push(...page.hits.map(({ state }) => state.caseNo));
+        cursor = page.next;
+        if (page.unfinished === true) breaks += 1;
+      } while (cursor !== undefined);
+      expect([sort, wish, got]).toEqual([sort, wish, whole?.hits.map(({ state }) => state.caseNo)]);
+    }
+  }
+  expect(breaks).toBeGreaterThan(questions.length);
+  const counted = await countHits({ wish: { flags: ['recorded'] }, actor, now: now() }, () => true);
+  expect(counted).toMatchObject({ more: true, unfinished: true });
+});
+
 describe('junk is refused with its place', () => {
   test.each([
     ['an unknown condition', { colour: 'red' }, ''],
     ['a word outside the vocabulary', { status: 'handling,sleeping' }, 'status.1'],
     ['a date that is none', { receivedFrom: '2026-02-30' }, 'receivedFrom'],
+    ['a date that no day can be counted from', { receivedUntil: '9999-12-31' }, 'receivedUntil'],
     ['a period that ends before it begins', { dueFrom: '2026-03-02', dueUntil: '2026-03-01' }, 'dueUntil'],
     ['one character', { q: '水' }, 'q'],
     ['nothing but punctuation', { q: '，。' }, 'q'],
@@ -126,10 +164,82 @@ test('a filter is kept, shared in the unit, and removed by who made it', async (
   expect((await list('chengguan.clerk')).map((one) => [one.name, one.shared])).toEqual([['待回访', true]]);
   expect(await list('shuiwu.clerk')).toEqual([]);
   expect((await call('chengguan.clerk', 'removeFilter', { params: { id }, body: {} })).status).toBe(404);
+  expect((await call('shuiwu.manager', 'removeFilter', { params: { id }, body: {} })).status).toBe(404);
   await succeed('chengguan.manager', 'removeFilter', { params: { id }, body: {} });
   expect(await list('chengguan.clerk')).toEqual([]);
+  const far = await call('leader', 'saveFilter', { body: { name: '远', search: { dueUntil: '9999-12-31' } } });
+  expect(problemOf(far).errors?.[0]?.path).toBe('search.dueUntil');
   const bad = await call('leader', 'saveFilter', { body: { name: '坏', search: { status: 'asleep' } } });
   expect(problemOf(bad).errors?.[0]?.path).toMatch(/^search\.status/);
+});
+
+describe('a shared filter', () => {
+  const share = async (user: string, name: string) => {
+    const body = { name, search: { status: 'awaiting_callback' }, shared: true };
+    return succeed<SavedFilterView>(user, 'saveFilter', { body });
+  };
+  const list = async (user: string) => (await succeed<{ items: SavedFilterView[] }>(user, 'savedFilters')).items;
+  const remove = (user: string, id: string) => succeed(user, 'removeFilter', { params: { id }, body: {} });
+
+  test('is removed by the unit’s manager and by the supervisor, who are told that they may', async () => {
+    const [one, other] = [await share('chengguan.clerk', '一'), await share('chengguan.clerk', '二')];
+    expect((await list('chengguan.manager')).map(({ removable }) => removable)).toEqual([true, true]);
+    expect((await list('chengguan.handler')).map(({ removable }) => removable)).toEqual([false, false]);
+    await remove('chengguan.manager', one.id);
+    await remove('supervisor', other.id);
+    expect(await list('chengguan.clerk')).toEqual([]);
+  });
+
+  test('is seen and removed by who made it from another unit, too', async () => {
+    const { id } = await share('chengguan.clerk', '三');
+    const item = (await getItem<Item>(keys.user('chengguan.clerk'))) as Item;
+    await putItem({ ...item, unitId: 'shuiwu' });
+    try {
+      expect((await list('chengguan.clerk')).map((kept) => [kept.id, kept.shared])).toEqual([[id, true]]);
+      await remove('chengguan.clerk', id);
+    } finally {
+      await putItem(item);
+    }
+    expect(await list('chengguan.handler')).toEqual([]);
+  });
+});
+
+test('filters are fifty at most, and small', async () => {
+  const save = (search: Record<string, string>) => call('leader', 'saveFilter', { body: { name: '又一个', search } });
+  const units = Array.from({ length: 50 }, (_, index) => `unit-${String(index).padStart(14, '0')}`).join();
+  const category = Array.from({ length: 50 }, (_, index) => `010101${10 + index}`).join();
+  const [place, q] = ['岛'.repeat(60), '路灯'.repeat(50)];
+  const large = { unit: units, taker: units, handler: units, category, district: place, community: place };
+  expect((await save(large)).status).toBe(201);
+  expect(problemOf(await save({ ...large, q })).errors).toEqual([
+    { path: 'search', message: expect.stringMatching(/4 KB/) },
+  ]);
+  for (let index = 1; index < 50; index += 1) expect((await save({ q: '路灯' })).status).toBe(201);
+  expect([(await save({ q: '路灯' })).status, problemOf(await save({ q: '路灯' })).code]).toEqual([
+    409,
+    'too_many_filters',
+  ]);
+});
+
+test('one number alone is answered with the row of any other search, or with the status alone, and counted so', async () => {
+  const caseNo = await stages.signed();
+  const rowsOf = async (user: string, query: Record<string, string>) => (await ask(user, query)).items;
+  const [alone] = await rowsOf('supervisor', { caseNo });
+  expect(alone).toEqual((await rowsOf('supervisor', { caseNo, source: 'phone,web' }))[0]);
+  expect(alone?.due).toBeDefined();
+  const [limited] = await rowsOf('calltaker2', { caseNo });
+  expect([limited?.caseNo, limited?.title, limited?.due]).toEqual([caseNo, '', undefined]);
+  const counted = (user: string, query: Record<string, string>) => succeed(user, 'countCases', { query });
+  for (const user of ['supervisor', 'calltaker2']) {
+    expect(await counted(user, { caseNo })).toEqual({ count: 1, more: false });
+  }
+  expect(await counted('calltaker2', { caseNo, source: 'phone,web' })).toEqual({ count: 0, more: false });
+  expect(await counted('shuiwu.handler', { caseNo })).toEqual({ count: 0, more: false });
+});
+
+test('what a unit answered in an earlier round is found after the case was opened again', async () => {
+  const caseNo = await stages.again({ title: '海秀路路灯损坏', content: '海秀路路灯损坏' });
+  expect(await numbers('supervisor', { q: '更换三盏灯具 海秀路路灯损坏' })).toEqual([caseNo]);
 });
 
 test('the index is made anew from the cases, and what is searched of them by the rules of now', async () => {

@@ -101,6 +101,7 @@ export const matrix: Record<Action, Row> = {
   governHotIssue: { supervisor: 'all', manager: 'unit' },
   tellCitizens: centre,
   supervisePeople: { supervisor: 'all', manager: 'unit' },
+  removeSharedFilter: { supervisor: 'all', manager: 'unit' },
   takeCalls: { callTaker: 'all' },
   seeCalls: { callTaker: 'own', supervisor: 'all', manager: 'unit' },
   seeCallFigures: { callTaker: 'own', supervisor: 'all', manager: 'unit', leader: 'charge' },

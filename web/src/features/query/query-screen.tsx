@@ -3,6 +3,7 @@ import './query.css';
 import { useNavigate } from '@tanstack/react-router';
 import { type ComponentType, useEffect, useMemo, useState } from 'react';
 import type { FoundRow } from '#core/routes/query.ts';
+import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { usePlayer } from '#web/ui/player.tsx';
 import { readPreference, writePreference } from '#web/ui/preferences.ts';
 import { CaseTable } from '#web/ui/table/case-table.tsx';
@@ -15,7 +16,7 @@ import { ConditionsBar } from './conditions-bar.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { SavedFilters } from './saved-filters.tsx';
 import { type Change, givenOf, nothingAsked, type QuerySearch } from './search.ts';
-import { queryTexts } from './texts.ts';
+import { type QueryText, queryTexts } from './texts.ts';
 import { useQueryList } from './use-query-list.ts';
 
 /** What may be done with several rows at once. */
@@ -33,12 +34,23 @@ type ScreenProps = {
   bulk: readonly ComponentType<QueryBulkProps>[];
 };
 
-function Count({ counted }: { counted: { count: number; more: boolean } | undefined }) {
+type Counted = { count: number; more: boolean; unfinished?: boolean | undefined };
+
+function wordsFor(counted: Counted | undefined): QueryText {
+  if (counted === undefined) return 'counting';
+  if (counted.unfinished === true) return 'countUnfinished';
+  return counted.more ? 'countMore' : 'count';
+}
+
+/** How many there are; where that was not to be had, why, and another try. Without the list nothing is counted: its own error is enough. */
+function Count({ count, listed }: { count: ReturnType<typeof useQueryList>['count']; listed: boolean }) {
   const text = useText(queryTexts);
-  const words = counted === undefined ? 'counting' : counted.more ? 'countMore' : 'count';
+  if (count.isError && !count.isFetching) {
+    return <ErrorNotice error={count.error} onRetry={() => void count.refetch()} />;
+  }
   return (
     <span className="quiet" role="status">
-      {text(words, { count: counted?.count ?? 0 })}
+      {listed ? text(wordsFor(count.data), { count: count.data?.count ?? 0 }) : null}
     </span>
   );
 }
@@ -49,7 +61,7 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
   const player = usePlayer();
   const [density, setDensity] = useDensity();
   const [keys, setKeys] = useState<readonly string[]>([]);
-  const { list, rows, count, now, reload } = useQueryList(search);
+  const { list, rows, looking, count, now, reload } = useQueryList(search);
   const columns = useQueryColumns(now);
   const chosen = (search.columns ?? readPreference('columns:query'))?.split(',');
   const chooseColumns = (next: string[] | undefined) => {
@@ -72,7 +84,7 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
     <div className="page query">
       <div className="page-head row">
         <h1>{title}</h1>
-        <Count counted={count} />
+        <Count count={count} listed={!list.isLoadingError} />
         <button type="button" className="plain-button end" onClick={reload}>
           {text('refresh')}
         </button>
@@ -111,6 +123,11 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
           />
         ))}
       </div>
+      {looking && rows.length > 0 ? (
+        <p className="quiet" role="status">
+          {text('looking')}
+        </p>
+      ) : null}
       <CaseTable
         label={title}
         rows={rows}
@@ -122,8 +139,8 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
         onRetry={() => void list.refetch()}
         empty={
           <>
-            {text(asked ? 'nothing' : 'nothingAtAll')}
-            {asked ? (
+            {text(looking ? 'looking' : asked ? 'nothing' : 'nothingAtAll')}
+            {asked && !looking ? (
               <button type="button" className="plain-button" onClick={() => change(nothingAsked)}>
                 {text('clear')}
               </button>
@@ -134,7 +151,7 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
         onPlay={({ caseNo, recordings }) => recordings > 0 && player.play({ caseNo })}
         selection={bulk.length === 0 ? undefined : { keys, onChange: setKeys }}
         more={{
-          available: list.hasNextPage,
+          available: list.hasNextPage && !looking,
           loading: list.isFetchingNextPage,
           onMore: () => onSearch({ pages: (search.pages ?? 1) + 1 }),
         }}

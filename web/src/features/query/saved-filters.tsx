@@ -55,7 +55,6 @@ function SaveForm({ search }: { search: QuerySearch }) {
 export function SavedFilters({ search, onSearch }: Props) {
   const text = useText(queryTexts);
   const client = useQueryClient();
-  const me = useMe().data?.id;
   const [shown, setShown] = useState(false);
   const list = useQuery({
     queryKey: place,
@@ -83,8 +82,8 @@ export function SavedFilters({ search, onSearch }: Props) {
               >
                 {one.name}
               </button>
-              {one.shared ? <span className="quiet">{text('shared')}</span> : null}
-              {one.by.id === me ? (
+              {one.shared ? <span className="quiet">{text('shared', { name: one.by.name })}</span> : null}
+              {one.removable ? (
                 <button
                   type="button"
                   className="plain-button"

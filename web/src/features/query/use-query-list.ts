@@ -1,6 +1,6 @@
 /** The cases of a question, page after page, and how many there are. */
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { call, type QueryOf } from '#web/api/client.ts';
 import { useNow } from '#web/ui/now.ts';
 import { usePages } from '#web/ui/table/pages.ts';
@@ -9,7 +9,7 @@ import { givenOf, type QuerySearch } from './search.ts';
 const pageSize = 20;
 const place = ['query'] as const;
 
-/** Loads as many pages as the address says. */
+/** Loads as many pages as the address says, and goes on where the time of a request was over before its page was full. */
 export function useQueryList(search: QuerySearch) {
   const client = useQueryClient();
   const given = givenOf(search);
@@ -32,8 +32,15 @@ export function useQueryList(search: QuerySearch) {
     // The page comes first: counting may take longer, and nobody waits for it.
     enabled: list.isSuccess,
   });
-  usePages(list, search.pages);
-  const { data } = list;
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = list;
+  const unfinished = hasNextPage && data?.pages.at(-1)?.unfinished === true;
+  // A page that was ended by time is none that somebody has asked for: the next one goes on with it.
+  const finished = data === undefined ? undefined : { pages: data.pages.filter((page) => page.unfinished !== true) };
+  usePages({ ...list, data: finished, hasNextPage: hasNextPage && !unfinished }, search.pages);
+  useEffect(() => {
+    // After an error it is for the reader to say whether to go on.
+    if (unfinished && !isFetching && !isError) void fetchNextPage();
+  }, [unfinished, isFetching, isError, fetchNextPage]);
   const rows = useMemo(() => {
     const all = data?.pages.flatMap(({ items }) => items) ?? [];
     return [...new Map(all.map((row) => [row.caseNo, row])).values()];
@@ -41,7 +48,9 @@ export function useQueryList(search: QuerySearch) {
   return {
     list,
     rows,
-    count: count.data,
+    /** Still looking for more of the page that was asked for. */
+    looking: unfinished && !isError,
+    count,
     now: useNow(data?.pages.at(-1)?.now),
     reload: () => void client.invalidateQueries({ queryKey: place }),
   };
