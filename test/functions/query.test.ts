@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Wish } from '#core/query/conditions.ts';
 import { sortNames } from '#core/query/names.ts';
 import type { FoundRow, SavedFilterView } from '#core/routes/query.ts';
+import { addDays, localDate } from '#core/time/instant.ts';
 import { now } from '#functions/clock.ts';
 import { compact, indexLeftovers, postingsOf, renewSearched } from '#functions/query/index.ts';
 import { mergePostings } from '#functions/query/merging.ts';
@@ -132,6 +133,21 @@ test('a page whose time is over ends with what it has and goes on from there: no
   expect(breaks).toBeGreaterThan(questions.length);
   const counted = await countHits({ wish: { flags: ['recorded'] }, actor, now: now() }, () => true);
   expect(counted).toMatchObject({ more: true, unfinished: true });
+});
+
+test('a period with one open end looks at no more than there can be: its first read finishes where there is nothing', async () => {
+  const actor = await loadUser('supervisor');
+  if (actor === undefined) throw new Error('no supervisor');
+  await indexLeftovers();
+  await compact(0);
+  const at = (wish: Wish) => findPage({ wish, actor, now: now() }, { sort: 'received', limit: 20, isOver: () => true });
+  const tomorrow = addDays(localDate(now()), 1);
+  for (const wish of [{ closedFrom: tomorrow }, { dispatchedFrom: tomorrow }, { dueFrom: '2027-12-31' }]) {
+    expect(await at(wish)).toEqual({ hits: [] });
+  }
+  for (const wish of [{ closedUntil: '2026-01-31' }, { dispatchedUntil: '2026-01-31' }, { dueUntil: '2026-01-31' }]) {
+    expect(await at(wish)).toEqual({ hits: [] });
+  }
 });
 
 describe('junk is refused with its place', () => {
