@@ -1,4 +1,4 @@
-/** `npx node bin/reindex.ts`: makes what is derived from the cases anew, e.g. after its rules changed: similar cases, the query, hot issues, public rows, recordings by age. The city goes on. */
+/** `npx node bin/reindex.ts`: makes what is derived from the cases anew, e.g. after its rules changed: rows of worklists, similar cases, the query, hot issues, public rows, recordings by age. The city goes on. */
 import { postingsOf, renewSearched } from '#functions/query/index.ts';
 import { mergePostings } from '#functions/query/merging.ts';
 import { loadCase } from '#functions/storage/cases.ts';
@@ -6,6 +6,7 @@ import { allEvents } from '#functions/storage/history.ts';
 import { putSighting } from '#functions/storage/hot-sightings.ts';
 import { keepPublicCase } from '#functions/storage/public-cases.ts';
 import { changeRecording } from '#functions/storage/recordings.ts';
+import { renewRows } from '#functions/storage/renewed-rows.ts';
 import { indexSimilar } from '#functions/storage/similar.ts';
 import { loadEnvironment } from './environment.ts';
 
@@ -22,6 +23,7 @@ const merge = async (): Promise<void> => {
 for await (const [event] of allEvents()) {
   const file = event === undefined ? undefined : await loadCase(event.caseNo);
   if (file === undefined) continue;
+  await renewRows(file);
   await indexSimilar(file);
   const known = await renewSearched(file);
   if (known !== undefined) found.push(known);

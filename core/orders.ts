@@ -27,6 +27,22 @@ export function isAnswered(order: Order): boolean {
   return order.units.length > 0 && order.units.every((unit) => !owesAnswer(order, unit));
 }
 
+/** For each person who waits for an answer to an instruction on an open case: the oldest of theirs. One that is closed waits for none. */
+export function awaitedAnswers(state: Case): Order[] {
+  const waiting = openOrders(state).filter((order) => order.instruction && !isAnswered(order));
+  return waiting.filter((order, index) => waiting.findIndex(({ by }) => by.id === order.by.id) === index);
+}
+
+/** An order as a list shows it. */
+export type ShownOrder = { id: string; by: string; at: Instant; due?: Instant; answered: boolean };
+
+export function orderShown(state: Case, order: Order): ShownOrder {
+  const clock = state.clocks.find((one) => one.kind === 'supervision' && one.id.endsWith(`#${order.id}`));
+  const due = order.due ?? clock?.due;
+  const { id, at, by } = order;
+  return { id, by: by.name, at, answered: isAnswered(order), ...(due === undefined ? {} : { due }) };
+}
+
 /** The facts of a case by which the policy chooses its column. */
 export function policyFacts(state: Case): Case & { supervised: boolean } {
   return { ...state, supervised: isSupervised(state) };

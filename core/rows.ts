@@ -1,7 +1,7 @@
 /** Worklist rows of a case: which lists it stands in, under which key, with which columns. Derived from the head alone. */
 import type { Branch, Case, Clock, Instant } from './case.ts';
 import { nextMark } from './marks.ts';
-import { isAnswered, isSupervised, openOrders } from './orders.ts';
+import { awaitedAnswers, isSupervised, openOrders, orderShown, type ShownOrder } from './orders.ts';
 import {
   caseStatus,
   currentBranches,
@@ -13,6 +13,7 @@ import {
 } from './status.ts';
 import type { LimitUnit } from './time/limit.ts';
 import type { AskedMatter, BranchStatus, CaseStatus, ClockKind, SupervisionCause } from './vocabulary.ts';
+import { instructor, watchedMark } from './watched.ts';
 import type { WorklistName } from './worklists.ts';
 
 /** A row: `list#owner` is its list, `sort` its place; `id` tells rows of one case in one list apart. */
@@ -47,7 +48,7 @@ export type RowColumns = {
   supervised?: boolean;
   leaderInstructed?: boolean;
   asked?: AskedMatter;
-  order?: { id: string; by: string; at: Instant; due?: Instant; answered: boolean };
+  order?: ShownOrder;
   attempts?: number;
   /** Who answered at the desk. */
   agent?: { id: string; name: string };
@@ -212,30 +213,30 @@ function caseRows(state: Case): Row[] {
   return rows;
 }
 
-function supervisionRow(state: Case): Row[] {
+/** The rows for which somebody watches the case: the centre, the leaders in whose charge it is, and who waits for an answer to an instruction. */
+function supervisionRows(state: Case): Row[] {
   const causes = supervisionCauses(state);
   if (causes.length === 0) return [];
   const worst = state.clocks.filter(isWarning).sort((a, b) => (a.due < b.due ? -1 : 1))[0];
-  const order = firstOrder(state);
-  const sort = sortBy(worst?.due ?? order?.due ?? state.receivedAt, state);
+  const oldest = openOrders(state)[0];
+  const order = oldest && orderShown(state, oldest);
   const asked = leadersMatter(state);
-  const shown = columnsOf(state, worst, {
-    causes,
-    ...(order === undefined ? {} : { order }),
-    ...(asked === undefined ? {} : { asked }),
+  const more: Partial<RowColumns> = { causes, ...(asked === undefined ? {} : { asked }) };
+  const shown = columnsOf(state, worst, order === undefined ? more : { ...more, order });
+  const sort = sortBy(worst?.due ?? order?.due ?? state.receivedAt, state);
+  const row = (list: WorklistName, owner: string, place: string, columns: RowColumns): Row => ({
+    ...{ list, owner, id: 'case', sort: place, columns },
   });
-  const row = (list: WorklistName, owner: string): Row => ({ list, owner, id: 'case', sort, columns: shown });
-  return [row('supervision', 'centre'), ...charges(state).map((owner) => row('instructed', owner))];
-}
-
-/** The oldest order that is open, as a list shows it. */
-function firstOrder(state: Case): RowColumns['order'] {
-  const order = openOrders(state)[0];
-  if (order === undefined) return undefined;
-  const clock = state.clocks.find((one) => one.kind === 'supervision' && one.id.endsWith(`#${order.id}`));
-  const due = order.due ?? clock?.due;
-  const { id, at, by } = order;
-  return { id, by: by.name, at, answered: isAnswered(order), ...(due === undefined ? {} : { due }) };
+  const marked = `${watchedMark(causes)}#${sort}`;
+  return [
+    row('supervision', 'centre', sort, shown),
+    ...charges(state).map((owner) => row('instructed', owner, marked, shown)),
+    ...awaitedAnswers(state).map((own) => {
+      const instruction = orderShown(state, own);
+      const place = sortBy(instruction.due ?? instruction.at, state);
+      return row('instructed', instructor(own.by.id), place, columnsOf(state, worst, { ...more, order: instruction }));
+    }),
+  ];
 }
 
 /** In whose charge a category is: of the leaders of itself and of those above it. */
@@ -265,10 +266,10 @@ function deskRows(state: Case): Row[] {
 
 /** Every worklist row of a case. One that has ended has none, but where an exclusion is still to be decided or the desk answered. */
 export function rowsOf(state: Case): Row[] {
-  if (!isOpen(state)) return [...supervisionRow(state), ...deskRows(state)];
+  if (!isOpen(state)) return [...supervisionRows(state), ...deskRows(state)];
   const branches =
     state.overlay === undefined ? currentBranches(state).flatMap((branch) => branchRows(state, branch)) : [];
-  return [...caseRows(state), ...branches, ...supervisionRow(state)];
+  return [...caseRows(state), ...branches, ...supervisionRows(state)];
 }
 
 /**

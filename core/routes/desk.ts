@@ -5,6 +5,7 @@ import { category, optionalText, page } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { worklistRow } from '../view/row-shapes.ts';
 import { keysOf, roles, type StaffRole, staffRoles } from '../vocabulary.ts';
+import { watchedQuestionNames } from '../watched.ts';
 import { worklistNames, worklists } from '../worklists.ts';
 import { rolesFor } from './cases.ts';
 import { routes } from './route.ts';
@@ -109,7 +110,12 @@ export const deskRoutes = routes({
     path: '/api/worklists/{name}',
     who: worklistRoles,
     params: z.object({ name: z.enum(worklistNames) }),
-    query: z.strictObject({ ...page, order: z.enum(['asc', 'desc']).optional() }),
+    query: z.strictObject({
+      ...page,
+      order: z.enum(['asc', 'desc']).optional(),
+      /** Of the cases to watch only those that answer a leader's question. */
+      question: z.enum(watchedQuestionNames).optional(),
+    }),
     reply: z.object({ items: z.array(worklistRow), next: z.string().optional(), now: z.string() }),
     summary: { zh: '工作列表', en: 'A worklist' },
   },
@@ -120,5 +126,16 @@ export const deskRoutes = routes({
     who: worklistRoles,
     reply: z.object({ counts: z.record(z.string(), z.int()) }),
     summary: { zh: '列表件数', en: 'How many cases each of my lists holds (up to 1,000)' },
+  },
+  watchedCounts: {
+    module: 'worklists',
+    method: 'GET',
+    path: '/api/watched',
+    who: worklists.instructed.roles,
+    reply: z.object({ counts: z.record(z.enum(watchedQuestionNames), z.int()) }),
+    summary: {
+      zh: '督办办件件数',
+      en: 'How many cases to watch answer each question: overdue, nearly due, to be decided, unanswered (up to 1,000 each)',
+    },
   },
 });

@@ -2,6 +2,7 @@
 import type { Actor } from '#core/case.ts';
 import { portfolioCharges } from '#core/notices.ts';
 import { refuse, refuseField } from '#core/refusals.ts';
+import { type WatchedQuestion, watchedQuestionNames, watchedStands } from '#core/watched.ts';
 import { type WorklistName, worklistNames, worklists } from '#core/worklists.ts';
 import { now } from '../clock.ts';
 import { countList, listPage } from '../storage/worklists.ts';
@@ -27,13 +28,30 @@ function ownersOf(list: WorklistName, actor: Actor): string[] {
   }
 }
 
+const inCharge = (actor: Actor) => ({
+  charges: ownersOf('instructed', actor),
+  people: [actor.id, ...(actor.standsFor ?? [])],
+});
+
+/** Where the rows of a list stand. Those of the cases to watch stand apart by what a leader asks of them. */
+const standsOf = (
+  list: WorklistName,
+  owners: readonly string[],
+  question: WatchedQuestion | undefined,
+  actor: Actor,
+) => (list === 'instructed' ? watchedStands(question, inCharge(actor)) : owners.map((owner) => ({ owner })));
+
 export const handlers: Handlers<'worklists'> = {
   worklist: async ({ params, query, actor }) => {
     const owners = ownersOf(params.name, actor);
     if (owners.length === 0) return refuse('not_found');
+    if (query.question !== undefined && params.name !== 'instructed') {
+      return refuseField('question', '这个列表没有此项', 'is not asked of this list');
+    }
     const newestFirst = (query.order ?? (newestFirstLists.includes(params.name) ? 'desc' : 'asc')) === 'desc';
     const { limit = 20, cursor } = query;
-    const page = await listPage(params.name, owners, { actor, limit, cursor, newestFirst });
+    const stands = standsOf(params.name, owners, query.question, actor);
+    const page = await listPage(params.name, stands, { actor, limit, cursor, newestFirst });
     if (page === undefined) {
       return refuseField('cursor', '翻页标记无效', 'is not a cursor of this list');
     }
@@ -45,9 +63,23 @@ export const handlers: Handlers<'worklists'> = {
       return owners.length === 0 ? [] : [{ list, owners }];
     });
     const counts = await Promise.all(
-      mine.map(async ({ list, owners }) => [list, await countList(list, owners)] as const),
+      mine.map(async ({ list, owners }) => {
+        // For a count it does not matter how the rows are told apart.
+        const stands = owners.map((owner) => ({ owner }));
+        return [list, await countList(list, stands)] as const;
+      }),
     );
     return { counts: Object.fromEntries(counts) };
+  },
+  watchedCounts: async ({ actor }) => {
+    const mine = inCharge(actor);
+    if (mine.charges.length === 0) return refuse('not_found');
+    const counts = await Promise.all(
+      watchedQuestionNames.map(
+        async (question) => [question, await countList('instructed', watchedStands(question, mine))] as const,
+      ),
+    );
+    return { counts: Object.fromEntries(counts) as Record<WatchedQuestion, number> };
   },
 };
 

@@ -144,7 +144,7 @@ export const keys = {
 
 /** Keys of the index `list`: one HASH and one RANGE attribute. */
 export const listKeys = {
-  /** A worklist page by page, sorted by due. */
+  /** A worklist page by page, sorted by due; a leader's by a letter for what is asked of the case, then by due, and unanswered instructions with who gave them. */
   worklist: (list: WorklistName, owner: string) => `${list}#${owner}`,
   /** Open heads by their next mark, for the watchdog; those with none to come are last. */
   nextMark: () => 'next-mark',

@@ -7,13 +7,22 @@ import { type Item, table, tableName } from './table.ts';
  * From a place on and up to one, both included; a bound that is left out is none. `newestFirst`: from the last place back. `only`: the one
  * attribute that is answered.
  */
-type Span = { from?: string; until?: string; newestFirst?: true; only?: string };
+export type Span = { from?: string; until?: string; newestFirst?: true; only?: string };
 
-const conditionOf = ({ from, until }: Span): string => {
-  if (from !== undefined && until !== undefined) return 'lk = :lk AND ls BETWEEN :from AND :until';
-  if (from !== undefined) return 'lk = :lk AND ls >= :from';
-  return until === undefined ? 'lk = :lk' : 'lk = :lk AND ls <= :until';
-};
+function conditionOf(lk: string, { from, until }: Span) {
+  const bounds =
+    from !== undefined && until !== undefined
+      ? ' AND ls BETWEEN :from AND :until'
+      : `${from === undefined ? '' : ' AND ls >= :from'}${until === undefined ? '' : ' AND ls <= :until'}`;
+  return {
+    KeyConditionExpression: `lk = :lk${bounds}`,
+    ExpressionAttributeValues: {
+      ':lk': lk,
+      ...(from === undefined ? {} : { ':from': from }),
+      ...(until === undefined ? {} : { ':until': until }),
+    },
+  };
+}
 
 type Start = Record<string, unknown> | undefined;
 
@@ -28,12 +37,7 @@ export async function listedPage(
     new QueryCommand({
       TableName: tableName(),
       IndexName: listIndex,
-      KeyConditionExpression: conditionOf(span),
-      ExpressionAttributeValues: {
-        ':lk': lk,
-        ...(span.from === undefined ? {} : { ':from': span.from }),
-        ...(span.until === undefined ? {} : { ':until': span.until }),
-      },
+      ...conditionOf(lk, span),
       ScanIndexForward: span.newestFirst !== true,
       ...(span.only === undefined
         ? {}
@@ -58,14 +62,13 @@ export async function* listedPages(lk: string, span: Span = {}, limit?: number):
 /** The most that is counted: beyond it a screen says “1,000+”. */
 export const mostCounted = 1000;
 
-/** How many items are listed under `lk`, up to 1,000. */
-export async function countListed(lk: string): Promise<number> {
+/** How many items are listed under `lk` within a span, up to 1,000. */
+export async function countListed(lk: string, span: Span = {}): Promise<number> {
   const reply = await table().send(
     new QueryCommand({
       TableName: tableName(),
       IndexName: listIndex,
-      KeyConditionExpression: 'lk = :lk',
-      ExpressionAttributeValues: { ':lk': lk },
+      ...conditionOf(lk, span),
       Select: 'COUNT',
       Limit: mostCounted,
     }),

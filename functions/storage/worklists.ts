@@ -8,6 +8,7 @@ import { caseStatus, isJoint } from '#core/status.ts';
 import { timeLeft } from '#core/view/clocks.ts';
 import { latestText } from '#core/view/read.ts';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
+import type { Stand } from '#core/watched.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { now } from '../clock.ts';
 import { loadCase } from './cases.ts';
@@ -15,7 +16,7 @@ import { loadContext } from './context.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { HeadItem } from './items.ts';
 import { keys, listKeys } from './keys.ts';
-import { caseNoOf, countListed, listedPage, mostCounted } from './listed.ts';
+import { caseNoOf, countListed, listedPage, mostCounted, type Span } from './listed.ts';
 import { getItems } from './table.ts';
 import { type StoredRow, unpackRow, usual } from './thin-rows.ts';
 
@@ -116,13 +117,16 @@ export type Page = { items: WorklistRow[]; next?: string };
 
 type Wish = { actor: Actor; limit: number; cursor?: string | undefined; newestFirst: boolean };
 
-/** Rows of one owner in their order, from behind a place on. */
+const spanOf = ({ mark }: Stand): Span => (mark === undefined ? {} : { from: `${mark}#`, until: `${mark}#~` });
+
+/** Rows of one stand in their order, from behind a place on. */
 async function queryRows(
   lk: string,
+  stand: Stand,
   wish: Pick<Wish, 'limit' | 'newestFirst'>,
   start: Record<string, unknown> | undefined,
 ) {
-  const span = wish.newestFirst ? { newestFirst: true as const } : {};
+  const span = { ...spanOf(stand), ...(wish.newestFirst ? { newestFirst: true as const } : {}) };
   const { items, next } = await listedPage(lk, span, wish.limit, start);
   return { rows: items as IndexItem[], more: next };
 }
@@ -130,21 +134,25 @@ async function queryRows(
 const keyOf = ({ pk, sk, lk, ls }: IndexItem) => ({ pk, sk, lk, ls });
 
 /**
- * One page of the lists of several owners taken together, each case once. A case has the same place in each of them, so that the
- * place of the page's last row is where each goes on.
+ * One page of what stands in several places of a list, each case once. A case has the same place in each of them but for the mark, so
+ * that the place of the page's last row, without its mark, is where each goes on.
  */
 async function queryTogether(
   list: WorklistName,
-  owners: readonly string[],
+  stands: readonly Stand[],
   wish: Pick<Wish, 'limit' | 'newestFirst'>,
   start: Record<string, unknown> | undefined,
 ) {
   const pages = await Promise.all(
-    owners.map((owner) => {
+    stands.map(async (stand) => {
+      const { owner } = stand;
       const lk = listKeys.worklist(list, owner);
+      const mark = stand.mark === undefined ? '' : `${stand.mark}#`;
       // The same row as that owner has it: its key says the owner twice.
       const { sk } = keys.row('', list, owner, 'case');
-      return queryRows(lk, wish, start === undefined ? undefined : { ...start, lk, sk });
+      const from = start === undefined ? undefined : { ...start, lk, sk, ls: `${mark}${start.ls}` };
+      const { rows, more } = await queryRows(lk, stand, wish, from);
+      return { rows: rows.map((row) => ({ ...row, ls: row.ls.slice(mark.length) })), more };
     }),
   );
   const byPlace = new Map(pages.flatMap(({ rows }) => rows).map((row) => [row.ls, row]));
@@ -157,21 +165,22 @@ async function queryTogether(
 }
 
 /**
- * One page of a list as the actor may see it, by due (or newest first where asked). The cursor is signed and tied to the list and its
- * owners: a cursor of another list answers undefined.
+ * One page of a list as the actor may see it, by due (or newest first where asked). The cursor is signed and tied to the list and to
+ * where its rows stand: a cursor of another list answers undefined.
  */
 export async function listPage(
   list: WorklistName,
-  owners: readonly string[],
+  stands: readonly Stand[],
   { actor, limit, cursor, newestFirst }: Wish,
 ): Promise<Page | undefined> {
-  const scope = owners.map((owner) => listKeys.worklist(list, owner)).join();
+  const scope = stands.map(({ owner, mark = '' }) => `${listKeys.worklist(list, owner)}${mark}`).join();
   const start = cursor === undefined ? undefined : readCursor(cursor, scope);
   if (cursor !== undefined && start === undefined) return undefined;
+  const [first] = stands;
   const { rows, more } =
-    owners.length === 1
-      ? await queryRows(scope, { limit, newestFirst }, start)
-      : await queryTogether(list, owners, { limit, newestFirst }, start);
+    stands.length === 1 && first !== undefined
+      ? await queryRows(listKeys.worklist(list, first.owner), first, { limit, newestFirst }, start)
+      : await queryTogether(list, stands, { limit, newestFirst }, start);
   const stored = rows.map((item) => {
     const row = unpackRow(item.row);
     return { caseNo: caseNoOf(item), row, basis: basisOfRow(list, actor, row) };
@@ -186,12 +195,16 @@ export async function listPage(
   return { items, ...(more === undefined ? {} : { next: writeCursor(more, scope) }) };
 }
 
-/** How many cases the lists of some owners hold, up to 1,000. */
-export async function countList(list: WorklistName, owners: readonly string[]): Promise<number> {
-  const [owner = '', ...others] = owners;
-  if (others.length > 0)
-    return (await queryTogether(list, owners, { limit: mostCounted, newestFirst: false }, undefined)).rows.length;
-  return countListed(listKeys.worklist(list, owner));
+/** How many cases stand in some places of a list, up to 1,000. */
+export async function countList(list: WorklistName, stands: readonly Stand[]): Promise<number> {
+  // Of one owner each case has one row; those of several may be the same case.
+  if (new Set(stands.map(({ owner }) => owner)).size > 1)
+    return (await queryTogether(list, stands, { limit: mostCounted, newestFirst: false }, undefined)).rows.length;
+  const counts = stands.map((stand) => countListed(listKeys.worklist(list, stand.owner), spanOf(stand)));
+  return Math.min(
+    (await Promise.all(counts)).reduce((sum, count) => sum + count, 0),
+    mostCounted,
+  );
 }
 
 /** A case as a row, for the search by exact number; undefined where this actor may not know of it. */

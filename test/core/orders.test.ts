@@ -212,3 +212,32 @@ test('the list of supervision shows the oldest open order and whether it is answ
   expect(rowOf(give(held, orders.answerOrder('chengguan')))?.columns.order?.answered).toBe(true);
   expect(rowOf(give(held, orders.closeOrder()))).toBeUndefined();
 });
+
+test('an instruction waits in its leader’s own list until it is answered, whatever other orders there are', () => {
+  const waiting = ({ state }: Held) =>
+    rowsOf(state).flatMap(({ owner, columns: { order } }) =>
+      owner.startsWith('by:') ? [[owner, order?.id, order?.answered]] : [],
+    );
+  const answered = give(ordered(), orders.answerOrder('chengguan'));
+  expect(waiting(answered)).toEqual([]);
+  // The centre's order is the oldest that is open, and answered; the leader's is not.
+  const both = giveAt(answered, '11-18 11:00', orders.instruct());
+  expect(waiting(both)).toEqual([['by:leader', '2', false]]);
+  const done = give(both, orders.answerOrder('chengguan'), {
+    ...orders.closeOrder(),
+    actor: leader,
+    body: { order: '2' },
+  });
+  expect(waiting(done)).toEqual([]);
+  // An instruction of yesterday makes no order of the centre one.
+  expect(waiting(giveAt(done, '11-18 12:00', orders.supervise()))).toEqual([]);
+  const two = giveAt(
+    giveAt(both, '11-18 12:00', orders.instruct()),
+    '11-18 13:00',
+    orders.instruct({}, leaderOfChengguan),
+  );
+  expect(waiting(two)).toEqual([
+    ['by:leader', '2', false],
+    ['by:leader2', '4', false],
+  ]);
+});

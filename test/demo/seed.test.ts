@@ -120,7 +120,7 @@ describe('a seeded city', () => {
     const queue = items.filter((item) => item.sk.startsWith('ROW#awaiting-dispatch#'));
     const supervisor = accounts.find((one) => one.id === 'supervisor')!;
     const wish = { actor: supervisor, limit: 100, newestFirst: false };
-    const page = await listPage('awaiting-dispatch', ['centre'], wish);
+    const page = await listPage('awaiting-dispatch', [{ owner: 'centre' }], wish);
     expect(page?.items.map((row) => row.caseNo).toSorted()).toEqual(
       queue.map((row) => row.pk.slice('CASE#'.length)).toSorted(),
     );

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
+import { type WatchedQuestion, watchedMark } from '#core/watched.ts';
+import { now } from '#functions/clock.ts';
+import { loadCase } from '#functions/storage/cases.ts';
 import { keys } from '#functions/storage/keys.ts';
-import { putItem } from '#functions/storage/table.ts';
+import { renewRows } from '#functions/storage/renewed-rows.ts';
+import { getItem, type Item, putItem } from '#functions/storage/table.ts';
+import { tickCase } from '#functions/workflow/tick.ts';
 import { users } from './support/city.ts';
 import { call, succeed } from './support/gateway.ts';
 import { register } from './support/stages.ts';
-import { openWorld, pass, type World } from './support/world.ts';
+import { openWorld, pass, setNow, type World } from './support/world.ts';
 
 let world: World;
 /** In the order in which their orders are due. */
@@ -117,5 +122,94 @@ describe('the cases that a leader watches', () => {
     expect(await mine()).toMatchObject({ asked: 'exclusion', causes: ['undecided'], reason: '市民自述有误' });
     await succeed('leader2', 'approve-exclusion', { params, body: { agree: true } });
     expect(await mine()).toBeUndefined();
+  });
+});
+
+describe('what a leader asks of them', () => {
+  type Counts = { counts: Record<WatchedQuestion, number> };
+  const asked = async (user: string) => (await succeed<Counts>(user, 'watchedCounts')).counts;
+  const numbers = async (user: string, question: WatchedQuestion): Promise<string[]> => {
+    const all: string[] = [];
+    for (let next: string | undefined, first = true; first || next !== undefined; first = false) {
+      const read: Page = await page(user, { limit: '2', question, ...(next === undefined ? {} : { cursor: next }) });
+      all.push(...read.items.map(({ caseNo }) => caseNo));
+      next = read.next;
+    }
+    return all;
+  };
+
+  test('the number and the list that it opens are the same, the soonest due first', async () => {
+    setNow('2026-03-10T00:00:00.000Z');
+    await tickCase(both[0] ?? '', now());
+    setNow('2026-03-10T01:30:00.000Z');
+    for (const caseNo of [both[3], ofUnit[2], elsewhere[3]]) await tickCase(caseNo ?? '', now());
+    for (const user of ['leader', 'leader2', 'leader3']) {
+      const rows = await readAll(user, 100, 'asc');
+      const counts = await asked(user);
+      for (const question of ['overdue', 'near_due', 'undecided'] as const) {
+        const expected = rows.filter(({ causes }) => causes.includes(question)).map(({ caseNo }) => caseNo);
+        expect([question, counts[question]]).toEqual([question, expected.length]);
+        expect(await numbers(user, question)).toEqual(expected);
+      }
+    }
+    expect((await asked('leader')).overdue).toBe(4);
+    expect((await asked('leader2')).overdue).toBe(3);
+  });
+
+  test('what waits for a decision is found behind more cases than anybody reads', async () => {
+    const before = await asked('leader');
+    const caseNo = await register('calltaker', { category: '0201' });
+    await succeed('supervisor', 'answer', { params: { caseNo }, body: { reply: '已当场答复市民' } });
+    await succeed('supervisor', 'exclude', { params: { caseNo }, body: { reason: '市民自述有误' } });
+    const watched = (await getItem<Item>(keys.row(both[3] ?? '', 'instructed', 'all', 'case'))) as Item;
+    const many = Array.from({ length: 1200 }, (_, index) => ({
+      ...watched,
+      pk: `${keys.row(`INVENTED${index}`, '', '', '').pk}`,
+      ls: `${watchedMark(['overdue'])}#2026-03-01T01:00:00.000Z#INVENTED${index}`,
+    }));
+    await Promise.all(many.map(putItem));
+    expect(await asked('leader')).toEqual({ ...before, overdue: 1000, undecided: before.undecided + 1 });
+    expect(await numbers('leader', 'undecided')).toContain(caseNo);
+    expect((await page('leader', { question: 'overdue', limit: '3' })).next).toBeDefined();
+  });
+
+  test('an instruction is unanswered for the leader who gave it, and for nobody else', async () => {
+    const [caseNo = ''] = ofUnit;
+    const params = { caseNo, unitId: 'shuiwu' };
+    await succeed('shuiwu.clerk', 'sign', { params });
+    // The centre's order, the oldest that is open, is answered: the leader's is not.
+    await succeed('shuiwu.manager', 'answer-supervision', { params, body: { text: '已安排抢修' } });
+    await succeed('leader2', 'instruct', { params: { caseNo }, body: { text: '请限期办结' } });
+    expect([(await asked('leader')).unanswered, (await asked('leader2')).unanswered]).toEqual([0, 1]);
+    const [row] = (await page('leader2', { question: 'unanswered' })).items;
+    expect(row).toMatchObject({ caseNo, order: { id: '2', answered: false } });
+    await succeed('shuiwu.manager', 'answer-supervision', { params, body: { text: '今日办结' } });
+    expect((await asked('leader2')).unanswered).toBe(0);
+  });
+
+  test('rows that stood by their due alone are found once they are made anew', async () => {
+    const caseNo = both[3] ?? '';
+    const row = (await getItem<Item>(keys.row(caseNo, 'instructed', 'all', 'case'))) as Item & { ls: string };
+    await putItem({ ...row, ls: row.ls.slice(2) });
+    const isThere = async () => (await readAll('leader', 100, 'asc')).some((one) => one.caseNo === caseNo);
+    expect(await isThere()).toBe(false);
+    const file = await loadCase(caseNo);
+    if (file !== undefined) await renewRows(file);
+    expect(await isThere()).toBe(true);
+  });
+
+  test('of another list it is refused, and who has charge of nothing is not answered', async () => {
+    const other = await call('supervisor', 'worklist', {
+      params: { name: 'supervision' },
+      query: { question: 'overdue' },
+    });
+    expect(other.status).toBe(400);
+    expect((await call('leader4', 'watchedCounts')).status).toBe(404);
+    const { next = '' } = await page('leader', { question: 'overdue', limit: '1' });
+    const stolen = await call('leader', 'worklist', {
+      params: { name: 'instructed' },
+      query: { question: 'near_due', cursor: next },
+    });
+    expect(stolen.status).toBe(400);
   });
 });

@@ -167,6 +167,7 @@ export const matrix: Record<RouteId, Row> = {
   catalogue: { inside: 'CS', query: { category: '0101' } },
   worklist: { inside: withoutOffice },
   worklistCounts: { inside: withoutOffice },
+  watchedCounts: { inside: 'L' },
   peopleFigures: { inside: 'SM', query: { from: '2026-03-01', until: '2026-03-31' } },
   statistics: { inside: 'CSHMLB', query: { from: '2026-03-01', until: '2026-03-31' } },
   statisticsCases: {

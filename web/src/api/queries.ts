@@ -1,6 +1,7 @@
 /** What the screens read from the service, cached and shared by react-query. */
 import { QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import type { CaseView } from '#core/view/shapes.ts';
+import type { WatchedQuestion } from '#core/watched.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { call } from './client.ts';
@@ -31,8 +32,14 @@ export const keys = {
   ownDelegation: ['own-delegation'],
   olderNotices: (cursor: string) => ['notices-before', cursor],
   worklists: ['worklist'],
-  watched: ['worklist', 'instructed', 'home'],
-  worklist: (name: WorklistName, order?: 'asc' | 'desc') => ['worklist', name, order ?? 'usual'],
+  watchedCounts: ['counts', 'watched'],
+  watchedFirst: (question: WatchedQuestion) => ['worklist', 'instructed', 'home', question],
+  worklist: (name: WorklistName, order?: 'asc' | 'desc', question?: WatchedQuestion) => [
+    'worklist',
+    name,
+    order ?? 'usual',
+    ...(question === undefined ? [] : [question]),
+  ],
   case: (caseNo: string) => ['case', caseNo],
   caseVersion: (caseNo: string) => ['case-version', caseNo],
   events: (caseNo: string) => ['events', caseNo],
@@ -140,9 +147,9 @@ export function useCatalogue(situation: Situation) {
 const pageSize = 50;
 
 /** A worklist, page after page. Rows are never exchanged behind the reader's back: only commands and a click on “show” reload. */
-export function useWorklist(name: WorklistName, order?: 'asc' | 'desc') {
+export function useWorklist(name: WorklistName, order?: 'asc' | 'desc', question?: WatchedQuestion) {
   return useInfiniteQuery({
-    queryKey: keys.worklist(name, order),
+    queryKey: keys.worklist(name, order, question),
     queryFn: ({ pageParam, signal }) =>
       call(
         'worklist',
@@ -152,6 +159,7 @@ export function useWorklist(name: WorklistName, order?: 'asc' | 'desc') {
             limit: pageSize,
             ...(pageParam === undefined ? {} : { cursor: pageParam }),
             ...(order === undefined ? {} : { order }),
+            ...(question === undefined ? {} : { question }),
           },
         },
         { signal },
@@ -175,6 +183,16 @@ export function useCounts(enabled = true) {
     staleTime: 0,
   });
 }
+
+/** How many of the cases to watch answer each of a leader's questions; asked again where the counts of the lists are. */
+export const useWatchedCounts = (enabled = true) =>
+  useQuery({
+    queryKey: keys.watchedCounts,
+    queryFn: ({ signal }) => call('watchedCounts', {}, { signal }),
+    refetchInterval: 60_000,
+    enabled,
+    staleTime: 0,
+  });
 
 /** How a case is read: its trail comes along, where I may see it, for whoever shows it or the names in it. */
 export const caseQuery = (caseNo: string) =>

@@ -3,17 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { remainingText } from '#core/time/remaining.ts';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { askedMatters } from '#core/vocabulary.ts';
+import type { WatchedQuestion } from '#core/watched.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { Chip } from '#web/ui/chip.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { homeTexts } from './texts.ts';
 
-const most = 5;
+type LinesProps = { title: string; question: WatchedQuestion; rows: readonly WorklistRow[] };
 
-type LinesProps = { title: string; rows: readonly WorklistRow[] };
-
-export function CaseLines({ title, rows }: LinesProps) {
+export function CaseLines({ title, question, rows }: LinesProps) {
   const text = useText(homeTexts);
   const label = useLabel();
   const unitName = useUnitName();
@@ -21,11 +20,13 @@ export function CaseLines({ title, rows }: LinesProps) {
     <section className="surface home-part" aria-label={title}>
       <div className="row spread">
         <h2>{title}</h2>
-        <Link to="/instructed">{text('all')}</Link>
+        <Link to="/instructed" search={{ question }}>
+          {text('all')}
+        </Link>
       </div>
       {rows.length === 0 ? <p className="quiet">{text('none')}</p> : null}
       <ul>
-        {rows.slice(0, most).map(({ caseNo, title: name, units, remaining, asked }) => (
+        {rows.map(({ caseNo, title: name, units, remaining, asked }) => (
           <li key={caseNo}>
             <Link to="/cases/$caseNo" params={{ caseNo }}>
               {name === '' ? caseNo : name}

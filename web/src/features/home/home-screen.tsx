@@ -6,10 +6,12 @@ import { useEffect } from 'react';
 import type { KpiId } from '#core/statistics/kpis.ts';
 import { lastDays } from '#core/statistics/period.ts';
 import { localDate } from '#core/time/instant.ts';
+import { watchedQuestionNames, watchedQuestions } from '#core/watched.ts';
 import { useMe } from '#web/api/queries.ts';
 import { KpiCard } from '#web/features/statistics/kpi-card.tsx';
 import { casesSearch, statisticsSearch } from '#web/features/statistics/search.ts';
 import { useStatistics } from '#web/features/statistics/use-statistics.ts';
+import { countWords } from '#web/ui/count.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLabel } from '#web/ui/language.ts';
 import { useNow } from '#web/ui/now.ts';
@@ -75,11 +77,6 @@ export function HomeScreen() {
     document.title = title;
   }, [title]);
   const figures = day.data?.total.figures;
-  const lists = watched.data;
-  const listCount = (name: 'overdue' | 'nearDue' | 'waiting' | 'unanswered') => {
-    const count = lists?.[name].length;
-    return count === undefined || lists?.more !== true ? count : text('atLeast', { count });
-  };
   const error = day.error ?? week.error ?? watched.error;
   const again = () => void Promise.all([day.refetch(), week.refetch(), watched.refetch()]);
   return (
@@ -108,12 +105,16 @@ export function HomeScreen() {
           count={figures?.handlingTime?.denominator ?? (day.data && 0)}
           today={today}
         />
-        {(['overdue', 'nearDue', 'waiting', 'unanswered'] as const).map((name) => (
+        {watchedQuestionNames.map((question) => (
           <Count
-            key={name}
-            name={text(name === 'unanswered' ? 'instructed' : name)}
-            count={lists?.[name].length}
-            link={<Link to="/instructed">{listCount(name)}</Link>}
+            key={question}
+            name={label(watchedQuestions[question])}
+            count={watched.counts?.[question]}
+            link={
+              <Link to="/instructed" search={{ question }}>
+                {countWords(watched.counts?.[question])}
+              </Link>
+            }
           />
         ))}
       </ul>
@@ -139,8 +140,8 @@ export function HomeScreen() {
         </section>
       )}
       <div className="home-parts">
-        <CaseLines title={text('waiting')} rows={lists?.waiting ?? []} />
-        <CaseLines title={text('overdueList')} rows={lists?.overdue ?? []} />
+        <CaseLines title={label(watchedQuestions.undecided)} question="undecided" rows={watched.undecided} />
+        <CaseLines title={text('overdueList')} question="overdue" rows={watched.overdue} />
         {week.data === undefined ? null : <WorstUnits rows={week.data.rows} period={period} />}
       </div>
       <nav className="row" aria-label={text('links')}>

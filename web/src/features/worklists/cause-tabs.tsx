@@ -8,15 +8,17 @@ import { worklistTexts } from './texts.ts';
 
 type CauseTabsProps = {
   rows: readonly WorklistRow[];
+  /** What is counted elsewhere. */
+  apart: readonly string[];
   chosen: SupervisionCause | undefined;
   onChoose: (cause: SupervisionCause | undefined) => void;
 };
 
 /** Nothing while there is nothing to tell apart. */
-export function CauseTabs({ rows, chosen, onChoose }: CauseTabsProps) {
+export function CauseTabs({ rows, apart, chosen, onChoose }: CauseTabsProps) {
   const text = useText(worklistTexts);
   const label = useLabel();
-  const causes = causeCounts(rows);
+  const causes = causeCounts(rows).filter(({ cause }) => !apart.includes(cause));
   if (causes.length === 0) return null;
   const button = (cause: SupervisionCause | undefined, words: string) => (
     <button

@@ -50,6 +50,8 @@ export type Layout = {
   selectable?: true;
   /** Rows are told apart by why they stand in the list. */
   byCause?: true;
+  /** The list is read by what a leader asks of it. */
+  byQuestion?: true;
 };
 
 const byDue: Order = { asc: 'ascending', desc: 'descending', usual: 'asc' };
@@ -93,6 +95,7 @@ export const layouts: Record<WorklistName, Layout> = {
       'area',
     ],
     optional: ['category', 'repeat', 'source', 'received', 'flags'],
+    byQuestion: true,
     byCause: true,
   },
   difficult: {

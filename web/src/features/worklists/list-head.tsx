@@ -1,4 +1,5 @@
 /** Name of the list, how many cases it holds, and what has come in since: shown on request, never put under the cursor. */
+import { countWords } from '#web/ui/count.ts';
 import { focusTable } from '#web/ui/table/row-keys.ts';
 import { useText } from '#web/ui/text.ts';
 import { worklistTexts } from './texts.ts';
@@ -16,9 +17,7 @@ export function ListHead({ title, count, news, loading, onReload }: ListHeadProp
   return (
     <div className="page-head">
       <h1>{title}</h1>
-      {count === undefined ? null : (
-        <span className="quiet">{text('total', { count: count >= 1000 ? '1,000+' : count })}</span>
-      )}
+      {count === undefined ? null : <span className="quiet">{text('total', { count: countWords(count) ?? '' })}</span>}
       <span aria-live="polite">
         {news > 0 ? (
           <button

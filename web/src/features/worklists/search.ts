@@ -7,6 +7,7 @@ import {
   type Urgency,
   urgencies,
 } from '#core/vocabulary.ts';
+import { type WatchedQuestion, watchedQuestions } from '#core/watched.ts';
 import { compact, keyIn } from '#web/ui/address.ts';
 
 export type WorklistSearch = {
@@ -14,7 +15,9 @@ export type WorklistSearch = {
   q?: string;
   nature?: Nature;
   urgency?: Urgency;
-  /** Only cases that stand in the list for this reason. */
+  /** Of the cases to watch those that answer a leader's question: the service is asked for these alone. */
+  question?: WatchedQuestion;
+  /** Of what is loaded only cases that stand in the list for this reason. */
   cause?: SupervisionCause;
   /** Only cases that have been returned before. */
   returned?: true;
@@ -37,6 +40,7 @@ export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
     q: q === '' ? undefined : q,
     nature: keyIn(natures, given.nature),
     urgency: keyIn(urgencies, given.urgency),
+    question: keyIn(watchedQuestions, given.question),
     cause: keyIn(supervisionCauses, given.cause),
     returned: given.returned === true ? (true as const) : undefined,
     order: given.order === 'desc' || given.order === 'asc' ? given.order : undefined,

@@ -97,6 +97,7 @@ export const worklistTexts = {
   urgeTitle: { zh: '批量催办 {count} 件', en: 'Urge {count} cases' },
   urgeText: { zh: '催办内容（所有办件相同）', en: 'Text of the reminder (the same for all)' },
   urgeSend: { zh: '催办 {count} 件', en: 'Urge {count}' },
+  questions: { zh: '按关注事项', en: 'By what is asked' },
   causes: { zh: '按督办原因', en: 'By cause' },
   causeCount: { zh: '{cause} {count}', en: '{cause} {count}' },
   selectHint: { zh: '用 x 选择、Shift+x 选一段、Shift+a 全选', en: 'x selects, Shift+x a range, Shift+a all' },

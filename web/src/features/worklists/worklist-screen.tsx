@@ -3,6 +3,7 @@ import './worklists.css';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
+import { watchedQuestionNames } from '#core/watched.ts';
 import { type WorklistName, worklists } from '#core/worklists.ts';
 import { useRowLeaves } from '#web/api/commands.ts';
 import { useLabel } from '#web/ui/language.ts';
@@ -17,6 +18,7 @@ import { useColumns } from './columns.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { layouts } from './layout.ts';
 import { ListHead } from './list-head.tsx';
+import { QuestionTabs } from './question-tabs.tsx';
 import { isFiltered, neighbourOf, noFilters, rowKeyOf } from './rows.ts';
 import type { WorklistSearch } from './search.ts';
 import type { WorklistSlots } from './slots.ts';
@@ -50,7 +52,7 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
   const leaves = useRowLeaves();
   const [density, setDensity] = useDensity();
   const [selectedKeys, setSelectedKeys] = useState<readonly string[]>([]);
-  const { list, loaded, rows, count, news, now, reload } = useList(name, search);
+  const { list, loaded, rows, count, watchedCounts, news, now, reload } = useList(name, search);
   const [chosen, chooseColumns] = useChosenColumns(name, search, onSearch);
   const onPlay = useCallback(
     ({ caseNo, recordings }: WorklistRow) => recordings > 0 && player.play({ caseNo }),
@@ -84,8 +86,20 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
           onDensity={setDensity}
         />
       </FilterBar>
+      {layouts[name].byQuestion === true ? (
+        <QuestionTabs
+          counts={watchedCounts}
+          chosen={search.question}
+          onChoose={(question) => onSearch({ question, pages: undefined, open: undefined })}
+        />
+      ) : null}
       {layouts[name].byCause === true ? (
-        <CauseTabs rows={loaded} chosen={search.cause} onChoose={(cause) => onSearch({ cause })} />
+        <CauseTabs
+          rows={loaded}
+          apart={layouts[name].byQuestion === true ? watchedQuestionNames : []}
+          chosen={search.cause}
+          onChoose={(cause) => onSearch({ cause })}
+        />
       ) : null}
       {filtered ? (
         <p className="quiet" role="status">
