@@ -99,6 +99,20 @@ export const hotView = hotRow.extend({
 });
 export type HotView = z.output<typeof hotView>;
 
+/** A hot issue as a bulletin of a month tells of it: as it was when the month ended. */
+export const hotOfMonth = z.object({
+  id: z.string(),
+  /** What it was called then; by district and category where nobody had confirmed it. */
+  title: label,
+  state,
+  /** Its members then. */
+  cases: z.int(),
+  unitId: z.string().optional(),
+  /** What was done in the month. */
+  acts: z.array(z.object({ act, at: z.string(), unitId: z.string().optional(), comment: z.string().optional() })),
+});
+export type HotOfMonth = z.output<typeof hotOfMonth>;
+
 export const repeatRequesterView = z.object({
   cases: z.int(),
   latest: z.string(),

@@ -4,6 +4,7 @@ import { type AloneHotAct, aloneHotActs } from '../hot-issues/decide.ts';
 import { type HotAct, hotActOf } from '../hot-issues/issue.ts';
 import {
   hotBodies,
+  hotOfMonth,
   hotRow,
   hotView,
   nominateBody,
@@ -13,6 +14,7 @@ import {
   toldCases,
 } from '../hot-issues/shapes.ts';
 import { caseNo, hotIssueId } from '../schemas.ts';
+import { monthForm } from '../statistics/month.ts';
 import { label } from '../view/label.ts';
 import { rolesFor } from './cases.ts';
 import { type Route, routes } from './route.ts';
@@ -54,6 +56,18 @@ export const hotRoutes = routes({
     who: rolesFor('curateHotIssue'),
     reply: z.object({ items: z.array(repeatRequesterView), at: z.string().optional() }),
     summary: { zh: '重复来电人', en: 'Callers with many cases, apart from hot issues; by their cases and not by name' },
+  },
+  hotIssuesOfMonth: {
+    module: 'hot-issues',
+    method: 'GET',
+    path: '/api/hot-issues/of-month',
+    who: readers,
+    query: z.strictObject({ month: z.string().regex(monthForm) }),
+    reply: z.object({ items: z.array(hotOfMonth) }),
+    summary: {
+      zh: '某月热点',
+      en: 'The hot issues that lived in a month, as they were at its end, those with most cases first',
+    },
   },
   hotIssue: {
     module: 'hot-issues',

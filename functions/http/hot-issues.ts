@@ -6,9 +6,12 @@ import { mergeHot, nominateHot, splitHot } from '#core/hot-issues/pairs.ts';
 import type { HotRow } from '#core/hot-issues/shapes.ts';
 import { may } from '#core/permissions.ts';
 import { isRefusal, refuse, refuseField } from '#core/refusals.ts';
+import { daysOfMonth } from '#core/statistics/month.ts';
+import { localDate } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
 import { actOnHot, changeHot, instructHot, visibleIssue } from '../hot-issues/acts.ts';
+import { hotIssuesIn } from '../hot-issues/month.ts';
 import { previewTelling, tellCitizens } from '../hot-issues/tell.ts';
 import { viewHot } from '../hot-issues/view.ts';
 import { loadCase } from '../storage/cases.ts';
@@ -69,6 +72,10 @@ export const handlers: Handlers<'hot-issues'> = {
   hotIssues: async ({ query: { list = 'open' }, actor }) => {
     const [items, look] = await Promise.all([listHotRows(list, (row) => inSight(actor, row)), loadHotLook()]);
     return { items, ...(look === undefined ? {} : { at: look.at }) };
+  },
+  hotIssuesOfMonth: async ({ query: { month }, actor }) => {
+    const period = daysOfMonth(month, localDate(now()));
+    return { items: period === undefined ? [] : await hotIssuesIn(period, (row) => inSight(actor, row)) };
   },
   hotIssue: async ({ params: { hotIssueId: id }, actor }) => {
     const issue = await visibleIssue(id, actor);

@@ -16,7 +16,7 @@ async function tallyOf({ from, until }: Period, today: number, seconds: number):
   const first = dayNumber(from);
   const last = Math.min(dayNumber(until), today);
   const days = Array.from({ length: Math.max(last - first + 1, 0) }, (_, index) => first + index);
-  return together((await figuresOfDays(days, today, seconds, { keep: false })).map(({ total }) => total));
+  return together((await figuresOfDays(days, today, seconds)).map(({ total }) => total));
 }
 
 const beside = (now: Share, previous: Share) => ({ ...now, previous, ...changeOf(now.value, previous.value) });

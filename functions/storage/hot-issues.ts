@@ -33,19 +33,19 @@ export function hotRowOf(issue: HotIssue): HotRow {
 
 const highest = 100_000;
 
-/** Pinned ones first, then by score; closed ones by when they were closed; merged ones in no list. */
-function listedAt(issue: HotIssue): { lk: string; ls: string } | undefined {
+/** Pinned ones first, then by score; closed ones by when they were closed; merged ones, for the bulletin, by when they ended: `at`. */
+function listedAt(issue: HotIssue, at: string | undefined): { lk: string; ls: string } | undefined {
   if (isOpenHot(issue)) {
     const rank = String(highest - Math.round(issue.score * 10)).padStart(6, '0');
     return { lk: listKeys.hotIssues('open'), ls: `${issue.pinned === true ? 0 : 1}#${rank}#${issue.id}` };
   }
-  return issue.closed === undefined || issue.state === 'merged'
-    ? undefined
-    : { lk: listKeys.hotIssues('closed'), ls: `${issue.closed.at}#${issue.id}` };
+  const ended = issue.closed?.at ?? at;
+  const list = issue.state === 'merged' ? 'merged' : 'closed';
+  return ended === undefined ? undefined : { lk: listKeys.hotIssues(list), ls: `${ended}#${issue.id}` };
 }
 
-function issueItem(issue: HotIssue): IssueItem {
-  const place = listedAt(issue);
+function issueItem(issue: HotIssue, at: string | undefined): IssueItem {
+  const place = listedAt(issue, at);
   return { ...keys.hotIssue(issue.id), issue, ...(place === undefined ? {} : { ...place, row: hotRowOf(issue) }) };
 }
 
@@ -71,7 +71,7 @@ function writesOf(decision: HotDecision): Write[] {
           ExpressionAttributeValues: { ':version': before.version },
         };
   return [
-    { Put: { TableName, Item: issueItem(issue), ...condition } },
+    { Put: { TableName, Item: issueItem(issue, change?.at), ...condition } },
     ...(change === undefined
       ? []
       : [{ Put: { TableName, Item: { ...keys.hotChange(issue.id, change.version), change } } }]),
@@ -103,6 +103,19 @@ export async function listHotRows(which: 'open' | 'closed', isShown: (row: HotRo
     if (rows.length >= mostListed) break;
   }
   return rows.slice(0, mostListed);
+}
+
+/** The rows of all that may have lived between two instants: what is open, what has ended since; what was not made later. */
+export async function hotRowsBetween({ start, end }: { start: string; end: string }): Promise<HotRow[]> {
+  const rows: HotRow[] = [];
+  for (const which of ['open', 'closed', 'merged'] as const) {
+    const span = which === 'open' ? {} : { from: start };
+    for await (const page of listedPages(listKeys.hotIssues(which), span)) {
+      rows.push(...page.map(({ row }) => row as HotRow).filter(({ createdAt }) => createdAt < end));
+    }
+  }
+  // One that is just being closed may stand in two lists.
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** Every open issue, and those closed since an instant. */

@@ -162,8 +162,8 @@ export const listKeys = {
   proposals: (which: 'open' | 'settled') => `proposals#${which}`,
   /** What a person proposed, by when. */
   proposalsOf: (user: string) => `proposals-of#${user}`,
-  /** Hot issues that are open, by rank; those that are closed, by when. */
-  hotIssues: (which: 'open' | 'closed') => `hot-issues#${which}`,
+  /** Hot issues that are open, by rank; those that are closed, and those merged into others, by when. */
+  hotIssues: (which: 'open' | 'closed' | 'merged') => `hot-issues#${which}`,
   /** Filters that a person shared, by when: they stay with the unit when the person leaves it. */
   filtersOf: (user: string) => `filters-of#${user}`,
   /** The calls of a Shanghai day by when they came in. */

@@ -14,7 +14,7 @@ import { putItem, queryAll, table, tableName } from '#functions/storage/table.ts
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { putQuietDays } from './support/hot.ts';
 import { deliver, recordsOf } from './support/stream.ts';
-import { morning, openWorld, pass, snapshot, type World } from './support/world.ts';
+import { morning, openWorld, pass, setNow, snapshot, type World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -206,6 +206,41 @@ test('a title is for who may see the case; where it is kept no more, the case ma
   await putItem({ ...keys.sighting(localDate(known.receivedAt), third), version: 0 });
   expect(await memberFor('supervisor')).toMatchObject({ title: '' });
   expect(await memberFor('shuiwu.manager')).toEqual(hidden);
+});
+
+test('of a month everything that lived in it is told as it was at its end, merged ones too, whatever comes later', async () => {
+  const ofMonth = async (user: string, month: string) =>
+    (await succeed<ReplyBody<'hotIssuesOfMonth'>>(user, 'hotIssuesOfMonth', { query: { month } })).items;
+  const march = await ofMonth('supervisor', '2026-03');
+  expect(march.map(({ cases: count }) => count)).toEqual(
+    march.map(({ cases: count }) => count).toSorted((a, b) => b - a),
+  );
+  expect(march.filter(({ state }) => state === 'merged')).toHaveLength(1);
+  const present = await read('supervisor', id);
+  const own = march.find((one) => one.id === id);
+  // What nobody has confirmed since it is hot again is named by words of the dictionaries, as on the wall.
+  expect(own).toMatchObject({ state: 'candidate', cases: present.cases, title: { zh: '龙华区停水' } });
+  const [candidate] = (await list('supervisor')).filter(
+    ({ state, origin }) => state === 'candidate' && origin === 'manual',
+  );
+  const shown = march.find((one) => one.id === candidate?.id)?.title.zh;
+  expect([candidate?.title.zh, shown?.includes('银杏路')]).toEqual(['银杏路路灯', false]);
+  expect(await ofMonth('supervisor', '2026-02')).toEqual([]);
+  expect(await ofMonth('supervisor', '2027-01')).toEqual([]);
+  const inSight = new Set((await list('leader2')).map((row) => row.id));
+  expect((await ofMonth('leader2', '2026-03')).some((one) => inSight.has(one.id))).toBe(true);
+  expect((await ofMonth('leader2', '2026-03')).some((one) => one.id === candidate?.id)).toBe(false);
+  setNow('2026-04-10T01:00:00.000Z');
+  const params = { hotIssueId: id };
+  await succeed('leader', 'confirmHotIssue', { params, body: {} });
+  await succeed('supervisor', 'renameHotIssue', { params, body: { title: '四月的名称' } });
+  await succeed('supervisor', 'removeHotIssue', { params, body: { cases: [cases[0] ?? ''] } });
+  expect(await ofMonth('supervisor', '2026-03')).toEqual(march);
+  expect((await ofMonth('supervisor', '2026-04')).find((one) => one.id === id)).toMatchObject({
+    cases: present.cases - 1,
+    title: { zh: '四月的名称' },
+  });
+  expect((await ofMonth('supervisor', '2026-04')).some(({ state }) => state === 'merged')).toBe(false);
 });
 
 test('counts of past days that are being replaced are not taken for none', async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factsOf } from '#core/statistics/derive.ts';
 import { type KpiId, kpiIds } from '#core/statistics/kpis.ts';
+import { readCallDay } from '#functions/storage/call-days.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { differingFacts, keepFacts, visitFacts } from '#functions/storage/facts.ts';
 import { allEvents } from '#functions/storage/history.ts';
@@ -132,6 +133,8 @@ test.each(splits)('so does every number of a line by %s', async (dimension) => {
 test('the rates of calls are for who may read what calls come to', async () => {
   const rates = await succeed<Record<string, object>>('leader', 'statisticsCalls', { query: march });
   expect(rates).toMatchObject({ seconds: 15, connected: { numerator: 0, denominator: 0 }, within: { denominator: 0 } });
+  // What was added up of a past day is kept: the next one who asks does not read its calls again.
+  expect((await readCallDay('2026-02-10'))?.figures?.total).toBeDefined();
   for (const user of ['chengguan.manager', 'callback'])
     expect([user, (await call(user, 'statisticsCalls', { query: march })).status]).toEqual([user, 404]);
 });

@@ -1,40 +1,36 @@
 /** What a bulletin makes of the answers of the service. */
 import { expect, test } from 'vitest';
-import type { HotAct } from '#core/hot-issues/issue.ts';
 import type { StatisticsRow } from '#core/routes/statistics.ts';
-import { lifeIn } from '#web/features/bulletin/life.ts';
+import { apiError } from '#web/api/errors.ts';
+import { callsOf, isComplete } from '#web/features/bulletin/data.ts';
 import { bulletinSearch } from '#web/features/bulletin/search.ts';
 import { ranked } from '#web/features/bulletin/tables.tsx';
 import { bulletinTexts } from '#web/features/bulletin/texts.ts';
 import { kindOf, printSearch } from '#web/features/print/search.ts';
 
-const by = { id: 'supervisor', name: '林敏之' };
-const line = (version: number, act: HotAct, at: string, more: object = {}) => ({ version, act, at, by, ...more });
-
-/** Found in February, given to a unit on the last evening of March in Shanghai, resolved in May. */
-const trail = [
-  line(1, 'find', '2026-02-10T02:00:00.000Z', { cases: ['a', 'b', 'c'] }),
-  line(2, 'grow', '2026-03-02T02:00:00.000Z', { cases: ['d', 'e'] }),
-  line(3, 'rename', '2026-03-03T02:00:00.000Z'),
-  line(4, 'confirm', '2026-03-05T02:00:00.000Z'),
-  line(5, 'remove', '2026-03-06T02:00:00.000Z', { cases: ['a'] }),
-  line(6, 'assign', '2026-03-31T15:59:59.000Z', { unitId: 'shizheng' }),
-  line(7, 'govern', '2026-03-31T16:00:00.000Z'),
-  line(8, 'grow', '2026-04-20T02:00:00.000Z', { cases: ['f'] }),
-  line(9, 'resolve', '2026-05-08T02:00:00.000Z', { comment: '管网已换' }),
-];
-const life = (from: string, until: string) => lifeIn(trail, { from, until });
-
-test('a hot issue in a bulletin is as it was at the end of the month, whenever that is printed', () => {
-  expect(life('2026-01-01', '2026-01-31')).toBeUndefined();
-  expect(life('2026-02-01', '2026-02-28')).toMatchObject({ state: 'candidate', cases: 3 });
-  const march = life('2026-03-01', '2026-03-31');
-  expect(march).toMatchObject({ state: 'assigned', cases: 4, unitId: 'shizheng' });
-  expect(march?.acts.map(({ act }) => act)).toEqual(['confirm', 'assign']);
-  expect(life('2026-04-01', '2026-04-30')).toMatchObject({ state: 'in_governance', cases: 5 });
-  expect(life('2026-05-01', '2026-05-31')).toMatchObject({ state: 'resolved', cases: 5 });
-  // What was over before is no matter of a month.
-  expect(life('2026-06-01', '2026-06-30')).toBeUndefined();
+test('what failed beside the figures is told, and nothing is printed before all of it is there', () => {
+  const refetch = (() => {}) as never;
+  const failure = (status: number) => apiError({ status, code: 'x', detail: '' });
+  const asked = { data: undefined, isPending: false, fetchStatus: 'idle', refetch } as const;
+  const [busy, absent] = [failure(500), failure(404)];
+  const failed = callsOf({ ...asked, error: busy });
+  expect(failed).toMatchObject({ data: undefined, error: busy });
+  // Who may not read them has none: that is no error.
+  const none = callsOf({ ...asked, error: absent });
+  expect(none).toMatchObject({ data: null, error: null });
+  expect(callsOf({ ...asked, error: null, isPending: true })).toMatchObject({ data: null, error: null });
+  expect(callsOf({ ...asked, error: null, isPending: true, fetchStatus: 'fetching' })).toMatchObject({
+    data: undefined,
+  });
+  const hot = { data: { items: [] }, error: null };
+  const flagged = {
+    data: { supervised: { count: 1, more: false }, instructed: { count: 0, more: false } },
+    error: null,
+  };
+  expect(isComplete({ hot, flagged, calls: none })).toBe(true);
+  expect(isComplete({ hot, flagged, calls: failed })).toBe(false);
+  expect(isComplete({ hot, flagged: { data: undefined, error: busy }, calls: none })).toBe(false);
+  expect(isComplete({ hot, flagged: { data: undefined, error: null }, calls: none })).toBe(false);
 });
 
 test('units of equal score share a rank; who has no score comes last and has none', () => {

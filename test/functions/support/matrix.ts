@@ -199,6 +199,7 @@ export const matrix: Record<RouteId, Row> = {
   withdrawKnowledge: { inside: 'S', body: { comment: reason }, prepare: () => putKnowledge('published') },
   confirmKnowledge: { inside: 'S', body: { reviewOn: '2027-03-04' }, prepare: () => putKnowledge('published') },
   hotIssues: { inside: 'SML' },
+  hotIssuesOfMonth: { inside: 'SML', query: { month: '2026-03' } },
   repeatRequesters: { inside: 'S' },
   hotIssue: { inside: 'SML', prepare: () => hot('confirmed') },
   nominateHotIssue: {

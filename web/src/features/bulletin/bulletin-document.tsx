@@ -4,10 +4,11 @@ import type { Period } from '#core/statistics/period.ts';
 import { addDays, addMonths } from '#core/time/instant.ts';
 import type { ReplyOf } from '#web/api/client.ts';
 import { Paper } from '#web/features/print/sheet.tsx';
+import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { currentLanguage, useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { documentDate, fullTime } from '#web/ui/time.ts';
-import { type Statistics, split, type useHotOfMonth } from './data.ts';
+import { type Parts, type Statistics, split } from './data.ts';
 import { KeyFigures, Summary } from './figures.tsx';
 import { Calls, DefinitionList, HotOfMonth, Supervision } from './matters.tsx';
 import { Section } from './parts.tsx';
@@ -43,9 +44,30 @@ type DocumentProps = {
   written: ReplyOf<'bulletin'>;
   of: Record<(typeof split)[number], Statistics>;
   yearAgo: Statistics;
-  lives: NonNullable<ReturnType<typeof useHotOfMonth>['lives']>;
-  calls: ReplyOf<'statisticsCalls'> | null;
+  parts: Parts;
 };
+
+type PartProps<T> = {
+  title: string;
+  part: { data: T | undefined; error: Error | null; refetch: () => unknown };
+  children: (data: T) => React.ReactNode;
+};
+
+/** A section of what comes beside the figures: until it is there it says so, or what went wrong. */
+function Part<T>({ title, part: { data, error, refetch }, children }: PartProps<T>) {
+  const text = useText(bulletinTexts);
+  return (
+    <Section title={title}>
+      {error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null ? (
+        <p role="status" className="quiet" aria-busy="true">
+          {text('loading')}
+        </p>
+      ) : null}
+      {data === undefined ? null : children(data)}
+    </Section>
+  );
+}
 
 function Head({ month, period, written }: Pick<DocumentProps, 'month' | 'period' | 'written'>) {
   const text = useText(bulletinTexts);
@@ -90,11 +112,12 @@ function Foot({ written }: Pick<DocumentProps, 'written'>) {
 
 const makeup = split.filter((name) => name !== 'unit');
 
-export function BulletinDocument({ month, period, written, of, yearAgo, lives, calls }: DocumentProps) {
+export function BulletinDocument({ month, period, written, of, yearAgo, parts }: DocumentProps) {
   const text = useText(bulletinTexts);
   const monthName = useMonthName();
   const issue = useIssueName()(month, written.text);
   const now = of.unit;
+  const { hot, calls, flagged } = parts;
   const { remarks } = written.text;
   const isEmpty = Object.keys(now.total.figures).length === 0;
   return (
@@ -110,7 +133,7 @@ export function BulletinDocument({ month, period, written, of, yearAgo, lives, c
       <div className="bulletin">
         <Head month={month} period={period} written={written} />
         {/* Who reads the city's figures reads those of its calls, too. */}
-        {calls === null ? <p className="print-subject">{text('portfolio')}</p> : null}
+        {calls.data === null ? <p className="print-subject">{text('portfolio')}</p> : null}
         {remarks === undefined ? null : (
           <section className="bulletin-remarks">
             <h2>{text('remarks')}</h2>
@@ -139,17 +162,17 @@ export function BulletinDocument({ month, period, written, of, yearAgo, lives, c
             </Section>
           </>
         )}
-        <Section title={text('hot')}>
-          <HotOfMonth lives={lives} />
-        </Section>
-        {calls === null ? null : (
-          <Section title={text('calls')}>
-            <Calls calls={calls} />
-          </Section>
+        <Part title={text('hot')} part={hot}>
+          {({ items }) => <HotOfMonth issues={items} />}
+        </Part>
+        {calls.data === null ? null : (
+          <Part title={text('calls')} part={{ ...calls, data: calls.data }}>
+            {(data) => <Calls calls={data} />}
+          </Part>
         )}
-        <Section title={text('supervision')}>
-          <Supervision period={period} now={now} />
-        </Section>
+        <Part title={text('supervision')} part={flagged}>
+          {(data) => <Supervision flagged={data} now={now} />}
+        </Part>
         <Section title={text('definitions')}>
           <DefinitionList />
         </Section>

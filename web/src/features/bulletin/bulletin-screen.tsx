@@ -11,7 +11,7 @@ import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { useText } from '#web/ui/text.ts';
 import { BulletinDocument, useMonthName } from './bulletin-document.tsx';
-import { useBulletin, useCalls, useFigures, useHotOfMonth } from './data.ts';
+import { isComplete, useBulletin, useFigures, useParts } from './data.ts';
 import { Editor, Versions } from './editor.tsx';
 import type { BulletinSearch } from './search.ts';
 import { bulletinTexts } from './texts.ts';
@@ -26,22 +26,16 @@ function Body({ month, period, version }: BodyProps) {
   const roles = useMe().data?.roles ?? [];
   const written = useBulletin(month, version);
   const figures = useFigures(period);
-  const { lives, error: hotError } = useHotOfMonth(period);
-  const calls = useCalls(period);
+  const parts = useParts(month, period);
   const [editing, setEditing] = useState(false);
-  const error = written.error ?? figures.error ?? hotError;
+  const error = written.error ?? figures.error;
   const { of, yearAgo } = figures;
-  const isReady =
-    written.data !== undefined &&
-    of !== undefined &&
-    yearAgo !== undefined &&
-    lives !== undefined &&
-    calls !== undefined;
+  const isReady = error === null && written.data !== undefined && of !== undefined && yearAgo !== undefined;
   return (
     <>
       <div className="print-bar stack">
         <div className="row">
-          {isReady ? (
+          {isReady && isComplete(parts) ? (
             <button type="button" className="plain-button primary-button" onClick={() => window.print()}>
               {text('print')}
             </button>
@@ -64,15 +58,14 @@ function Body({ month, period, version }: BodyProps) {
           }}
         />
       </div>
-      {isReady && error === null ? (
+      {isReady ? (
         <BulletinDocument
           month={month}
           period={period}
           written={written.data}
           of={of}
           yearAgo={yearAgo}
-          lives={lives}
-          calls={calls}
+          parts={parts}
         />
       ) : (
         <>

@@ -1,14 +1,12 @@
 /** What a bulletin is made from: the answers of statistics, hot issues, calls and query, and what its editor wrote. */
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { HotRow } from '#core/hot-issues/shapes.ts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { yearBefore } from '#core/statistics/month.ts';
 import type { Period } from '#core/statistics/period.ts';
 import type { Dimension } from '#core/statistics/select.ts';
 import { type BodyOf, call, type ReplyOf } from '#web/api/client.ts';
 import { isApiError } from '#web/api/errors.ts';
-import { oneHotIssue, useHotList } from '#web/features/hot-issues/data.ts';
+import { allHotIssues } from '#web/features/hot-issues/data.ts';
 import { useCallRates, useStatistics } from '#web/features/statistics/use-statistics.ts';
-import { endOf, lifeIn } from './life.ts';
 
 export type Statistics = ReplyOf<'statistics'>;
 export const split = ['nature', 'source', 'area', 'category', 'unit'] as const satisfies readonly Dimension[];
@@ -64,40 +62,58 @@ export function useFigures(period: Period) {
   };
 }
 
-/** The most issues that are looked at for a bulletin. */
-const mostLookedAt = 20;
-
-const byCases = (rows: readonly HotRow[]) => rows.toSorted((a, b) => b.cases - a.cases).slice(0, mostLookedAt);
-
 /** The hot issues that lived in a month, those with most cases first, as they were at its end. */
-export function useHotOfMonth(period: Period) {
-  const lists = [useHotList('open'), useHotList('closed')];
-  const rows = lists.flatMap(({ data }) => data?.items ?? []).filter(({ createdAt }) => createdAt < endOf(period));
-  const issues = useQueries({ queries: byCases(rows).map(({ id }) => oneHotIssue(id)) });
-  const all = [...lists, ...issues];
-  const isReady = all.every(({ data }) => data !== undefined);
-  const lives = issues.flatMap(({ data }) => {
-    const life = data === undefined ? undefined : lifeIn(data.trail, period);
-    return data === undefined || life === undefined ? [] : [{ issue: data, life }];
+const useHotOfMonth = (month: string) =>
+  useQuery({
+    queryKey: [allHotIssues, 'month', month],
+    queryFn: ({ signal }) => call('hotIssuesOfMonth', { query: { month } }, { signal }),
   });
-  return {
-    error: all.find(({ error }) => error !== null)?.error ?? null,
-    lives: isReady ? lives.toSorted((a, b) => b.life.cases - a.life.cases) : undefined,
-  };
-}
 
-/** Undefined while they are on their way; null for who has none, such as a leader of some units. */
-export function useCalls(period: Period): ReplyOf<'statisticsCalls'> | null | undefined {
-  const { data, error, fetchStatus, isPending } = useCallRates(period);
-  if (data !== undefined) return data;
-  const isNotTheirs = isApiError(error) && error.status === 404;
-  return isNotTheirs || (isPending && fetchStatus === 'idle') ? null : undefined;
+type Calls = ReturnType<typeof useCallRates>;
+
+/** Rates of the month's calls: null for who has none, such as a leader of some units; without data and error they are on their way. */
+export function callsOf({
+  data,
+  error,
+  fetchStatus,
+  isPending,
+  refetch,
+}: Pick<Calls, 'data' | 'error' | 'fetchStatus' | 'isPending' | 'refetch'>) {
+  const isNotTheirs = (isApiError(error) && error.status === 404) || (isPending && fetchStatus === 'idle');
+  return { data: data ?? (isNotTheirs ? null : undefined), error: isNotTheirs ? null : error, refetch };
 }
 
 /** How many of the cases received in a month stand out in one way. */
-export const useFlagged = ({ from, until }: Period, flags: 'supervised' | 'instructed') =>
+const useFlag = ({ from, until }: Period, flags: 'supervised' | 'instructed') =>
   useQuery({
     queryKey: ['bulletin-count', from, until, flags],
     queryFn: ({ signal }) =>
       call('countCases', { query: { receivedFrom: from, receivedUntil: until, flags } }, { signal }),
   });
+
+export type Flagged = Record<'supervised' | 'instructed', ReplyOf<'countCases'>>;
+
+/** How many of the cases received in a month stand out as supervised, and as instructed. */
+export function useFlagged(period: Period) {
+  const [supervised, instructed] = [useFlag(period, 'supervised'), useFlag(period, 'instructed')];
+  const isThere = supervised.data !== undefined && instructed.data !== undefined;
+  return {
+    data: isThere ? { supervised: supervised.data, instructed: instructed.data } : undefined,
+    error: supervised.error ?? instructed.error,
+    refetch: () => Promise.all([supervised, instructed].filter(({ error }) => error).map(({ refetch }) => refetch())),
+  };
+}
+
+/** The parts that come beside the figures; each is shown as soon as it is there, and asked for again where it failed. */
+export function useParts(month: string, period: Period) {
+  return { hot: useHotOfMonth(month), calls: callsOf(useCallRates(period)), flagged: useFlagged(period) };
+}
+export type Parts = ReturnType<typeof useParts>;
+
+/** Whether nothing is missing any more: what is printed is whole. */
+export const isComplete = ({
+  hot,
+  calls,
+  flagged,
+}: { [Name in keyof Parts]: Pick<Parts[Name], 'data' | 'error'> }): boolean =>
+  [hot, calls, flagged].every(({ data, error }) => data !== undefined && error === null);

@@ -1,21 +1,20 @@
 /** What a bulletin tells besides figures of cases: hot issues with their life, calls, supervision, definitions. */
 import { hotActs, hotStates } from '#core/hot-issues/issue.ts';
+import { mostInBulletin } from '#core/hot-issues/month.ts';
 import { kpiIds, kpiOf } from '#core/statistics/kpis.ts';
-import type { Period } from '#core/statistics/period.ts';
 import type { ReplyOf } from '#web/api/client.ts';
 import { useUnitName } from '#web/api/queries.ts';
 import { useChangeWords, useFigureWords } from '#web/features/statistics/words.ts';
 import { useLabel, useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
-import { type Statistics, useFlagged, type useHotOfMonth } from './data.ts';
-import type { Life } from './life.ts';
+import type { Flagged, Statistics } from './data.ts';
 import { bulletinTexts } from './texts.ts';
 
-const mostIssues = 10;
+type Issues = ReplyOf<'hotIssuesOfMonth'>['items'];
 
 /** What was done, day by day: `10-08 自动发现 · 10-10 交办（市政管理局）`. */
-function useLifeWords(): (acts: Life['acts']) => string {
+function useLifeWords(): (acts: Issues[number]['acts']) => string {
   const label = useLabel();
   const unitName = useUnitName();
   const separator = useLanguage() === 'zh' ? '；' : '; ';
@@ -34,15 +33,15 @@ function useLifeWords(): (acts: Life['acts']) => string {
       .join(separator);
 }
 
-export function HotOfMonth({ lives }: { lives: NonNullable<ReturnType<typeof useHotOfMonth>['lives']> }) {
+export function HotOfMonth({ issues }: { issues: Issues }) {
   const text = useText(bulletinTexts);
   const label = useLabel();
   const unitName = useUnitName();
   const lifeWords = useLifeWords();
-  if (lives.length === 0) return <p>{text('noLines')}</p>;
+  if (issues.length === 0) return <p>{text('noLines')}</p>;
   return (
     <table className="print-grid bulletin-table bulletin-hot">
-      <caption>{text('hotTable', { count: mostIssues })}</caption>
+      <caption>{text('hotTable', { count: mostInBulletin })}</caption>
       <thead>
         <tr>
           <th scope="col">{text('issueName')}</th>
@@ -52,7 +51,7 @@ export function HotOfMonth({ lives }: { lives: NonNullable<ReturnType<typeof use
         </tr>
       </thead>
       <tbody>
-        {lives.slice(0, mostIssues).map(({ issue: { id, title }, life: { state, cases, unitId, acts } }) => (
+        {issues.map(({ id, title, state, cases, unitId, acts }) => (
           <tr key={id} data-key={id}>
             <th scope="row">{label(title)}</th>
             <td>{cases}</td>
@@ -101,19 +100,16 @@ export function Calls({ calls }: { calls: ReplyOf<'statisticsCalls'> }) {
   );
 }
 
-export function Supervision({ period, now }: { period: Period; now: Statistics }) {
+export function Supervision({ flagged, now }: { flagged: Flagged; now: Statistics }) {
   const text = useText(bulletinTexts);
   const valueWords = useFigureWords();
-  const words = (found: ReplyOf<'countCases'> | undefined) =>
-    found === undefined ? '…' : found.more ? text('more', { count: found.count }) : found.count;
-  const supervised = useFlagged(period, 'supervised').data;
-  const instructed = useFlagged(period, 'instructed').data;
+  const words = (found: ReplyOf<'countCases'>) => (found.more ? text('more', { count: found.count }) : found.count);
   const { urged, overdue } = now.total.figures;
   return (
-    <p className="bulletin-text" data-supervision aria-busy={supervised === undefined || instructed === undefined}>
+    <p className="bulletin-text" data-supervision>
       {text('supervised', {
-        supervised: words(supervised),
-        instructed: words(instructed),
+        supervised: words(flagged.supervised),
+        instructed: words(flagged.instructed),
         urged: valueWords('urged', urged),
         overdue: valueWords('overdue', overdue),
       })}
