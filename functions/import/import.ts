@@ -24,8 +24,8 @@ export type OpenedFile = {
 
 const lossy: Label = { zh: '含有无法识别的字节', en: 'holds bytes that belong to no encoding' };
 const rounded: Label = {
-  zh: '编号存为数字，超过 15 位的部分已被电子表格改写，请将该列设为文本并重新填写',
-  en: 'the number is kept as a number, of which the spreadsheet has lost the digits beyond 15: format the column as text and enter it again',
+  zh: '编号存为数字，超过 15 位的部分已被改写：电子表格请将该列设为文本并重新填写，JSON 请给编号加引号',
+  en: 'the number is kept as a number, of which the digits beyond 15 are lost: format the column as text in a spreadsheet and enter it again, put it into quotes in JSON',
 };
 
 /** Bytes that a workbook may have when it is unpacked: what a command has room for. */
@@ -75,12 +75,16 @@ export function openFile(bytes: Uint8Array, most = mostUnpacked): OpenedFile | {
   );
 }
 
+/** JSON has no whole numbers beyond these: two of them that were written differently may have become the same. */
+const isInexact = (value: unknown): boolean => typeof value === 'number' && !Number.isSafeInteger(value);
+
 /** Objects by the names that a header may have, as a file; rows are counted as if the header were row 1. */
 export function openRows(rows: readonly Record<string, unknown>[]): OpenedFile | { reason: Label } {
   const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const records = rows.map((row, index) => ({
     row: index + 2,
     cells: header.map((name) => (row[name] === undefined || row[name] === null ? '' : String(row[name]))),
+    inexact: header.flatMap((name, place) => (isInexact(row[name]) ? [place] : [])),
   }));
   return openTable(header, records, { encoding: 'utf-8', damaged: false });
 }

@@ -52,6 +52,25 @@ test('JSON by the same names gives the same cases; a CSV may be the body itself'
   expect(outcomes(await succeed<Reply>('supervisor', 'importRequests', raw))).toEqual(['2 unchanged']);
 });
 
+test('a number of JSON that may have become another one refuses its row, since two requests would be one', async () => {
+  const text = `{"rows":[${[
+    '20261126000012345678',
+    '20261126000012345679',
+    '1.5',
+    '1e21',
+    '202611260000123',
+    '"20261126000012345678"',
+  ]
+    .map((no, at) => `{"编号":${no},"内容":"第 ${at} 件，路灯不亮","备注":0.5}`)
+    .join(',')}]}`;
+  const reply = await succeed<Reply>('supervisor', 'importRequests', { text, query: { dryRun: 'true' } });
+  expect(outcomes(reply)).toEqual([
+    ...['2 refused', '3 refused', '4 refused', '5 refused'],
+    ...['6 registered', '7 registered'],
+  ]);
+  expect(reply.items[0]?.remarks[0]?.zh).toContain('加引号');
+});
+
 test('a workbook gives the same cases, in Base64 or as the body itself', async () => {
   const bytes = await exported(
     ['编号', '内容'],
