@@ -7,6 +7,13 @@ import { routes } from './route.ts';
 
 const cell = z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]);
 
+/** Bytes of a file in Base64. */
+const bytes = z
+  .base64()
+  .min(1)
+  .max(Math.ceil(mostWorkbookBytes / 3) * 4)
+  .optional();
+
 const importBody = z
   .strictObject({
     /** A table as text, its first line the header. */
@@ -16,11 +23,9 @@ const importBody = z
       .max(mostImportCharacters * 3)
       .optional(),
     /** Or a workbook (XLSX) in Base64. */
-    xlsx: z
-      .base64()
-      .min(1)
-      .max(Math.ceil(mostWorkbookBytes / 3) * 4)
-      .optional(),
+    xlsx: bytes,
+    /** Or the bytes of either in Base64, a text in whichever encoding it has. */
+    file: bytes,
     /** Or objects by the names that a header may have. */
     rows: z
       .array(z.record(z.string().max(100), cell))
@@ -29,7 +34,7 @@ const importBody = z
       .optional(),
   })
   .refine((body) => Object.values(body).filter((value) => value !== undefined).length === 1, {
-    params: { zh: '须且只须给出 csv、xlsx、rows 之一', en: 'must have one of csv, xlsx and rows' },
+    params: { zh: '须且只须给出 csv、xlsx、file、rows 之一', en: 'must have one of csv, xlsx, file and rows' },
   });
 
 const importRow = z.object({

@@ -24,9 +24,12 @@ const columnsOf = (header: readonly string[], { columns }: Mapping) =>
     }),
   );
 
-const opened = ({ csv, xlsx, rows }: Imported['body']) => {
+const opened = ({ csv = '', xlsx, file = xlsx, rows }: Imported['body']) => {
   if (rows !== undefined) return openRows(rows);
-  return openFile(xlsx === undefined ? Buffer.from(csv ?? '') : Buffer.from(xlsx, 'base64'), mostUnpackedBytes);
+  if (file !== undefined) return openFile(Buffer.from(file, 'base64'), mostUnpackedBytes);
+  const table = openFile(Buffer.from(csv), mostUnpackedBytes);
+  // Whoever read the text met bytes that are in it no more.
+  return 'reason' in table ? table : { ...table, damaged: csv.includes('\ufffd') };
 };
 
 /** The trail names who brought cases in, and how many. */
@@ -71,13 +74,25 @@ export const handlers: Handlers<'imports'> = {
   },
 };
 
+/** A table that came as text: the gateway has read it as UTF-8, whatever it was. */
+function textTable(text: string) {
+  if (!text.includes('\ufffd')) return { csv: text };
+  return refuseField(
+    'csv',
+    '不是 UTF-8：请转为 UTF-8，或以 application/octet-stream 为类型发送原文件',
+    'is not UTF-8: send it as application/octet-stream or as UTF-8',
+  );
+}
+
 /** A file may also be the body itself; the gateway hands on in Base64 what is no text. */
 const dialect: typeof ownDialect = {
   ...ownDialect,
   readBody: (text, event) => {
-    const type = event.headers['content-type'] ?? '';
-    if (type.startsWith('text/csv')) return { csv: text };
-    if (type.startsWith(workbookType)) return { xlsx: event.isBase64Encoded ? event.body : '' };
+    const type = (event.headers['content-type'] ?? '').toLowerCase();
+    const bytes = event.isBase64Encoded ? event.body : '';
+    if (type.startsWith('text/csv')) return event.isBase64Encoded ? { file: bytes } : textTable(text);
+    if (type.startsWith('application/octet-stream')) return { file: bytes };
+    if (type.startsWith(workbookType)) return { xlsx: bytes };
     return ownDialect.readBody(text, event);
   },
 };

@@ -85,6 +85,33 @@ test('a workbook gives the same cases, in Base64 or as the body itself', async (
   expect(outcomes(await succeed<Reply>('supervisor', 'importRequests', raw))).toEqual(['2 unchanged', '3 unchanged']);
 });
 
+test('a table in GB18030 is read from its bytes; as text, of which the gateway has lost them, it is refused', async () => {
+  // 「编号,内容⏎GB-1,路灯不亮」
+  const bytes = Buffer.from('b1e0bac52cc4dac8dd0a47422d312cc2b7b5c6b2bbc1c10a', 'hex');
+  const before = await snapshot();
+  const headers = { 'content-type': 'text/csv' };
+  const lost = await call('supervisor', 'importRequests', { text: bytes.toString('utf8'), headers });
+  expect([lost.status, problemOf(lost).errors?.[0]?.path]).toEqual([400, 'csv']);
+  expect(problemOf(lost).errors?.[0]?.message).toContain('application/octet-stream');
+  expect(await snapshot()).toEqual(before);
+  const text = bytes.toString('base64');
+  const type = 'application/octet-stream';
+  const reply = await succeed<Reply>('supervisor', 'importRequests', {
+    text,
+    base64: true,
+    headers: { 'content-type': type },
+  });
+  expect(outcomes(reply)).toEqual(['2 registered']);
+  const { caseNo = '' } = reply.items[0] ?? {};
+  expect(await succeed('supervisor', 'getCase', { params: { caseNo } })).toMatchObject({ content: '路灯不亮' });
+  expect(outcomes(await send({ file: text }))).toEqual(['2 unchanged']);
+});
+
+test('a row of a text whose reader met bytes of no encoding is refused alone', async () => {
+  const reply = await send(csv('编号,内容', 'U-1,路灯\ufffd亮', 'U-2,路灯不亮'), { dryRun: 'true' });
+  expect(outcomes(reply)).toEqual(['2 refused', '3 registered']);
+});
+
 test('a workbook as the body may have as many bytes as any body', async () => {
   const sent = (size: number) =>
     call('supervisor', 'importRequests', {
