@@ -1,7 +1,7 @@
 /** One command on several cases: a result for each, in the order of the items. */
 import type { CommandName } from '#core/lifecycle.ts';
-import { isRefusal, type Refusal, refusals, refusalText } from '#core/refusals.ts';
-import { runCommand } from './command.ts';
+import { isRefusal, type Refusal, refusals, refusalText, refuse } from '#core/refusals.ts';
+import { changeCase, seenBy } from './command.ts';
 import type { ReplyBody, Request } from './request.ts';
 
 type BulkId = 'bulkDispatch' | 'bulkSign' | 'bulkUrge';
@@ -35,9 +35,12 @@ export async function runBulk(
     const part = items.slice(start, start + together).map(async (item): Promise<Result> => {
       const { caseNo, unitId, ifMatch } = item;
       const key = idempotencyKey === undefined ? undefined : `${idempotencyKey}#${caseNo}#${unitId ?? ''}`;
-      const done = await runCommand({ caseNo, unitId, name, body: item.body, actor, idempotencyKey: key, ifMatch });
+      const done = await changeCase({ caseNo, unitId, name, body: item.body, actor, idempotencyKey: key, ifMatch });
       if (isRefusal(done)) return refusedItem(item, done);
-      return { caseNo, ...(unitId === undefined ? {} : { unitId }), status: done.status };
+      // Of the case the answer tells its status alone: nobody was shown personal data, and the access log says nothing.
+      const seen = seenBy(done.file, actor, done.context);
+      if (seen === undefined) return refusedItem(item, refuse('not_found'));
+      return { caseNo, ...(unitId === undefined ? {} : { unitId }), status: seen.view.status };
     });
     const settled = await Promise.allSettled(part);
     settled.forEach((one, index) => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { localDate } from '#core/time/instant.ts';
 import { loadHead } from '#functions/storage/cases.ts';
+import { keys } from '#functions/storage/keys.ts';
 import { queryAll } from '#functions/storage/table.ts';
 import { disturbed } from './support/faults.ts';
 import { type Call, call, problemOf, succeed } from './support/gateway.ts';
 import { stages } from './support/stages.ts';
-import { openWorld, snapshot, type World } from './support/world.ts';
+import { morning, openWorld, snapshot, type World } from './support/world.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -51,6 +53,21 @@ test('twenty cases are signed in one request; those of other units are not there
   expect(new Set(other.items.map(({ refusal }) => refusal?.code))).toEqual(new Set(['not_found']));
   const reply = await succeed<{ items: Item[] }>('chengguan.clerk', 'bulkSign', { body: { items } });
   expect(reply.items).toEqual(cases.map((caseNo) => ({ caseNo, unitId: 'chengguan', status: 'handling' })));
+});
+
+test('the access log does not say that somebody was shown the cases, since the answer tells of none but its status', async () => {
+  const logged = () => queryAll(keys.access(localDate(morning), '').pk);
+  const [one, other] = [await stages.sent(), await stages.sent()];
+  const before = (await logged()).length;
+  const items = [one, other].map((caseNo) => ({ caseNo, unitId: 'chengguan', body: {} }));
+  const sign = () => succeed<{ items: Item[] }>('chengguan.clerk', 'bulkSign', { body: { items }, ...key('bulk-log') });
+  const expected = [one, other].map((caseNo) => [caseNo, 'handling']);
+  expect(outcome(await sign())).toEqual(expected);
+  expect(outcome(await sign())).toEqual(expected);
+  expect(await logged()).toHaveLength(before);
+  // One that is opened is there.
+  await succeed('chengguan.clerk', 'getCase', { params: { caseNo: one } });
+  expect(await logged()).toHaveLength(before + 1);
 });
 
 test('the same request again under its key does nothing again and answers the same; what was refused is tried anew', async () => {
