@@ -187,8 +187,8 @@ function isOrStandsFor(actor: Actor, person: string): boolean {
 }
 
 /** True when confidentiality keeps the requester's number from the handling units. */
-export function isNumberHidden(state: Case): boolean {
-  return state.confidentiality === 'phone' || state.confidentiality === 'both';
+export function isNumberHidden({ confidentiality }: Pick<Case, 'confidentiality'>): boolean {
+  return confidentiality === 'phone' || confidentiality === 'both';
 }
 
 /** What a portfolio is asked about: the units that have to do with something, and what it is about. */

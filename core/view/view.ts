@@ -1,5 +1,5 @@
 /** The one door to a reader: every reply about a case passes here, so that masking cannot be forgotten. */
-import type { Actor, Case, Instant } from '../case.ts';
+import type { Actor, Area, Case, Instant } from '../case.ts';
 import { type Context, underPolicy } from '../commands/definition.ts';
 import { commandsFor } from '../decide.ts';
 import type { CaseEvent } from '../events.ts';
@@ -13,6 +13,7 @@ import { viewClock } from './clocks.ts';
 import type { FileView } from './file-shapes.ts';
 import { type CaseFile, erased, eventsOf, latestText, type StoredFile, textOf } from './read.ts';
 import { viewRecording } from './recording.ts';
+import { maskRow } from './row-texts.ts';
 import { rulesOf } from './rules.ts';
 import type { CaseView, EventView } from './shapes.ts';
 import { viewOrders, viewSides } from './sides.ts';
@@ -230,6 +231,12 @@ export function viewCase(file: CaseFile, actor: Actor, context: Context): CaseVi
 
 const personal = ['name', 'phone', 'sex', 'kind', 'group', 'number'];
 
+/** Data of an event for somebody who may not see numbers: of what they hold, the area is what somebody wrote. */
+function maskData<Data extends object>(data: Data): Data {
+  const { area } = data as { area?: Area };
+  return area === undefined ? data : { ...data, area: maskRow(area) };
+}
+
 /** One line of the trail, its texts masked as in the view; personal fields are never repeated there. */
 export function viewEvent(file: CaseFile, event: CaseEvent, actor: Actor, now: Instant): EventView {
   const sight = sightOf(actor, file.state, now);
@@ -247,7 +254,7 @@ export function viewEvent(file: CaseFile, event: CaseEvent, actor: Actor, now: I
     ...(realAt === undefined ? {} : { realAt }),
     by,
     ...(branch === undefined ? {} : { branch }),
-    data: { ...data },
+    data: { ...(sight.phone ? data : maskData(data)) },
     texts,
     hash,
   };

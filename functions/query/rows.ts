@@ -1,11 +1,12 @@
 /** What was found, as rows. */
 import type { Actor } from '#core/case.ts';
 import type { Context } from '#core/commands/definition.ts';
-import { maskText, sightOf } from '#core/masking.ts';
+import { sightOf } from '#core/masking.ts';
 import { clockStateOf, instantOf, runningCompletion } from '#core/query/facts.ts';
 import type { FoundRow } from '#core/routes/query.ts';
 import { columnsOf } from '#core/rows.ts';
 import { handlingMode } from '#core/status.ts';
+import { maskRow } from '#core/view/row-texts.ts';
 import { toRow } from '../storage/worklists.ts';
 import type { Hit } from './search.ts';
 
@@ -14,9 +15,11 @@ export function rowOfHit({ state, searched }: Hit, actor: Actor, context: Contex
   const { since: _, ...columns } = columnsOf(state, runningCompletion(state));
   const { phone } = sightOf(actor, state, context.now);
   const { title = '' } = searched;
-  const row = { ...columns, title: phone ? title : maskText(title) };
+  const { community } = state.area;
+  const texts = { ...columns, title, ...(community === undefined ? {} : { community }) };
+  const row = phone ? texts : maskRow(texts);
   const facts = {
-    community: state.area.community,
+    community: row.community,
     mode: handlingMode(state),
     clockState: clockStateOf(state, context.now),
     dispatchedAt: instantOf(state, 'dispatched'),

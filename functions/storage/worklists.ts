@@ -1,13 +1,14 @@
 /** Worklists page by page, through the index of thin rows. */
 import type { Actor, Case } from '#core/case.ts';
 import { type Context, underPolicy } from '#core/commands/definition.ts';
-import { maskText, seesEverything, sightOf } from '#core/masking.ts';
+import { seesEverything, sightOf } from '#core/masking.ts';
 import { may, maySee } from '#core/permissions.ts';
 import { unitStates } from '#core/rows.ts';
 import { caseStatus, isJoint } from '#core/status.ts';
 import { timeLeft } from '#core/view/clocks.ts';
 import { latestText } from '#core/view/read.ts';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
+import { holdsNoNumber, maskRow, withoutTexts } from '#core/view/row-texts.ts';
 import type { Stand } from '#core/watched.ts';
 import type { WorklistName } from '#core/worklists.ts';
 import { now } from '../clock.ts';
@@ -75,8 +76,7 @@ function basisOfRow(list: WorklistName, actor: Actor, row: StoredRow): Basis | u
   if (!listsOfWork.includes(list) || units === undefined || status === undefined) return undefined;
   if (nature === undefined || urgency === undefined || source === undefined || receivedAt === undefined)
     return undefined;
-  const texts = [row.title, row.requirement, row.reason].filter((text) => text !== undefined);
-  if (!seesEverything(actor) && texts.some((text) => maskText(text) !== text)) return undefined;
+  if (!seesEverything(actor) && !holdsNoNumber(row)) return undefined;
   return { ...usual, status, units, nature, urgency, source, receivedAt };
 }
 
@@ -101,16 +101,10 @@ export const toRow = (caseNo: string, stored: StoredRow, head: Case, context: Co
   fillRow(caseNo, stored, basisOf(head), context);
 
 /** A row's texts as this actor may see them: masked as in the case, none where only the status (or no more than the desk's answer) is theirs to know. */
-function shownTo(actor: Actor, head: Case, { title, requirement, reason, ...facts }: StoredRow): StoredRow {
+function shownTo(actor: Actor, head: Case, row: StoredRow): StoredRow {
   const whole = maySee(actor, head);
-  if (!whole && !may(actor, 'seeDeskAnswer', { state: head })) return facts;
-  const mask = (text: string) => (whole && sightOf(actor, head, now()).phone ? text : maskText(text));
-  return {
-    ...facts,
-    ...(title === undefined ? {} : { title: mask(title) }),
-    ...(requirement === undefined ? {} : { requirement: mask(requirement) }),
-    ...(reason === undefined ? {} : { reason: mask(reason) }),
-  };
+  if (!whole && !may(actor, 'seeDeskAnswer', { state: head })) return withoutTexts(row);
+  return whole && sightOf(actor, head, now()).phone ? row : maskRow(row);
 }
 
 export type Page = { items: WorklistRow[]; next?: string };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyForUnits } from '#core/view/copy.ts';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
 import type { CaseView, EventView } from '#core/view/shapes.ts';
 import type { Confidentiality } from '#core/vocabulary.ts';
@@ -28,6 +29,7 @@ async function prepare(confidentiality: Confidentiality): Promise<string> {
     content,
     title: `请回电${inText}`,
     demands: [`打${inText}`],
+    place: { district: `龙华区${inText}`, street: `滨海街道${inText}`, community: `电话${inText}` },
   });
   const params = { caseNo };
   const part = { caseNo, unitId: 'chengguan' };
@@ -95,6 +97,7 @@ test('lists show masked texts to whoever may not see the number, and no half of 
   const caseNo = await register('calltaker', {
     requester: { ...caller, confidentiality: 'both' },
     title: `请回电${inText}，${'路灯不亮'.repeat(5)}，再致电${inText}`,
+    place: { district: '龙华区', street: `滨海街道${inText}` },
   });
   const units = [{ unitId: 'shuiwu', requirement: `先联系${inText}` }];
   await succeed('supervisor', 'dispatch', { params: { caseNo }, body: { units } });
@@ -105,6 +108,7 @@ test('lists show masked texts to whoever may not see the number, and no half of 
   expect(items[0]).toMatchObject({
     title: `请回电139****0002，${'路灯不亮'.repeat(5)}，再致电…`,
     requirement: '先联系139****0002',
+    street: '滨海街道139****0002',
   });
   const [centre] = (await succeed<{ items: WorklistRow[] }>('supervisor', 'worklist', handledList)).items;
   expect(centre?.title).toContain(inText);
@@ -115,8 +119,39 @@ test('what a call-taker did to another’s case is listed without its texts', as
   await succeed('calltaker2', 'supplement', { params: { caseNo }, body: { text: '来电补充' } });
   const { items } = await succeed<{ items: WorklistRow[] }>('calltaker2', 'worklist', handledList);
   expect(items).toHaveLength(1);
+  for (const level of ['district', 'street']) expect(items[0]).not.toHaveProperty(level);
   expect(items[0]).toMatchObject({ caseNo, title: '', action: 'supplemented', status: 'awaiting_callback' });
 });
+
+test.each(['none', 'both'] as const)(
+  'a document for units, printed by the centre, with confidentiality %s',
+  async (confidentiality) => {
+    const place = { district: `龙华区${inText}`, address: `梧桐路1号，到了打${inText}` };
+    const requester = { ...caller, confidentiality };
+    const caseNo = await register('calltaker', { requester, content, title: `请回电${inText}`, place });
+    const params = { caseNo };
+    const part = { caseNo, unitId: 'chengguan' };
+    const units = [{ unitId: 'chengguan', requirement: `先联系${inText}` }];
+    await succeed('supervisor', 'dispatch', { params, body: { units } });
+    await succeed('chengguan.clerk', 'ask-return', { params: part, body: { reason: `${inText}称不在辖区` } });
+    await succeed('supervisor', 'supervise', { params, body: { text: `速与${inText}联系` } });
+    await succeed('chengguan.clerk', 'answer-supervision', {
+      params: part,
+      body: { order: '1', text: `已致电${inText}` },
+    });
+    const {
+      title,
+      content: told,
+      place: where,
+      orders,
+      branches,
+    } = copyForUnits(await succeed<CaseView>('supervisor', 'getCase', { params }));
+    const [order, branch] = [orders[0], branches[0]];
+    const said = [order?.text, order?.answers[0]?.text, branch?.requirement, branch?.returns[0]?.reason];
+    const texts = [title, told, where.district, where.address, ...said];
+    for (const text of texts) expect(text).toContain(confidentiality === 'none' ? inText : '139****0002');
+  },
+);
 
 test('a report of wrongdoing is confidential unless the call-taker says otherwise; an anonymous one keeps no name', async () => {
   const report = await register('calltaker', { nature: 'report' });

@@ -2,6 +2,7 @@
 import './print.css';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { copyForUnits } from '#core/view/copy.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { useCase } from '#web/api/queries.ts';
 import { ErrorNotice } from '#web/ui/error-notice.tsx';
@@ -32,12 +33,14 @@ function documentOf(view: CaseView, search: PrintSearch, now: string): React.Rea
     case 'trail':
       return <TrailDocument view={view} now={now} />;
     case 'notice': {
-      const order = orderIn(view, search.order);
-      return order === undefined ? 'noSuchOrder' : <OrderDocument view={view} order={order} now={now} />;
+      const copy = copyForUnits(view);
+      const order = orderIn(copy, search.order);
+      return order === undefined ? 'noSuchOrder' : <OrderDocument view={copy} order={order} now={now} />;
     }
     case 'return': {
-      const found = returnIn(view, search.branch, search.no);
-      return found === undefined ? 'noSuchReturn' : <ReturnDocument view={view} now={now} {...found} />;
+      const copy = copyForUnits(view);
+      const found = returnIn(copy, search.branch, search.no);
+      return found === undefined ? 'noSuchReturn' : <ReturnDocument view={copy} now={now} {...found} />;
     }
   }
 }
