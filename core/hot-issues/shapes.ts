@@ -51,16 +51,17 @@ export const hotRow = z.object({
 });
 export type HotRow = z.output<typeof hotRow>;
 
+/** Number and status; the rest is absent where the reader may not see the case. */
 const hotCase = z.object({
   caseNo: z.string(),
-  /** Absent where the reader may not see the case; empty where it has none, or it is kept no more. */
-  title: z.string().optional(),
   status: z.enum(keysOf(caseStatuses)),
-  open: z.boolean(),
+  /** Empty where it has none, or it is kept no more. */
+  title: z.string().optional(),
+  open: z.boolean().optional(),
   district: z.string().optional(),
   street: z.string().optional(),
-  receivedAt: z.string(),
-  overdue: z.boolean(),
+  receivedAt: z.string().optional(),
+  overdue: z.boolean().optional(),
 });
 
 export const hotView = hotRow.extend({
@@ -71,6 +72,7 @@ export const hotView = hotRow.extend({
   words: label.optional(),
   /** The latest hundred. */
   members: z.array(hotCase),
+  /** Without what is confidential or a report of wrongdoing, where the reader may not see it. */
   areas: z.array(z.object({ district: z.string(), street: z.string().optional(), cases: z.int() })),
   openCases: z.int(),
   beforeAfter: z.object({ since: z.string(), before: z.number(), after: z.number(), days: z.int() }).optional(),

@@ -23,9 +23,12 @@ export type OpenRow = {
 /** Statuses of what is no request, or none yet. */
 const notShown: readonly CaseStatus[] = ['draft', 'voided'];
 
-/** Confidential requests, reports of wrongdoing, drafts and mistakes are nobody's business. */
-const isShown = (state: Case): boolean =>
-  state.confidentiality === 'none' && state.nature !== 'report' && !notShown.includes(shownStatus(state));
+/** Confidential requests and reports of wrongdoing are the business of nobody but those who see the case. */
+export const isDiscreet = ({ confidentiality, nature }: Pick<Case, 'confidentiality' | 'nature'>): boolean =>
+  confidentiality !== 'none' || nature === 'report';
+
+/** Nor are drafts and mistakes. */
+const isShown = (state: Case): boolean => !isDiscreet(state) && !notShown.includes(shownStatus(state));
 
 /** When something happened that the row tells of; what is only noted inside the house changes nothing. */
 function updatedAt(state: Case): Instant {

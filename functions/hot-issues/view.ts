@@ -6,6 +6,7 @@ import type { HotIssue } from '#core/hot-issues/issue.ts';
 import { kindOfKey } from '#core/hot-issues/keys.ts';
 import type { HotView } from '#core/hot-issues/shapes.ts';
 import { pointsOf, termWords } from '#core/hot-issues/terms.ts';
+import { isDiscreet } from '#core/open/row.ts';
 import { maySee } from '#core/permissions.ts';
 import { caseStatus, isOpen } from '#core/status.ts';
 import { headsOf } from '../storage/deeds.ts';
@@ -33,11 +34,12 @@ async function membersOf(heads: readonly Case[], actor: Actor): Promise<HotView[
   const sightings = await sightingsOfCases(shown);
   return shown.map((head) => {
     const { caseNo, receivedAt, area } = head;
-    // What a case told is not kept for ever; that it may be seen is said even then.
-    const title = maySee(actor, head) ? (sightings.get(caseNo)?.title ?? '') : undefined;
+    const status = caseStatus(head);
+    if (!maySee(actor, head)) return { caseNo, status };
     return {
-      ...{ caseNo, receivedAt, status: caseStatus(head), open: isOpen(head) },
-      ...(title === undefined ? {} : { title }),
+      ...{ caseNo, receivedAt, status, open: isOpen(head) },
+      // What a case told is not kept for ever; that it may be seen is said even then.
+      title: sightings.get(caseNo)?.title ?? '',
       ...(area.district === undefined ? {} : { district: area.district }),
       ...(area.street === undefined ? {} : { street: area.street }),
       overdue: head.clocks.some(({ kind, fired }) => kind === 'completion' && fired.includes('red')),
@@ -45,7 +47,7 @@ async function membersOf(heads: readonly Case[], actor: Actor): Promise<HotView[
   });
 }
 
-/** The issue with its trail and its cases as they are now. Titles of cases that the reader may not see are left out. */
+/** The issue with its trail and its cases as they are now. Of a case that the reader may not see it says number and status alone. */
 export async function viewHot(issue: HotIssue, actor: Actor): Promise<HotView> {
   const [trail, heads] = await Promise.all([loadHotTrail(issue.id), headsOf(issue.cases)]);
   const { key, terms, closed, mergedInto, version, figures } = issue;
@@ -56,7 +58,7 @@ export async function viewHot(issue: HotIssue, actor: Actor): Promise<HotView> {
     ...(key === undefined ? {} : { kind: kindOfKey(key) }),
     ...(terms === undefined ? {} : { points: pointsOf(terms), words: termWords(terms) }),
     members: await membersOf(heads, actor),
-    areas: areasOf(heads),
+    areas: areasOf(heads.filter((head) => !isDiscreet(head) || maySee(actor, head))),
     openCases: heads.filter(isOpen).length,
     ...(compared === undefined ? {} : { beforeAfter: compared }),
     ...(closed === undefined ? {} : { closed }),

@@ -195,17 +195,25 @@ test('nominated from a case: others of the matter join it', async () => {
   expect(view.members.map(({ caseNo }) => caseNo).sort()).toEqual([first, second].sort());
 });
 
-test('a title is for who may see the case; where it is kept no more, the case may still be opened', async () => {
+test('of a case that somebody may not see there are number and status; a title that is kept no more hides nothing', async () => {
   const [, , third = ''] = cases;
   const memberFor = async (user: string) =>
     (await read(user, id)).members.find(({ caseNo }) => caseNo === third) ?? { receivedAt: '' };
   const [known, hidden] = [await memberFor('supervisor'), await memberFor('shuiwu.manager')];
   expect(known).toMatchObject({ title: expect.stringContaining('丹桂花园') });
-  expect(hidden).toMatchObject({ caseNo: third });
-  expect(hidden).not.toHaveProperty('title');
-  await putItem({ ...keys.sighting(localDate(known.receivedAt), third), version: 0 });
+  expect(known).toMatchObject({ district: '龙华区', street: '滨海街道', overdue: expect.any(Boolean) });
+  expect(hidden).toEqual({ caseNo: third, status: expect.any(String) });
+  await putItem({ ...keys.sighting(localDate(known.receivedAt ?? ''), third), version: 0 });
   expect(await memberFor('supervisor')).toMatchObject({ title: '' });
   expect(await memberFor('shuiwu.manager')).toEqual(hidden);
+});
+
+test('areas count a report of wrongdoing for those alone who may see it', async () => {
+  const report = await tell({ nature: 'report', place: { district: '龙华区', street: '金贸街道' } });
+  await succeed('supervisor', 'addHotIssue', { params: { hotIssueId: id }, body: { cases: [report] } });
+  const streets = async (user: string) => (await read(user, id)).areas.map(({ street }) => street);
+  expect(await streets('supervisor')).toEqual(expect.arrayContaining(['滨海街道', '金贸街道']));
+  expect(await streets('shuiwu.manager')).toEqual(['滨海街道']);
 });
 
 test('of a month everything that lived in it is told as it was at its end, merged ones too, whatever comes later', async () => {

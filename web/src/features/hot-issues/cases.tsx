@@ -54,7 +54,7 @@ export function HotCases({ issue, selected, onSelect }: CasesProps) {
               {label(caseStatuses[one.status])} {one.overdue ? <Chip tone="danger">{text('overdue')}</Chip> : null}
             </span>,
             `${one.district ?? ''}${one.street ?? ''}`,
-            fullTime(one.receivedAt),
+            one.receivedAt === undefined ? '' : fullTime(one.receivedAt),
           ],
         }))}
       />
