@@ -18,17 +18,25 @@ const closed: readonly CaseStatus[] = [...closedStatuses, 'merged', 'archived'];
 export const requestStatus = ({ status }: Pick<OpenRow, 'status'>): RequestStatus =>
   closed.includes(status) ? 'closed' : 'open';
 
+const second = 1000;
+
+/** An end as it is given: one to the second is the whole of it, since requests are told to the second. */
+export const endOf = (given: string): Instant => {
+  const at = Date.parse(given);
+  return toInstant(/\d\.\d/.test(given) ? at : at + second - 1);
+};
+
 type Given = { start_date?: Instant | undefined; end_date?: Instant | undefined };
 
 /**
  * The instants between which requests were received, both included. One that is left out lies ninety days from the other, both left out
- * mean the last ninety; of a longer period the last ninety days count. Undefined where it ends before it begins.
+ * mean the last ninety; of a longer period the last ninety days count, from a whole second on. Undefined where it ends before it begins.
  */
 export function periodOf({ start_date, end_date }: Given, now: Instant): { from: Instant; until: Instant } | undefined {
   const most = queryLimits.days * dayLength;
   const asked = end_date === undefined && start_date !== undefined ? toMillis(start_date) + most : undefined;
   const until = end_date === undefined ? Math.min(asked ?? toMillis(now), toMillis(now)) : toMillis(end_date);
-  const from = Math.max(start_date === undefined ? 0 : toMillis(start_date), until - most);
+  const from = Math.max(start_date === undefined ? 0 : toMillis(start_date), until - most - (until % second));
   if (start_date !== undefined && toMillis(start_date) > until) return undefined;
   return { from: toInstant(from), until: toInstant(until) };
 }

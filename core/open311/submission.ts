@@ -9,13 +9,20 @@ import { otherService } from './services.ts';
 
 const line = z.string().trim().max(500).optional();
 
+/** A number, or one as a form has it. */
+const degrees = (most: number) =>
+  z
+    .union([z.number(), z.string().trim().min(1)])
+    .pipe(z.coerce.number<string | number>().min(-most).max(most))
+    .optional();
+
 /** The arguments of `POST requests`; numbers come as text from a form. What the standard knows and we do not keep is taken and left. */
 export const submissionBody = z.object({
   api_key: z.string().max(200).optional(),
   jurisdiction_id: line,
   service_code: z.string().trim().min(1).max(20),
-  lat: z.coerce.number().min(-90).max(90).optional(),
-  long: z.coerce.number().min(-180).max(180).optional(),
+  lat: degrees(90),
+  long: degrees(180),
   address_string: line,
   address_id: line,
   description: z.string().trim().max(4000).optional(),
@@ -45,7 +52,11 @@ function nameOf({ first_name: first = '', last_name: last = '' }: Submission): s
 /** The registration of a submission, by the rules of the citizens' form; refused with the standard's own names of what is wrong. */
 export function registrationFrom(given: Submission): RegisterBody | Refusal {
   const { lat, long, address_string: address, address_id: addressId } = given;
-  if (address === undefined && addressId === undefined && (lat === undefined || long === undefined)) {
+  if ((lat === undefined) !== (long === undefined)) {
+    const [missing, there] = lat === undefined ? ['lat', 'long'] : ['long', 'lat'];
+    return refuseField(missing, `须与 ${there} 一起填写`, `is required together with ${there}`);
+  }
+  if (address === undefined && addressId === undefined && lat === undefined) {
     return refuseField(
       'address_string',
       '须填写 lat 和 long、address_string 或 address_id 之一',

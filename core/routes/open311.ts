@@ -1,6 +1,6 @@
 /** Routes of Open311 GeoReport v2. Each format has a path of its own, as the standard wants it. */
 import * as z from 'zod';
-import { requestStatuses } from '../open311/period.ts';
+import { endOf, requestStatuses } from '../open311/period.ts';
 import { submissionBody } from '../open311/submission.ts';
 import { routes } from './route.ts';
 
@@ -64,14 +64,14 @@ const several = <T extends z.ZodType<string, string>>(one: T) =>
     .transform((value) => value.split(',').map((part) => part.trim()))
     .pipe(z.array(one).min(1).max(100))
     .optional();
-const dateTime = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+const dateTime = z.iso.datetime({ offset: true });
 
 const query = z.object({
   jurisdiction_id: text.max(200).optional(),
   service_request_id: several(text.max(40)),
   service_code: several(text.max(20)),
-  start_date: dateTime.optional(),
-  end_date: dateTime.optional(),
+  start_date: dateTime.transform((value) => new Date(value).toISOString()).optional(),
+  end_date: dateTime.transform(endOf).optional(),
   status: several(z.enum(requestStatuses)),
 });
 /** A name with the format behind it. */

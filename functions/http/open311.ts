@@ -1,6 +1,6 @@
 /** Open311 GeoReport v2 over the same cases: what the public may know of them, and requests by the rules of the citizens' form. */
 import type { OpenRow } from '#core/open/row.ts';
-import { isWanted, periodOf, queryLimits, type Wanted } from '#core/open311/period.ts';
+import { periodOf } from '#core/open311/period.ts';
 import { type Names, requestOf, type ServiceRequest } from '#core/open311/request.ts';
 import { attributesOf, isService, serviceList } from '#core/open311/services.ts';
 import { registrationFrom } from '#core/open311/submission.ts';
@@ -11,7 +11,8 @@ import { now } from '../clock.ts';
 import { optionalVariable } from '../environment.ts';
 import { clientOf } from '../open311/client.ts';
 import { open311Dialect } from '../open311/dialect.ts';
-import { submitRequest } from '../public/submit.ts';
+import { wantedRows } from '../open311/wanted.ts';
+import { slow, submitRequest } from '../public/submit.ts';
 import { loadCategories, loadDivisions, loadUnits } from '../storage/city.ts';
 import { publicCases, readPublicCase } from '../storage/public-cases.ts';
 import { httpModule } from './pipeline.ts';
@@ -29,20 +30,6 @@ async function namesFor(language: Language): Promise<Names> {
   return { categories, language, unitName: (id) => byId.get(id) ?? { zh: '有关部门', en: 'A department' } };
 }
 
-/** The most rows that one query looks at, wanted or not. */
-const mostRows = 50_000;
-
-async function wantedRows(period: { from: string; until: string }, wanted: Wanted): Promise<OpenRow[]> {
-  const rows: OpenRow[] = [];
-  let seen = 0;
-  for await (const page of publicCases(period.from, period.until)) {
-    seen += page.length;
-    rows.push(...page.filter((row) => isWanted(row, wanted)));
-    if (rows.length >= queryLimits.requests || seen >= mostRows) break;
-  }
-  return rows.slice(0, queryLimits.requests);
-}
-
 type Listed = Request<'open311Requests' | 'open311RequestsXml'>;
 
 /** Named requests, whatever else is asked; those that the public is told nothing of are left out. */
@@ -51,15 +38,23 @@ async function namedRows(ids: readonly string[]): Promise<OpenRow[]> {
   return rows.filter((row) => row !== undefined);
 }
 
-async function list({ query, language }: Listed): Promise<ServiceRequest[] | Refusal> {
+async function list({ query, language, address }: Listed): Promise<ServiceRequest[] | Refusal> {
+  const tooMany = await slow('read', address);
+  if (tooMany !== undefined) return tooMany;
   const { service_request_id: ids, service_code: services, status: statuses, start_date, end_date } = query;
   const period = periodOf({ start_date, end_date }, now());
   if (period === undefined)
     return refuseField('end_date', '不能早于 start_date', 'must not be earlier than start_date');
   const [names, rows] = await Promise.all([
     namesFor(language),
-    ids === undefined ? wantedRows(period, { services, statuses }) : namedRows(ids),
+    ids === undefined ? wantedRows(publicCases(period.from, period.until), { services, statuses }) : namedRows(ids),
   ]);
+  if (rows === undefined)
+    return refuseField(
+      'start_date',
+      '时段内办件过多，请缩短时段',
+      'leaves too many requests to look at: narrow the period',
+    );
   return rows.map((row) => requestOf(row, names));
 }
 

@@ -36,17 +36,26 @@ export function readForm(text: string): unknown {
   for (const [name, value] of new URLSearchParams(text)) {
     const code = /^attribute\[([A-Za-z0-9_]+)\](?:\[\])?$/.exec(name)?.[1];
     if (code !== undefined) attribute[code] = value;
-    else if (value !== '') body[name] = value;
+    else body[name] = value;
   }
   return Object.keys(attribute).length === 0 ? body : { ...body, attribute };
+}
+
+const isBlank = (value: unknown): boolean => value === null || (typeof value === 'string' && value.trim() === '');
+
+/** Without arguments and attributes that have no value: they are as good as none. */
+function withoutBlanks(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const given = Object.entries(body).filter(([, value]) => !isBlank(value));
+  return Object.fromEntries(given.map(([name, value]) => [name, name === 'attribute' ? withoutBlanks(value) : value]));
 }
 
 export const open311Dialect: Dialect = {
   emptyIsAbsent: true,
   readBody(text, { headers }) {
-    if (!(headers['content-type'] ?? '').startsWith('application/json')) return readForm(text);
+    if (!(headers['content-type'] ?? '').startsWith('application/json')) return withoutBlanks(readForm(text));
     try {
-      return JSON.parse(text);
+      return withoutBlanks(JSON.parse(text));
     } catch {
       return refuseField('', '不是合法的 JSON', 'is not JSON');
     }

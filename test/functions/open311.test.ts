@@ -1,8 +1,10 @@
 /** Open311 GeoReport v2 on the real engine, read by a client that was written from the standard's text, in both formats. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OpenRow } from '#core/open/row.ts';
 import type { RouteId } from '#core/routes.ts';
 import { textOf } from '#core/view/read.ts';
 import { open311Key } from '#functions/open311/client.ts';
+import { wantedRows } from '#functions/open311/wanted.ts';
 import { putGroups } from '#functions/storage/bulk.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { keys } from '#functions/storage/keys.ts';
@@ -144,7 +146,9 @@ describe('making a request', () => {
     [{ service_code: '9999' }, 404, '9999'],
     [{ address_string: '' }, 400, 'address_string'],
     [{ description: '' }, 400, 'description'],
-    [{ lat: '95' }, 400, 'lat'],
+    [{ lat: '95', long: '110' }, 400, 'lat'],
+    [{ lat: '20.04' }, 400, 'long'],
+    [{ long: '110.32', lat: ' ' }, 400, 'lat'],
     [{ phone: 'abc' }, 400, 'phone'],
     [{ 'attribute[nature]': 'rumour' }, 400, 'nature'],
   ])('%j is refused in the standard’s shape', async (change, status, words) => {
@@ -170,6 +174,34 @@ describe('making a request', () => {
     expect(file?.state).toMatchObject({ source: 'app', nature: 'complaint', category: '0101', hasPhone: true });
     expect(file?.state.area).toEqual({ district: '龙华区' });
     expect(file === undefined ? '' : textOf(file, 1, 'name')).toBe('王小明');
+  });
+
+  test('what has no value is as good as left out, in a form and in JSON', async () => {
+    const fields = { api_key: open311Key('main'), ...wanted };
+    const blank = {
+      lat: ' ',
+      long: '',
+      first_name: ' ',
+      media_url: '',
+      'attribute[nature]': '',
+      'attribute[district]': '',
+    };
+    const none = { lat: null, long: '', phone: null, media_url: ' ', attribute: { nature: null, district: '' } };
+    const headers = { 'content-type': 'application/json' };
+    const replies = [
+      await post(create.json, { ...fields, ...blank }),
+      await call(undefined, create.json, { body: { ...fields, ...none }, headers }),
+    ];
+    for (const { status, body } of replies) {
+      expect(status).toBe(201);
+      const file = await loadCase(String((body as Entry[])[0]?.service_request_id));
+      expect(file?.state).toMatchObject({ nature: 'help', area: {} });
+      for (const name of ['lat', 'lon']) expect(file?.events[0]?.data).not.toHaveProperty(name);
+    }
+    for (const lat of [false, [], {}]) {
+      const odd = await call(undefined, create.json, { body: { ...fields, lat, long: 110 }, headers });
+      expect([odd.status, JSON.stringify(odd.body)]).toEqual([400, expect.stringContaining('lat')]);
+    }
   });
 
   test('is slowed like the citizens’ form', async () => {
@@ -274,8 +306,10 @@ describe('dates', () => {
       ls: `${receivedAt}#${caseNo}`,
     };
   };
+  // An address of its own, which has not asked yet.
+  const headers = { 'x-forwarded-for': '203.0.113.11, 52.1.1.1' };
   const asked = async (query: Record<string, string>) => {
-    const items = await succeed<Entry[]>(undefined, requests.json, { query });
+    const items = await succeed<Entry[]>(undefined, requests.json, { query, headers });
     return items.map((one) => String(one.requested_datetime).slice(0, 10));
   };
   beforeEach(() => setNow('2026-02-01T12:00:00.000Z'));
@@ -298,11 +332,45 @@ describe('dates', () => {
     ]);
   });
 
+  test('paging by the dates that are told loses nothing: an end to the second is the whole of it', async () => {
+    await putItem(rowAt(900, '2025-06-01T04:00:07.456Z'));
+    const told = (await succeed<Entry[]>(undefined, requests.json, { query: { end_date: '2025-06-02T00:00:00Z' } }))[0];
+    const second = String(told?.requested_datetime);
+    expect(second).toBe('2025-06-01T04:00:07Z');
+    expect(await asked({ end_date: second })).toEqual(['2025-06-01']);
+    expect(await asked({ start_date: second, end_date: second })).toEqual(['2025-06-01']);
+    // Ninety days to the second are no less than ninety.
+    expect(await asked({ start_date: second, end_date: '2025-08-30T04:00:07Z' })).toEqual(['2025-06-01']);
+    expect(await asked({ end_date: '2025-06-01T04:00:07.455Z' })).toEqual([]);
+  });
+
+  test('where more is left than one query looks at, it is said, unless there is a full answer', async () => {
+    const { row } = rowAt(0, '2026-01-01T00:00:00.000Z');
+    const page = Array.from({ length: 1000 }, () => row as OpenRow);
+    async function* pages(count: number) {
+      for (let n = 0; n < count; n += 1) yield page;
+    }
+    expect(await wantedRows(pages(50), { statuses: ['closed'] })).toEqual([]);
+    expect(await wantedRows(pages(51), { statuses: ['closed'] })).toBeUndefined();
+    expect(await wantedRows(pages(51), { statuses: ['open'] })).toHaveLength(1000);
+  });
+
+  test('an address that asks too often has to wait', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.10, 52.1.1.1' };
+    const ask = () => call(undefined, requests.json, { query: { service_request_id: 'HK202603040000000' }, headers });
+    let reply = await ask();
+    for (let count = 0; count < 200 && reply.status === 200; count += 1) reply = await ask();
+    expect(reply.status).toBe(429);
+    expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
   test('a thousand requests at most, the newest', async () => {
     const start = Date.parse('2026-01-10T00:00:00Z');
     const rows = Array.from({ length: 1010 }, (_, n) => rowAt(1000 + n, new Date(start + n * 60_000).toISOString()));
     await putGroups(rows.map((row) => ({ items: [row] })));
-    const ids = (await succeed<Entry[]>(undefined, requests.json)).map((one) => String(one.service_request_id));
+    const ids = (await succeed<Entry[]>(undefined, requests.json, { headers })).map((one) =>
+      String(one.service_request_id),
+    );
     expect(ids).toHaveLength(1000);
     expect(new Set(ids).size).toBe(1000);
     expect(ids[1]).toBe(`HK2025${String(1000 + 1009).padStart(11, '0')}`);
