@@ -33,6 +33,11 @@ const webhookView = z.object({
   createdAt: z.string(),
 });
 export type WebhookView = z.output<typeof webhookView>;
+/** Messages that wait, up to 1,000, since when the first of them, and until when a subscriber that does not answer is left alone. */
+const webhookRow = webhookView.extend({
+  backlog: z.object({ waiting: z.int(), since: z.string().optional(), heldUntil: z.string().optional() }),
+});
+export type WebhookRow = z.output<typeof webhookRow>;
 /** The secret is in the reply to the request that made it, and nowhere else. */
 const withSecret = webhookView.extend({ secret: z.string().optional() });
 
@@ -55,7 +60,7 @@ export const webhookRoutes = routes({
     ...shared,
     method: 'GET',
     path: '/api/admin/webhooks',
-    reply: z.object({ items: z.array(webhookView) }),
+    reply: z.object({ items: z.array(webhookRow) }),
     summary: { zh: '事件推送', en: 'Subscriptions of other systems to events of cases' },
   },
   addWebhook: {

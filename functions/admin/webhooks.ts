@@ -2,7 +2,7 @@
 import type { ChangeName } from '#core/admin/changes.ts';
 import type { Actor } from '#core/case.ts';
 import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts';
-import type { DeliveryView, WebhookView } from '#core/routes/webhooks.ts';
+import type { DeliveryView, WebhookRow, WebhookView } from '#core/routes/webhooks.ts';
 import { webhookLimits } from '#core/webhooks/delivery.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
@@ -13,7 +13,10 @@ import { putVersions } from '../storage/versions.ts';
 import {
   changeDelivery,
   type Delivery,
+  holdOf,
   listDeliveries,
+  readBacklog,
+  readHolds,
   readWebhook,
   readWebhooks,
   type Webhook,
@@ -60,7 +63,15 @@ function startOf(cursor: string | undefined, scope: string): Record<string, unkn
 type Names = 'webhooks' | 'addWebhook' | 'changeWebhook' | 'webhookDeliveries' | 'replayWebhook';
 
 export const webhookHandlers: Pick<Handlers<'admin'>, Names> = {
-  webhooks: async () => ({ items: (await readWebhooks()).map(viewOf) }),
+  webhooks: async () => {
+    const [webhooks, holds] = await Promise.all([readWebhooks(), readHolds()]);
+    const rowOf = async (webhook: Webhook): Promise<WebhookRow> => {
+      const { until } = holdOf(holds, webhook);
+      const backlog = await readBacklog(webhook.id);
+      return { ...viewOf(webhook), backlog: { ...backlog, ...(until > now() ? { heldUntil: until } : {}) } };
+    };
+    return { items: await Promise.all(webhooks.map(rowOf)) };
+  },
   addWebhook: async ({ body: { note, events, ...facts }, actor, route }) => {
     if ((await readWebhooks()).length >= webhookLimits.subscriptions) {
       return refuse('too_much_data', { limit: String(webhookLimits.subscriptions) });
@@ -103,7 +114,9 @@ export const webhookHandlers: Pick<Handlers<'admin'>, Names> = {
     const { items, last } = await listDeliveries(id, { from, until, limit: webhookLimits.replay, start });
     const next = now();
     const changed = await Promise.all(
-      items.map(({ reason: _, ...one }) => changeDelivery(one, { ...one, state: 'waiting', attempts: 0, next })),
+      items.map(({ reason: _, ended: __, ...one }) =>
+        changeDelivery(one, { ...one, state: 'waiting', attempts: 0, next }),
+      ),
     );
     return {
       count: changed.filter(Boolean).length,

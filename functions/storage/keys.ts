@@ -119,6 +119,11 @@ export const keys = {
     pk: `HOT-ISSUE#${id}`,
     sk: `TOLD#${telling}#${caller}`,
   }),
+  /** A case that an instruction on an issue has reached: none is reached twice. */
+  hotInstructed: (id: string, instruction: string, caseNo: string) => ({
+    pk: `HOT-ISSUE#${id}`,
+    sk: `INSTRUCTED#${instruction}#${caseNo}`,
+  }),
   /** What the last look at the city found besides issues: repeat requesters. */
   hotLook: () => ({ pk: 'HOT-LOOK', sk: 'LAST' }),
   /** What the editor of a month's bulletin wrote last; the versions of it lie among those of the city's documents. */
@@ -131,6 +136,8 @@ export const keys = {
   webhook: (id: string) => ({ pk: 'WEBHOOKS', sk: id }),
   /** A message to such a system, by when the event happened. */
   delivery: (webhookId: string, place: string) => ({ pk: `WEBHOOK#${webhookId}`, sk: place }),
+  /** Until when a system that does not answer is left alone; read whole. */
+  webhookHold: (webhookId: string) => ({ pk: 'WEBHOOK-HOLDS', sk: webhookId }),
   /** A situation wall and the digest of its key; read whole. */
   wall: (id: string) => ({ pk: 'WALLS', sk: id }),
   /** What the walls show, as it was read last; and until when somebody is reading it anew. */
@@ -190,7 +197,9 @@ export const listKeys = {
   recordings: () => 'recordings',
   /** Jobs of export by when they were asked for, for the daily sweep. */
   exports: () => 'exports',
-  /** Messages to other systems by when they go out. */
+  /** Messages to one other system by when they go out: nobody waits behind another's. */
+  deliveriesOf: (webhookId: string) => `deliveries#${webhookId}`,
+  /** The list of all of them together, of earlier versions; what still stands in it is moved. */
   deliveries: () => 'deliveries',
   /** Drafts by when they were last touched, for the hourly sweep. */
   draft: () => 'draft',

@@ -8,6 +8,9 @@ import type { Outcome } from '../outgoing/port.ts';
 
 const patienceMs = 10_000;
 
+/** The reason of an attempt that nobody answered for as long as patience lasts. */
+export const noAnswer = 'timeout';
+
 /** What leaves: where to, its headers, its body. */
 export type Letter = { url: string; headers: Record<string, string>; body: string };
 export type Send = (letter: Letter) => Promise<Outcome>;
@@ -48,6 +51,7 @@ export function webhookSender(door: Door = {}): Send {
         done(status >= 300 && status < 400 ? { kind: 'refused', reason: `HTTP ${status}` } : outcomeOfStatus(status));
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
+        if (signal.aborted) return done({ kind: 'unknown', reason: noAnswer });
         const inside = error.code === 'EINSIDE';
         done(inside ? { kind: 'refused', reason: error.message } : outcomeOfError({ cause: error, name: error.name }));
       });

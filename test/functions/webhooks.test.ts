@@ -3,10 +3,10 @@ import { createHmac } from 'node:crypto';
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { DeliveryView } from '#core/routes/webhooks.ts';
+import type { DeliveryView, WebhookRow } from '#core/routes/webhooks.ts';
 import { now } from '#functions/clock.ts';
 import { keys } from '#functions/storage/keys.ts';
-import { getItem, queryAll } from '#functions/storage/table.ts';
+import { getItem, putItem, queryAll } from '#functions/storage/table.ts';
 import { queueDelivery } from '#functions/storage/webhooks.ts';
 import { deliverWebhooks } from '#functions/webhooks/deliver.ts';
 import { webhookSender } from '#functions/webhooks/send.ts';
@@ -171,22 +171,98 @@ describe('what does not arrive', () => {
   });
 });
 
-test('a receiver that does not answer takes a run no longer than it may be: the rest goes in the next', async () => {
-  const made = await add({ events: ['archived'] });
-  const at = now();
-  const ids = Array.from({ length: 25 }, (_, n) => `HK202603040000001-${n + 1}`);
-  for (const [n, id] of ids.entries()) {
-    const event = { id, type: 'archived', at, caseNo: 'HK202603040000001', seq: n + 1, status: 'archived' } as const;
-    await queueDelivery(made.id, event);
-  }
-  const patient = async () => {
-    vi.setSystemTime(Date.now() + 10_000);
-    return { kind: 'unknown', reason: 'TimeoutError' } as const;
+describe('many messages', () => {
+  const queue = async ({ id }: Made, count: number, prefix = 'HK202603040000001') => {
+    for (let n = 1; n <= count; n += 1) {
+      const event = { id: `${prefix}-${n}`, type: 'archived', at: now(), caseNo: prefix, seq: n } as const;
+      await queueDelivery(id, { ...event, status: 'archived' });
+    }
   };
-  expect(await deliverWebhooks(at, patient)).toBe(0);
-  expect((await deliveries(made.id)).filter(({ attempts }) => attempts === 1)).toHaveLength(10);
-  expect(await deliverWebhooks(at, send)).toBe(15);
-  await stop(made);
+  const sent = () => Promise.resolve({ kind: 'sent' } as const);
+  const row = async ({ id }: Made) =>
+    (await succeed<{ items: WebhookRow[] }>('admin', 'webhooks')).items.find((one) => one.id === id) as WebhookRow;
+
+  test('all go in one run, page after page, and one that is slow holds up no other lane', async () => {
+    const made = await add({ events: ['archived'] });
+    await queue(made, 230);
+    expect((await row(made)).backlog).toEqual({ waiting: 230, since: now() });
+    const slow = Promise.withResolvers<void>();
+    let others = 0;
+    const one = async ({ body }: { body: string }) => {
+      if (body.includes('-1",')) await slow.promise;
+      else if (++others === 229) slow.resolve();
+      return { kind: 'sent' } as const;
+    };
+    expect(await deliverWebhooks(now(), one)).toBe(230);
+    expect((await row(made)).backlog).toEqual({ waiting: 0 });
+    await stop(made);
+  });
+
+  test('one subscriber that hangs keeps nothing from the other, and is tried with one message after a while', async () => {
+    const hanging = await add({ url: 'https://hanging.example.com/', events: ['archived'] });
+    const fine = await add({ events: ['archived'] });
+    await queue(hanging, 20);
+    await queue(fine, 12);
+    const all = Promise.withResolvers<void>();
+    const tried: string[] = [];
+    let arrived = 0;
+    const some = async ({ url }: { url: string }) => {
+      tried.push(url);
+      if (!url.includes('hanging')) {
+        if (++arrived === 12) all.resolve();
+        return { kind: 'sent' } as const;
+      }
+      await all.promise;
+      return { kind: 'unknown', reason: 'timeout' } as const;
+    };
+    expect(await deliverWebhooks(now(), some)).toBe(12);
+    // Eight at once, and up to four before the fifth silence is noticed.
+    expect(tried.length - 12).toBeLessThanOrEqual(12);
+    const { waiting, heldUntil } = (await row(hanging)).backlog;
+    expect([waiting, heldUntil]).toEqual([20, new Date(Date.parse(now()) + 60_000).toISOString()]);
+
+    tried.length = 0;
+    await deliverWebhooks(now(), some);
+    expect(tried).toEqual([]);
+    pass(1);
+    await deliverWebhooks(now(), some);
+    expect(tried).toHaveLength(1);
+    pass(4);
+    await deliverWebhooks(now(), some);
+    expect(tried).toHaveLength(1);
+    pass(1);
+    expect(await deliverWebhooks(now(), sent)).toBe(20);
+    expect((await row(hanging)).backlog).toEqual({ waiting: 0 });
+    await Promise.all([stop(hanging), stop(fine)]);
+  });
+
+  test('a run begins none after its time is up: the rest goes in the next', async () => {
+    const made = await add({ events: ['archived'] });
+    await queue(made, 12);
+    const late = async () => {
+      vi.setSystemTime(Date.now() + 61_000);
+      return { kind: 'sent' } as const;
+    };
+    const first = await deliverWebhooks(now(), late);
+    expect(first).toBeLessThan(9);
+    expect(await deliverWebhooks(now(), sent)).toBe(12 - first);
+    await stop(made);
+  });
+
+  test('in the list of an earlier version go, too; none is thrown away before it has gone or was given up', async () => {
+    const made = await add({ events: ['archived'] });
+    await queue(made, 2);
+    const items = () => queryAll<Record<string, unknown>>(keys.delivery(made.id, '').pk);
+    for (const item of await items()) {
+      expect(item.ttl).toBeUndefined();
+      await putItem({ ...item, lk: 'deliveries', ls: `${now()}#${made.id}#${item.sk}`, ttl: 1 } as never);
+    }
+    pass(60 * 24 * 40);
+    expect(await deliverWebhooks(now(), sent)).toBe(2);
+    const ends = Date.parse(now()) / 1000 + 30 * 86_400;
+    expect((await items()).map(({ ttl }) => ttl)).toEqual([ends, ends]);
+    await stop(made);
+  });
 });
 
 describe('the administrator', () => {

@@ -14,6 +14,12 @@ export const webhookTexts = {
   events: { zh: '推送哪些动态', en: 'Events' },
   active: { zh: '启用', en: 'In use' },
   stopped: { zh: '已停用', en: 'Stopped' },
+  backlog: { zh: '待发送', en: 'Waiting' },
+  waiting: { zh: '{count} 条，最早的发生于 {since}', en: '{count}, the first of them of {since}' },
+  held: {
+    zh: '对方没有应答，{until} 再试',
+    en: 'It does not answer; tried again at {until}',
+  },
   newSecret: { zh: '更换密钥，旧密钥作废', en: 'Another secret; the old one is void' },
   secret: {
     zh: '密钥只显示这一次，请现在交给对方系统：',
@@ -23,7 +29,10 @@ export const webhookTexts = {
   nothing: { zh: '还没有推送。', en: 'There is none yet.' },
   log: { zh: '推送记录', en: 'Log' },
   logOf: { zh: '「{name}」的推送记录', en: 'Log of “{name}”' },
-  noLog: { zh: '还没有推送过消息；记录保存 30 天。', en: 'Nothing was sent yet; the log is kept for 30 days.' },
+  noLog: {
+    zh: '还没有推送过消息；记录在送达或放弃后保存 30 天。',
+    en: 'Nothing was sent yet; the log is kept for 30 days after a message arrived or was given up.',
+  },
   event: { zh: '动态', en: 'Event' },
   caseNo: { zh: '办件编号', en: 'Case' },
   at: { zh: '发生时间', en: 'Happened' },

@@ -1,9 +1,10 @@
 /** 事件推送: which systems are told of which events, what became of the messages. */
 import { useState } from 'react';
 import { type EventType, eventTypes } from '#core/events.ts';
-import type { WebhookView } from '#core/routes/webhooks.ts';
+import type { WebhookRow, WebhookView } from '#core/routes/webhooks.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { fullTime } from '#web/ui/time.ts';
 import { useSeparator } from '../data.ts';
 import { AdminPage } from '../page.tsx';
 import { ShownOnce } from '../shown-once.tsx';
@@ -16,6 +17,18 @@ import { WebhookForm } from './webhook-form.tsx';
 
 /** What is open below the heading: a form, the log of a subscription, or nothing. */
 type Open = { form: WebhookView | undefined } | { log: string } | undefined;
+
+/** How much waits for a subscriber and since when, and whether it is left alone for not answering. */
+function Backlog({ backlog: { waiting, since, heldUntil } }: Pick<WebhookRow, 'backlog'>) {
+  const text = useText(webhookTexts);
+  const count = waiting >= 1000 ? '1,000+' : String(waiting);
+  return (
+    <>
+      {since === undefined ? '—' : text('waiting', { count, since: fullTime(since) })}
+      {heldUntil === undefined ? null : <p className="quiet">{text('held', { until: fullTime(heldUntil) })}</p>}
+    </>
+  );
+}
 
 export function WebhooksScreen() {
   const text = useText(webhookTexts);
@@ -34,6 +47,7 @@ export function WebhooksScreen() {
       <code key="url">{webhook.url}</code>,
       webhook.events.map((type) => label(eventTypes[type as EventType])).join(separator),
       text(webhook.active ? 'active' : 'stopped'),
+      <Backlog key="backlog" backlog={webhook.backlog} />,
       <div key="actions" className="row">
         <button
           type="button"
@@ -78,7 +92,7 @@ export function WebhooksScreen() {
       <div className="surface">
         <AdminTable
           caption={text('title')}
-          head={[text('name'), text('url'), text('events'), shared('state'), shared('actions')]}
+          head={[text('name'), text('url'), text('events'), shared('state'), text('backlog'), shared('actions')]}
           rows={rows}
           nothing={text('nothing')}
         />
