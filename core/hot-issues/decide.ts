@@ -20,7 +20,6 @@ export type HotInput = {
   title?: string | undefined;
   unitId?: string | undefined;
   cases?: readonly string[] | undefined;
-  reached?: { given: number; refused: number } | undefined;
 };
 type Situation = { actor: Actor; now: Instant };
 /** Who did it, and when: all that the trail says. */
@@ -32,9 +31,6 @@ export const aloneHotActs = [
   ...(['pin', 'unpin', 'rename', 'add', 'remove'] as const),
 ] as const satisfies readonly HotAct[];
 export type AloneHotAct = (typeof aloneHotActs)[number];
-
-/** The acts that a person does on one issue; the others are the detection's, or concern two. */
-export type PlainHotAct = AloneHotAct | 'instruct';
 
 /** What of an issue decides on who has to do with it. */
 type Reach = Pick<HotIssue, 'leadUnit' | 'categories'>;
@@ -124,14 +120,14 @@ function changeCases(issue: HotIssue, act: 'add' | 'remove', input: HotInput, si
 /** Decides an act on one issue. What the actor may not see is not found; `unitExists` says whether a unit is there to lead. */
 export function decideHot(
   issue: HotIssue,
-  act: PlainHotAct,
+  act: AloneHotAct,
   input: HotInput,
   situation: Situation & { unitExists(id: string): boolean },
 ): HotDecision | Refusal {
   const { actor, now } = situation;
   const refusal = checkHot(actor, act, issue);
   if (refusal !== undefined) return refusal;
-  const { comment, title, unitId, reached } = input;
+  const { comment, title, unitId } = input;
   const said = comment === undefined ? {} : { comment };
   const closed = { at: now, by: hotPersonOf(actor), cases: issue.figures.counts.month };
   switch (act) {
@@ -162,7 +158,5 @@ export function decideHot(
     case 'add':
     case 'remove':
       return changeCases(issue, act, input, situation);
-    case 'instruct':
-      return actOn(issue, act, situation, {}, { ...said, ...(reached === undefined ? {} : { reached }) });
   }
 }

@@ -141,6 +141,8 @@ export type HotIssue = {
   mergedInto?: string;
   /** What its citizens were told, the first first. */
   tellings?: Telling[];
+  /** Instructions on its cases, each with the line of the trail that counts whom it reached. */
+  instructions?: { id: string; line: number }[];
 };
 
 /** One line of an issue's trail. */

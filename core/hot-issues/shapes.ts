@@ -4,6 +4,7 @@ import { messageStates } from '../message-states.ts';
 import { caseNo, hotIssueId, limits, optionalText, text, unitId } from '../schemas.ts';
 import { label } from '../view/label.ts';
 import { caseStatuses, keysOf } from '../vocabulary.ts';
+import { instructedStates } from './instruct.ts';
 import { hotActs, hotOrigins, hotStates } from './issue.ts';
 import { keyKinds, windows } from './policy.ts';
 import { hindrances, mostWords } from './telling.ts';
@@ -162,6 +163,10 @@ export const tellingPreview = z.object({
 });
 export type TellingPreview = z.output<typeof tellingPreview>;
 
+/** Why something was not done in one case of many. */
+const refusalView = z.object({ code: z.string(), status: z.int(), message: label });
+export type RefusalView = z.output<typeof refusalView>;
+
 /** What became of some cases: their citizen has a message, cannot be told, or something failed and may be tried again. `told`: the case says so. */
 export const toldCases = z.object({
   items: z.array(
@@ -171,11 +176,24 @@ export const toldCases = z.object({
       /** What became of the message where the citizen was sent it before, by another case or an earlier attempt. */
       before: z.enum(keysOf(messageStates)).optional(),
       why: z.enum(keysOf(hindrances)).optional(),
-      refusal: z.object({ code: z.string(), status: z.int(), message: label }).optional(),
+      refusal: refusalView.optional(),
     }),
   ),
   /** The case after which to go on; absent at the end. */
   next: z.string().optional(),
 });
 export type ToldCase = z.output<typeof toldCases>['items'][number];
+
+/** What became of an instruction in some cases, and how many it has reached in all. */
+export const instructedCases = z.object({
+  items: z.array(
+    z.object({ caseNo: z.string(), state: z.enum(keysOf(instructedStates)), refusal: refusalView.optional() }),
+  ),
+  reached: z.object({ given: z.int(), refused: z.int() }),
+  /** The case after which to go on; absent at the end. */
+  next: z.string().optional(),
+});
+export type InstructedCases = z.output<typeof instructedCases>;
+export type InstructedCase = InstructedCases['items'][number];
+
 export const nominateBody = z.strictObject({ caseNo, title: hotTitle.optional(), comment: text(limits.comment) });

@@ -7,6 +7,7 @@ import {
   hotOfMonth,
   hotRow,
   hotView,
+  instructedCases,
   nominateBody,
   repeatRequesterView,
   tellingBody,
@@ -22,12 +23,6 @@ import { type Route, routes } from './route.ts';
 const one = z.object({ hotIssueId });
 const readers = rolesFor('seeHotIssues');
 const rolesOfAct = (act: HotAct) => rolesFor(...(hotActOf(act).actions ?? []));
-
-/** What became of an instruction: how many cases it reached, and why the others refused it. */
-const instructed = hotView.extend({
-  given: z.int(),
-  missed: z.array(z.object({ caseNo: z.string(), message: label })),
-});
 
 export const hotRoutes = routes({
   hotIssues: {
@@ -84,9 +79,12 @@ export const hotRoutes = routes({
     path: '/api/hot-issues/{hotIssueId}/instruct',
     who: rolesOfAct('instruct'),
     params: one,
-    body: hotBodies.instruct,
-    reply: instructed,
-    summary: { zh: '热点批示', en: 'Instruct: the instruction reaches each of its open cases' },
+    body: hotBodies.instruct.extend({ after: caseNo.optional() }),
+    reply: instructedCases,
+    summary: {
+      zh: '热点批示：送达每件未办结的办件，逐批进行',
+      en: 'Instruct: the instruction reaches each of its open cases once, some cases at a time',
+    },
   },
   previewTelling: {
     module: 'hot-issues',

@@ -1,13 +1,11 @@
 /** What people do with hot issues: decided on what is there, decided again where somebody was first. */
 import type { Actor } from '#core/case.ts';
-import { checkHot, decideHot, type HotInput, maySeeHot, type PlainHotAct } from '#core/hot-issues/decide.ts';
+import { type AloneHotAct, decideHot, type HotInput, maySeeHot } from '#core/hot-issues/decide.ts';
 import type { HotDecision, HotIssue } from '#core/hot-issues/issue.ts';
 import type { HotView } from '#core/hot-issues/shapes.ts';
 import { maySee } from '#core/permissions.ts';
-import { isRefusal, type Refusal, refusalText, refuse, refuseField } from '#core/refusals.ts';
-import { isOpen } from '#core/status.ts';
+import { isRefusal, type Refusal, refuse, refuseField } from '#core/refusals.ts';
 import { now } from '../clock.ts';
-import { changeCase } from '../http/command.ts';
 import { loadUnits } from '../storage/city.ts';
 import { headsOf } from '../storage/deeds.ts';
 import { commitHot, loadHotIssue } from '../storage/hot-issues.ts';
@@ -46,7 +44,7 @@ async function absentCase(cases: readonly string[], actor: Actor): Promise<Refus
   return absent === undefined ? undefined : refuseField('cases', `没有办件 ${absent}`, `there is no case ${absent}`);
 }
 
-type Wish = { id: string; act: PlainHotAct; input: HotInput; actor: Actor };
+type Wish = { id: string; act: AloneHotAct; input: HotInput; actor: Actor };
 
 /** One act on one issue. */
 export async function actOnHot({ id, act, input, actor }: Wish): Promise<HotView | Refusal> {
@@ -62,31 +60,4 @@ export async function actOnHot({ id, act, input, actor }: Wish): Promise<HotView
     return isRefusal(decision) ? decision : [decision];
   });
   return isRefusal(changed) ? changed : viewHot(changed, actor);
-}
-
-/**
- * 批示: the instruction is given on each open case of the issue, and the trail says how many it reached. A repeated request repeats
- * nothing on the cases that have it. Cases that are not the actor's to instruct are left out, and told.
- */
-export async function instructHot(
-  { id, comment, actor }: { id: string; comment: string; actor: Actor },
-  idempotencyKey: string,
-): Promise<(HotView & { given: number; missed: { caseNo: string; message: { zh: string; en: string } }[] }) | Refusal> {
-  const issue = await visibleIssue(id, actor);
-  if (issue === undefined) return refuse('not_found');
-  const refusal = checkHot(actor, 'instruct', issue);
-  if (refusal !== undefined) return refusal;
-  const open = (await headsOf(issue.cases)).filter(isOpen);
-  if (open.length === 0) return refuseField('comment', '没有未办结的办件', 'none of its cases is open');
-  let given = 0;
-  const missed: { caseNo: string; message: { zh: string; en: string } }[] = [];
-  for (const { caseNo } of open) {
-    const key = `${idempotencyKey}#${caseNo}`;
-    const changed = await changeCase({ caseNo, name: 'instruct', body: { text: comment }, actor, idempotencyKey: key });
-    if (!isRefusal(changed)) given += 1;
-    else missed.push({ caseNo, message: { zh: refusalText(changed, 'zh'), en: refusalText(changed, 'en') } });
-  }
-  const reached = { given, refused: missed.length };
-  const view = await actOnHot({ id, act: 'instruct', input: { comment, reached }, actor });
-  return isRefusal(view) ? view : { ...view, given, missed };
 }

@@ -14,7 +14,7 @@ import {
   tellingPage,
 } from '#core/hot-issues/telling.ts';
 import { type MessageState, messageStates } from '#core/message-states.ts';
-import { isRefusal, type Refusal, refusals, refusalText, refuse } from '#core/refusals.ts';
+import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { type CaseFile, eventsOf, latestText, textOf } from '#core/view/read.ts';
 import { keysOf } from '#core/vocabulary.ts';
 import { now } from '../clock.ts';
@@ -25,6 +25,7 @@ import { loadCase } from '../storage/cases.ts';
 import { inLanes } from '../storage/deeds.ts';
 import { queueTelling, tellingId, toldCallers } from '../storage/tellings.ts';
 import { changeHot, visibleIssue } from './acts.ts';
+import { refusalView } from './refusal.ts';
 
 /** Cases that are dealt with at a time. */
 const lanes = 4;
@@ -84,12 +85,9 @@ export async function previewTelling(id: string, text: string, actor: Actor): Pr
 }
 
 const refused = (caseNo: string, refusal: Refusal): ToldCase => ({
-  ...{ caseNo, told: false },
-  refusal: {
-    code: refusal.refused,
-    status: refusals[refusal.refused].status,
-    message: { zh: refusalText(refusal, 'zh'), en: refusalText(refusal, 'en') },
-  },
+  caseNo,
+  told: false,
+  refusal: refusalView(refusal),
 });
 
 /** Nobody can say that such a citizen was told; another attempt would be refused again, or might come twice. */

@@ -10,7 +10,8 @@ import { daysOfMonth } from '#core/statistics/month.ts';
 import { localDate } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { newId } from '../crypto.ts';
-import { actOnHot, changeHot, instructHot, visibleIssue } from '../hot-issues/acts.ts';
+import { actOnHot, changeHot, visibleIssue } from '../hot-issues/acts.ts';
+import { instructHot } from '../hot-issues/instruct.ts';
 import { hotIssuesIn } from '../hot-issues/month.ts';
 import { previewTelling, tellCitizens } from '../hot-issues/tell.ts';
 import { viewHot } from '../hot-issues/view.ts';
@@ -88,8 +89,7 @@ export const handlers: Handlers<'hot-issues'> = {
   nominateHotIssue: nominate,
   mergeHotIssues: merge,
   splitHotIssue: split,
-  instructHotIssue: ({ params: { hotIssueId: id }, body: { comment }, actor, idempotencyKey }) =>
-    instructHot({ id, comment, actor }, idempotencyKey ?? newId()),
+  instructHotIssue: ({ params: { hotIssueId: id }, body, actor }) => instructHot({ id, ...body }, actor),
   previewTelling: ({ params: { hotIssueId }, body: { text }, actor }) => previewTelling(hotIssueId, text, actor),
   tellCitizens: ({ params: { hotIssueId: id }, body, actor }) => tellCitizens({ id, ...body }, actor),
   ...acts,

@@ -104,13 +104,16 @@ test('confirmed by a leader, assigned, instructed on every open case, governed, 
       body: { units: [{ unitId: 'shuiwu', requirement: '请核实处理' }] },
     });
   }
-  const headers = { 'idempotency-key': 'once' };
   const body = { comment: '今晚恢复供水，逐户告知' };
-
-  const told = await succeed<ReplyBody<'instructHotIssue'>>('leader2', 'instructHotIssue', { params, body, headers });
-  expect(told.given + told.missed.length).toBe(cases.length);
-  expect(told.given).toBeGreaterThanOrEqual(2);
-  await succeed('leader2', 'instructHotIssue', { params, body, headers });
+  const told = await succeed<ReplyBody<'instructHotIssue'>>('leader2', 'instructHotIssue', { params, body });
+  expect(told.items).toHaveLength(cases.length);
+  expect(told.reached.given + told.reached.refused).toBe(cases.length);
+  expect(told.reached.given).toBeGreaterThanOrEqual(2);
+  // Said again, in the same words and with another key: nothing is given, no line is written.
+  const headers = { 'idempotency-key': 'another' };
+  const again = await succeed<ReplyBody<'instructHotIssue'>>('leader2', 'instructHotIssue', { params, body, headers });
+  expect(again.reached).toEqual(told.reached);
+  expect(again.items.filter(({ state }) => state === 'had')).toHaveLength(told.reached.given);
   const view = await succeed<CaseView>('supervisor', 'getCase', { params: { caseNo: first } });
   expect(view.orders?.filter(({ instruction }) => instruction)).toHaveLength(1);
   await succeed('shuiwu.manager', 'governHotIssue', { params, body: {} });
@@ -120,7 +123,8 @@ test('confirmed by a leader, assigned, instructed on every open case, governed, 
   expect(await list('supervisor', 'closed')).toMatchObject([{ id, state: 'resolved' }]);
   const { trail } = await read('supervisor', id);
   const acts = trail.map(({ act }) => act).filter((act) => act !== 'grow');
-  expect(acts).toEqual(['find', 'confirm', 'pin', 'assign', 'instruct', 'instruct', 'govern', 'resolve']);
+  expect(acts).toEqual(['find', 'confirm', 'pin', 'assign', 'instruct', 'govern', 'resolve']);
+  expect(trail.find(({ act }) => act === 'instruct')).toMatchObject({ comment: body.comment, reached: told.reached });
 });
 
 test('new cases after it was resolved bring it back, old ones do not', async () => {

@@ -1,15 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { instructPage } from '#core/hot-issues/instruct.ts';
+import type { HotView } from '#core/hot-issues/shapes.ts';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
+import type { CaseView } from '#core/view/shapes.ts';
 import { type WatchedQuestion, watchedMark } from '#core/watched.ts';
 import { now } from '#functions/clock.ts';
+import type { ReplyBody } from '#functions/http/request.ts';
 import { loadCase } from '#functions/storage/cases.ts';
 import { keys } from '#functions/storage/keys.ts';
 import { renewRows } from '#functions/storage/renewed-rows.ts';
-import { getItem, type Item, putItem } from '#functions/storage/table.ts';
+import { getItem, type Item, putItem, table } from '#functions/storage/table.ts';
 import { tickCase } from '#functions/workflow/tick.ts';
 import { users } from './support/city.ts';
 import { call, succeed } from './support/gateway.ts';
-import { register } from './support/stages.ts';
+import { hotId, hotIssue, putHot } from './support/hot.ts';
+import { register, stages } from './support/stages.ts';
 import { openWorld, pass, setNow, type World } from './support/world.ts';
 
 let world: World;
@@ -211,5 +217,60 @@ describe('what a leader asks of them', () => {
       query: { question: 'near_due', cursor: next },
     });
     expect(stolen.status).toBe(400);
+});
+
+describe('an instruction on a hot issue', () => {
+  const params = { hotIssueId: hotId };
+  const body = { comment: '请于本周内全部修复路灯' };
+  type Page = ReplyBody<'instructHotIssue'>;
+  const instruct = (more: object = {}, user = 'leader') =>
+    succeed<Page>(user, 'instructHotIssue', { params, body: { ...body, ...more } });
+  const given = async (caseNo: string) =>
+    (await succeed<CaseView>('supervisor', 'getCase', { params: { caseNo } })).orders?.filter(
+      ({ instruction }) => instruction,
+    ).length;
+  const lines = async () =>
+    (await succeed<HotView>('supervisor', 'hotIssue', { params })).trail.filter(({ act }) => act === 'instruct');
+
+  test('goes on page after page, is gone on with after it broke off, and reaches no case twice', async () => {
+    const cases: string[] = [];
+    for (let count = 0; count < instructPage + 3; count += 1) cases.push(await stages.signed());
+    await putHot(hotIssue('confirmed', cases));
+    const [broken = ''] = cases.toSorted();
+    const client = table();
+    const reached = client.send.bind(client);
+    const failing = vi.spyOn(client, 'send').mockImplementation((async (sent: object) => {
+      if (sent instanceof TransactWriteCommand && JSON.stringify(sent.input).includes(`CASE#${broken}`))
+        throw new Error('the table cannot be reached');
+      return reached(sent as never);
+    }) as never);
+    const first = await instruct();
+    failing.mockRestore();
+    expect([first.items.length, first.next]).toEqual([instructPage, cases.toSorted()[instructPage - 1]]);
+    expect(first.items[0]).toMatchObject({ caseNo: broken, state: 'refused', refusal: { code: 'busy' } });
+    expect(first.reached).toEqual({ given: instructPage - 1, refused: 1 });
+    expect(await lines()).toMatchObject([{ comment: body.comment, reached: first.reached }]);
+
+    // From the beginning, as another window would: what has it is passed over.
+    const again = await instruct();
+    expect(again.items.map(({ state }) => state)).toEqual(['given', ...Array(instructPage - 1).fill('had')]);
+    const rest = await instruct({ after: again.next });
+    expect(rest).toMatchObject({ reached: { given: cases.length, refused: 0 } });
+    expect(rest.next).toBeUndefined();
+    expect(await lines()).toMatchObject([{ reached: { given: cases.length, refused: 0 } }]);
+    expect(await Promise.all([broken, cases.at(-1) ?? ''].map((caseNo) => given(caseNo)))).toEqual([1, 1]);
+  });
+
+  test('two at once leave one order a case; other words and another person’s are others', async () => {
+    const cases = [await stages.signed(), await stages.signed()];
+    await putHot(hotIssue('confirmed', cases));
+    const said = { comment: '两处同时批示' };
+    await Promise.all([instruct(said), instruct(said)]);
+    expect(await Promise.all(cases.map((caseNo) => given(caseNo)))).toEqual([1, 1]);
+    await instruct({ comment: '再次批示：限期办结' });
+    expect(await Promise.all(cases.map((caseNo) => given(caseNo)))).toEqual([2, 2]);
+    expect((await lines()).length).toBe(2);
+    await instruct(said, 'chengguan.manager');
+    expect(await given(cases[0] ?? '')).toBe(3);
   });
 });

@@ -1,6 +1,6 @@
 /** What the screens of hot issues read, and how they change them. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { PlainHotAct } from '#core/hot-issues/decide.ts';
+import type { AloneHotAct } from '#core/hot-issues/decide.ts';
 import { call, type InputOf, type ReplyOf } from '#web/api/client.ts';
 
 export const allHotIssues = 'hot-issues';
@@ -27,7 +27,7 @@ export const oneHotIssue = (hotIssueId: string) =>
 
 export const useHotIssue = (hotIssueId: string) => useQuery(oneHotIssue(hotIssueId));
 
-type Changing = `${PlainHotAct}HotIssue` | 'mergeHotIssues' | 'splitHotIssue' | 'nominateHotIssue';
+type Changing = `${AloneHotAct}HotIssue` | 'mergeHotIssues' | 'splitHotIssue' | 'nominateHotIssue';
 
 /** One kind of change; everything of hot issues is asked again after it. */
 export function useHotChange<Id extends Changing>(id: Id) {

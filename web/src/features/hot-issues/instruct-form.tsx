@@ -1,7 +1,6 @@
 /** A leader's instruction to every open case of an issue, with what it did not reach. */
 import { useState } from 'react';
 import { hotActs } from '#core/hot-issues/issue.ts';
-import type { ReplyOf } from '#web/api/client.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { AreaField } from '#web/ui/form/fields.tsx';
 import { useFields } from '#web/ui/form/use-fields.ts';
@@ -9,44 +8,47 @@ import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { ActForm } from './act-form.tsx';
 import type { ActProps } from './acts.tsx';
-import { useHotChange } from './data.ts';
 import { hotTexts } from './texts.ts';
+import { type Instructed, useInstructing } from './use-instructing.ts';
 
-type Told = Pick<ReplyOf<'instructHotIssue'>, 'given' | 'missed'>;
+/** What it did not reach, case by case: the same button tries again. */
+function Missed({ items, reached }: Instructed) {
+  const text = useText(hotTexts);
+  const label = useLabel();
+  const missed = items.flatMap(({ caseNo, refusal }) => (refusal === undefined ? [] : [{ caseNo, refusal }]));
+  return (
+    <div role="alert">
+      <p>{text('reached', reached)}</p>
+      <ul>
+        {missed.map(({ caseNo, refusal }) => (
+          <li key={caseNo}>{text('notReached', { caseNo, why: label(refusal.message) })}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
 
 export function InstructForm({ issue, onDone, onCancel }: ActProps) {
   const text = useText(hotTexts);
-  const label = useLabel();
-  const name = label(hotActs.instruct);
-  const change = useHotChange('instructHotIssue');
+  const name = useLabel()(hotActs.instruct);
+  const { done, send, change } = useInstructing(issue.id);
   const [comment, setComment] = useState('');
-  const [told, setTold] = useState<Told>();
+  const [instructed, setInstructed] = useState<Instructed>();
   const fields = useFields({ comment: text('instruction') }, change.error);
-  const send = () =>
-    change.send({ params: { hotIssueId: issue.id }, body: { comment } }, ({ given, missed }) => {
-      announce(text('reached', { given, refused: missed.length }));
-      if (missed.length === 0) onDone();
-      else setTold({ given, missed });
+  const submit = () => {
+    setInstructed(undefined);
+    send(comment, (outcome) => {
+      announce(text('reached', outcome.reached));
+      if (outcome.items.some(({ state }) => state === 'refused')) setInstructed(outcome);
+      else onDone();
     });
-  if (told !== undefined) {
-    return (
-      <div className="stack">
-        <p>{text('reached', { given: told.given, refused: told.missed.length })}</p>
-        <ul>
-          {told.missed.map(({ caseNo, message }) => (
-            <li key={caseNo}>{text('notReached', { caseNo, why: label(message) })}</li>
-          ))}
-        </ul>
-        <button type="button" className="plain-button" onClick={onDone}>
-          {text('back')}
-        </button>
-      </div>
-    );
-  }
+  };
   return (
-    <ActForm {...{ name, fields, change, onCancel }} onSubmit={send}>
+    <ActForm {...{ name, fields, change, onCancel }} onSubmit={submit}>
       <p className="quiet">{text('instructHint', { count: issue.openCases })}</p>
       <AreaField facts={fields.facts('comment', { required: true })} value={comment} rows={3} onChange={setComment} />
+      <p role="status">{change.pending ? text('instructing', { done, count: issue.cases }) : ''}</p>
+      {instructed === undefined ? null : <Missed {...instructed} />}
     </ActForm>
   );
 }

@@ -75,9 +75,10 @@ export const hotTexts = {
   comment: { zh: '说明', en: 'Comment' },
   instruction: { zh: '批示内容', en: 'Instruction' },
   instructHint: {
-    zh: '将送达全部 {count} 件未办结办件的承办单位。',
-    en: 'Goes to the units of all {count} open cases.',
+    zh: '将送达全部 {count} 件未办结办件的承办单位。中断或有未送达的，同样的内容再点一次即可接着送；每件只送达一次。',
+    en: 'Goes to the units of all {count} open cases. Where it ended early or missed some, the same words sent again go on; no case has it twice.',
   },
+  instructing: { zh: '已处理 {done}／{count} 件', en: '{done} of {count} cases' },
   unit: { zh: '牵头单位', en: 'Lead unit' },
   choose: { zh: '请选择', en: 'Choose' },
   newTitle: { zh: '名称', en: 'Name' },
