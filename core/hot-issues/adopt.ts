@@ -83,7 +83,7 @@ function found(cluster: Cluster, outlook: Outlook, at: Instant, { idOf, category
 }
 
 function reopened(issue: HotIssue, cluster: Cluster, at: Instant): HotDecision {
-  const { closed: _, ...rest } = issue;
+  const { closed: _, governedSince: __, ...rest } = issue;
   const cases = joining(issue, numbersOf(cluster.members));
   const version = issue.version + 1;
   const keys = [...new Set([...issue.keys, ...cluster.keys])];
@@ -109,7 +109,7 @@ function refreshed(
   const members = open ? [...new Set([...numbersOf(seen), ...numbersOf(cluster?.members ?? [])])] : [];
   const cases = joining(issue, members);
   const own = casesOfIssue({ ...issue, cases: [...issue.cases, ...cases] }, outlook, all);
-  const figures = figuresOf(own, outlook, issue.figures.daily);
+  const figures = figuresOf(own, outlook, { daily: issue.figures.daily, governedSince: issue.governedSince });
   const window = issue.terms?.window ?? 'week';
   const terms =
     cluster !== undefined && open

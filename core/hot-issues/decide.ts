@@ -132,8 +132,10 @@ export function decideHot(
   const closed = { at: now, by: hotPersonOf(actor), cases: issue.figures.counts.month };
   switch (act) {
     case 'confirm':
-    case 'reopen':
       return actOn(without(issue, 'closed'), act, situation, {}, said);
+    case 'reopen':
+      // Whoever governs it then is measured by what they begin with.
+      return actOn(without(without(issue, 'closed'), 'governedSince'), act, situation, {}, said);
     case 'govern':
       return actOn(issue, act, situation, {}, said);
     case 'assign': {

@@ -12,7 +12,7 @@ import { rounded } from './terms.ts';
 const rememberedDays = 120;
 /** Days of the small picture of its course. */
 const trendDays = 30;
-/** Days before and after that are compared, at most. */
+/** Days before and after that are compared, at most; they are remembered however long ago they are. */
 const comparedDays = 14;
 
 /** Every case of the last month by its number. */
@@ -37,18 +37,25 @@ export function casesOfIssue(
   return [...found.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.caseNo < b.caseNo ? -1 : 1));
 }
 
+/** The day on which governance was asked for. */
+const pivotOf = (governedSince: Instant): number => localDay(toMillis(governedSince));
+
+type Known = { daily: readonly number[]; governedSince?: Instant | undefined };
+
 /** Counts the cases of an issue; days that are no more looked at case by case stay as they were. */
 export function figuresOf(
   sightings: readonly Sighting[],
   { tally, now }: Outlook,
-  earlier: readonly number[] = [],
+  { daily: earlier, governedSince }: Known = { daily: [] },
 ): HotFigures {
   const days = new Map<number, number>();
   const firstLive = localDay(tally.since);
   const oldest = localDay(now) - rememberedDays;
+  const isCompared = (day: number) =>
+    governedSince !== undefined && Math.abs(day - pivotOf(governedSince)) <= comparedDays;
   for (let at = 0; at < earlier.length; at += 2) {
     const day = earlier[at] as number;
-    if (day < firstLive && day >= oldest) days.set(day, earlier[at + 1] as number);
+    if (day < firstLive && (day >= oldest || isCompared(day))) days.set(day, earlier[at + 1] as number);
   }
   for (const { at } of sightings) {
     const day = localDay(toMillis(at));
@@ -64,6 +71,20 @@ export function figuresOf(
     callers: callersOf(sightings),
     daily: [...days].sort(([a], [b]) => a - b).flat(),
   };
+}
+
+/** The days of two issues that become one: cases that lie in both, by the day on which each came, count once. */
+export function joinedDaily(a: readonly number[], b: readonly number[], shared: readonly number[]): number[] {
+  const days = new Map<number, number>();
+  const add = (day: number, count: number) => days.set(day, (days.get(day) ?? 0) + count);
+  for (const daily of [a, b]) {
+    for (let at = 0; at < daily.length; at += 2) add(daily[at] as number, daily[at + 1] as number);
+  }
+  for (const day of shared) add(day, -1);
+  return [...days]
+    .filter(([, count]) => count > 0)
+    .sort(([x], [y]) => x - y)
+    .flat();
 }
 
 const countOn = (daily: readonly number[], day: number): number => {
@@ -88,7 +109,7 @@ export function beforeAfter({
   figures,
 }: Pick<HotIssue, 'governedSince' | 'figures'>): BeforeAfter | undefined {
   if (governedSince === undefined) return undefined;
-  const pivot = localDay(toMillis(governedSince));
+  const pivot = pivotOf(governedSince);
   const days = Math.min(localDay(toMillis(figures.at)) - pivot, comparedDays);
   if (days < 1) return undefined;
   const mean = (first: number) => {

@@ -135,10 +135,12 @@ export type HotIssue = {
   pinned?: true;
   leadUnit?: string;
   createdAt: Instant;
-  /** When governance was first asked for: what before and after are measured by. */
+  /** When governance was first asked for since it is open: what before and after are measured by. */
   governedSince?: Instant;
   closed?: { at: Instant; by: HotPerson; reason?: string; cases: number };
   mergedInto?: string;
+  /** The issues whose cases it has by merging or splitting: what their citizens and cases were told is not told again. */
+  ancestors?: string[];
   /** What its citizens were told, the first first. */
   tellings?: Telling[];
   /** Instructions on its cases, each with the line of the trail that counts whom it reached. */

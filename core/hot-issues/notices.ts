@@ -26,6 +26,13 @@ function toldOf({ issue, change }: HotDecision): [readonly string[], Label] | un
       return leadUnit === undefined
         ? undefined
         : [[`unit:${leadUnit}`], named('热点交本单位牵头治理', 'Your unit leads on a hot issue')];
+    case 'merge-into': {
+      const { zh, en } = named('本单位牵头的热点已合并', 'The hot issue that your unit leads on was merged');
+      const into = change.title ?? title;
+      return leadUnit === undefined
+        ? undefined
+        : [[`unit:${leadUnit}`], { zh: `${zh}，并入「${into.zh}」`, en: `${en}, into “${into.en}”` }];
+    }
     case 'resolve':
       return [[centre, ...leadersOf(issue.categories[0])], named('热点已办结', 'A hot issue was resolved')];
     default:

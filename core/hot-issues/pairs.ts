@@ -1,9 +1,11 @@
 /** Acts that concern two issues, or begin one: merging, splitting, nominating. */
 import type { Actor, Instant } from '../case.ts';
+import { dayOfCaseNo } from '../case-number.ts';
 import { type Refusal, refuse, refuseField } from '../refusals.ts';
 import type { Label } from '../vocabulary.ts';
 import { categoriesOf } from './adopt.ts';
 import { actOn, checkHot, chosen } from './decide.ts';
+import { joinedDaily } from './figures.ts';
 import { type HotDecision, type HotIssue, hotPersonOf, mostCases } from './issue.ts';
 import { plainKeysOf } from './keys.ts';
 import { nameOf } from './naming.ts';
@@ -18,7 +20,27 @@ const noFigures = (at: Instant): HotIssue['figures'] => ({
   daily: [],
 });
 
-/** 合并: the other issue's cases and keys go into this one, and it ends there. */
+const merged = <T>(a: readonly T[], b: readonly T[]): T[] => [...new Set([...a, ...b])];
+
+/** What an issue remembers of the one that goes into it: what was taken out of it, told, and who governs since when. */
+function inherited(issue: HotIssue, other: HotIssue, cases: readonly string[]): Partial<HotIssue> {
+  const tellings = [...(issue.tellings ?? []), ...(other.tellings ?? [])]
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .filter(({ id }, index, all) => all.findIndex((one) => one.id === id) === index);
+  const shared = other.cases.filter((caseNo) => issue.cases.includes(caseNo)).map(dayOfCaseNo);
+  const leadUnit = issue.leadUnit ?? other.leadUnit;
+  const governedSince = issue.governedSince ?? other.governedSince;
+  return {
+    removed: merged(issue.removed, other.removed).filter((caseNo) => !cases.includes(caseNo)),
+    ancestors: merged(issue.ancestors ?? [], [other.id, ...(other.ancestors ?? [])]),
+    figures: { ...issue.figures, daily: joinedDaily(issue.figures.daily, other.figures.daily, shared) },
+    ...(tellings.length === 0 ? {} : { tellings }),
+    ...(leadUnit === undefined ? {} : { leadUnit }),
+    ...(governedSince === undefined ? {} : { governedSince }),
+  };
+}
+
+/** 合并: the other issue's cases, keys and what it remembers go into this one, and it ends there. */
 export function mergeHot(issue: HotIssue, other: HotIssue, situation: Situation): HotDecision[] | Refusal {
   if (issue.id === other.id) return refuseField('other', '不能与自身合并', 'must be another issue');
   for (const one of [issue, other]) {
@@ -29,14 +51,15 @@ export function mergeHot(issue: HotIssue, other: HotIssue, situation: Situation)
   if (issue.cases.length + came.length > mostCases) {
     return refuse('too_much_data', { limit: { zh: `${mostCases} 件`, en: `${mostCases} cases` } });
   }
-  const merged = {
-    cases: [...issue.cases, ...came],
-    keys: [...new Set([...issue.keys, ...other.keys])],
-    removed: issue.removed.filter((caseNo) => !came.includes(caseNo)),
-    categories: [...new Set([...issue.categories, ...other.categories])],
+  const cases = [...issue.cases, ...came];
+  const whole = {
+    cases,
+    keys: merged(issue.keys, other.keys),
+    categories: merged(issue.categories, other.categories),
+    ...inherited(issue, other, cases),
   };
   return [
-    actOn(issue, 'merge', situation, merged, { other: other.id, title: other.title, cases: came }),
+    actOn(issue, 'merge', situation, whole, { other: other.id, title: other.title, cases: came }),
     actOn(other, 'merge-into', situation, { mergedInto: issue.id }, { other: issue.id, title: issue.title }),
   ];
 }
@@ -67,6 +90,7 @@ export function splitHot(
       removed: [],
     },
     ...{ categories: issue.categories, figures: noFigures(now), score: 0, createdAt: now },
+    ancestors: [issue.id, ...(issue.ancestors ?? [])],
     ...(issue.leadUnit === undefined ? {} : { leadUnit: issue.leadUnit }),
   };
   const left = { cases: issue.cases.filter((one) => !cases.includes(one)), removed: [...issue.removed, ...cases] };

@@ -71,13 +71,13 @@ export async function instructHot(
     decideInstruction(one, { id: instruction, text }, { actor, now: now() }),
   );
   if (isRefusal(issue)) return issue;
-  const had = await instructedCasesOf(id, instruction);
+  const had = await instructedCasesOf(issue, instruction);
   const left = issue.cases.filter((caseNo) => after === undefined || caseNo > after).sort();
   const page = left.slice(0, instructPage);
   const items = await instructSome(page, had, { issue, id: instruction, text, actor });
   const count = (state: InstructedCase['state']) => items.filter((one) => one.state === state).length;
   const reached = await countReached(issue, instruction, ({ refused }) => ({
-    given: had.size + count('given'),
+    given: issue.cases.filter((caseNo) => had.has(caseNo)).length + count('given'),
     refused: (after === undefined ? 0 : refused) + count('refused'),
   }));
   const next = left.length > page.length ? page.at(-1) : undefined;

@@ -57,7 +57,7 @@ export async function previewTelling(id: string, text: string, actor: Actor): Pr
   const telling = tellingId(text);
   const refusal = refusedTelling(issue, { id: telling, text }, actor);
   if (refusal !== undefined) return refusal;
-  const told = await toldCallers(id, telling);
+  const told = await toldCallers(issue, telling);
   const hindered = new Map<string, Hindrance>();
   const callers = new Map<string, string[]>();
   const states = new Map<string, MessageState>();
@@ -101,7 +101,7 @@ async function tellOne(caseNo: string, issue: HotIssue, text: string, actor: Act
   const citizen = await citizenOf(caseNo);
   if (typeof citizen === 'string') return { caseNo, told: false, why: citizen };
   const message = messageOfTelling(text);
-  const wish = { hotIssueId: issue.id, telling: tellingId(text), ...citizen, caseNo, message, at: now() };
+  const wish = { issue, telling: tellingId(text), ...citizen, caseNo, message, at: now() };
   const state = await queueTelling(wish);
   const before = state === 'put' ? {} : { before: state };
   if (lost.includes(state)) return { caseNo, told: false, ...before };

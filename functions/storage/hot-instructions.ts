@@ -12,10 +12,14 @@ export const instructedPut = (issueId: string, instruction: string, caseNo: stri
   Put: { TableName: tableName(), Item: { ...keys.hotInstructed(issueId, instruction, caseNo) }, ...isAbsent },
 });
 
-/** The cases that have an instruction. */
-export async function instructedCasesOf(issueId: string, instruction: string): Promise<Set<string>> {
-  const { pk, sk } = keys.hotInstructed(issueId, instruction, '');
-  return new Set((await queryAll(pk, sk)).map((item) => item.sk.slice(sk.length)));
+/** The cases that have an instruction, those that had it under an issue from which this one has them included. */
+export async function instructedCasesOf({ id, ancestors = [] }: HotIssue, instruction: string): Promise<Set<string>> {
+  const had = new Set<string>();
+  for (const one of [id, ...ancestors]) {
+    const { pk, sk } = keys.hotInstructed(one, instruction, '');
+    for (const item of await queryAll(pk, sk)) had.add(item.sk.slice(sk.length));
+  }
+  return had;
 }
 
 /** What the instruction's line of the trail says of whom it reached: `count` makes it from what it said. */

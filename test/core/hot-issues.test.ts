@@ -1,12 +1,15 @@
 /** Rules of hot issues, by examples that can be computed by hand. */
 import { describe, expect, test } from 'vitest';
+import type { Actor } from '#core/case.ts';
 import { systemActor } from '#core/case.ts';
 import { adopt } from '#core/hot-issues/adopt.ts';
-import { beforeAfter } from '#core/hot-issues/figures.ts';
+import { decideHot } from '#core/hot-issues/decide.ts';
+import { beforeAfter, figuresOf } from '#core/hot-issues/figures.ts';
 import { emptyHistory } from '#core/hot-issues/history.ts';
 import { type HotIssue, mostCases } from '#core/hot-issues/issue.ts';
 import { nameOf } from '#core/hot-issues/naming.ts';
-import { nominateHot } from '#core/hot-issues/pairs.ts';
+import { hotNotices } from '#core/hot-issues/notices.ts';
+import { mergeHot, nominateHot, splitHot } from '#core/hot-issues/pairs.ts';
 import { freedomOf } from '#core/hot-issues/phrases.ts';
 import { middleOf, surpriseOf } from '#core/hot-issues/poisson.ts';
 import { type Sighting, sightingFrom } from '#core/hot-issues/sighting.ts';
@@ -123,4 +126,79 @@ test('before and after are compared over as many days as have passed since', () 
   const governedSince = '2026-03-10T01:00:00.000Z';
   expect(beforeAfter({ governedSince, figures })).toEqual({ since: governedSince, before: 5, after: 1.5, days: 2 });
   expect(beforeAfter({ figures })).toBeUndefined();
+});
+
+test('before and after say the same a year later as after two weeks', () => {
+  const governedSince = '2026-03-10T01:00:00.000Z';
+  const pivot = localDay(toMillis(governedSince));
+  // Ten a day before, one a day since, up to the day before that on which it is looked at.
+  let daily = Array.from({ length: 29 }, (_, day) => [pivot - 14 + day, day < 14 ? 10 : 1]).flat();
+  const at = (days: number) => {
+    const now = toMillis(governedSince) + days * dayLength;
+    const outlook = { tally: tallyOf([], now - 31 * dayLength), history: emptyHistory(localDay(now)), now };
+    const figures = figuresOf([], outlook, { daily, governedSince });
+    daily = figures.daily;
+    return beforeAfter({ governedSince, figures });
+  };
+  for (const days of [46, 107, 120, 135, 365]) expect(at(days)).toMatchObject({ before: 10, after: 1, days: 14 });
+});
+
+const supervisor: Actor = { id: 'supervisor', name: '沈', roles: ['supervisor'] };
+const leader: Actor = { id: 'leader', name: '韩', roles: ['leader'], portfolio: { all: true } };
+const noise = told('噪音', { category: '0501' });
+const situated = { actor: supervisor, now: '2026-04-01T01:00:00.000Z', unitExists: () => true };
+const nominated = (id: string, more: Partial<HotIssue> = {}): HotIssue => ({
+  ...nominateHot(noise, { id, comment: '多处' }, { actor: systemActor, now: noise.at }, noCategory).issue,
+  ...more,
+});
+
+test('whoever governs after a reopening is measured by what they began with', () => {
+  const governedSince = '2026-03-10T01:00:00.000Z';
+  let issue = nominated('a', { state: 'resolved', leadUnit: 'chengguan', governedSince });
+  for (const [act, actor, input] of [
+    ['reopen', supervisor, {}],
+    ['assign', leader, { unitId: 'shuiwu' }],
+    ['assign', supervisor, { unitId: 'chengguan' }],
+  ] as const) {
+    const decided = decideHot(issue, act, input, {
+      ...situated,
+      actor,
+      now: `2026-04-0${issue.version}T01:00:00.000Z`,
+    });
+    if ('refused' in decided) throw new Error(decided.refused);
+    issue = decided.issue;
+  }
+  expect(issue.governedSince).toBe('2026-04-02T01:00:00.000Z');
+});
+
+test('merging forgets nothing of the other issue, and tells the unit that led it', () => {
+  const by = { id: 'supervisor', name: '沈' };
+  const one = { id: 'x', text: '已修复', at: '2026-03-09T00:00:00.000Z', by };
+  const two = { id: 'y', text: '抢修中', at: '2026-03-08T00:00:00.000Z', by };
+  const figures = { at: noise.at, counts: { day: 0, week: 0, month: 0 }, callers: 0 };
+  const [shared, own, foreign, out] = ['1', '2', '3', '4'].map((n) => `HK20260304000000${n}`) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  const day = localDay(toMillis(noise.at));
+  const issue = nominated('a', { cases: [shared, own], removed: [foreign], tellings: [one] });
+  const other = nominated('b', {
+    ...{ state: 'assigned', cases: [shared, foreign], removed: [own, out], tellings: [two, one], ancestors: ['c'] },
+    ...{ leadUnit: 'chengguan', governedSince: '2026-03-10T01:00:00.000Z' },
+    figures: { ...figures, daily: [day - 1, 4, day, 2] },
+  });
+  const merged = mergeHot({ ...issue, figures: { ...figures, daily: [day, 2] } }, other, situated);
+  if ('refused' in merged) throw new Error(merged.refused);
+  const [into, gone] = merged;
+  expect(into?.issue).toMatchObject({
+    ...{ cases: [shared, own, foreign], removed: [out], tellings: [two, one], ancestors: ['b', 'c'] },
+    ...{ leadUnit: 'chengguan', governedSince: other.governedSince, figures: { daily: [day - 1, 4, day, 3] } },
+  });
+  const [notice] = gone === undefined ? [] : hotNotices(gone);
+  expect(notice).toMatchObject({ audience: 'unit:chengguan', path: '/hot-issues/b' });
+  expect(notice?.text.zh).toContain('已合并');
+  const split = splitHot(issue, { id: 'd', cases: [own], title: '另一处' }, situated);
+  expect('refused' in split ? split : split[1]?.issue.ancestors).toEqual(['a']);
 });

@@ -217,6 +217,7 @@ describe('what a leader asks of them', () => {
       query: { question: 'near_due', cursor: next },
     });
     expect(stolen.status).toBe(400);
+  });
 });
 
 describe('an instruction on a hot issue', () => {

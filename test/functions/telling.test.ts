@@ -135,6 +135,21 @@ test('told again, by another person too, nobody is told twice and nothing is wri
   expect(await notesOf(first)).toHaveLength(2);
 });
 
+test('who was told under an issue that was merged into this one, or that it was split from, is not told again', async () => {
+  const mergedId = 'c'.repeat(24);
+  const [first, second] = [await rung(), await rung()];
+  await putHot(hotIssue('resolved', [first], { id: mergedId }));
+  const text = '并入前已告知。';
+  const other = { hotIssueId: mergedId };
+  await succeed('supervisor', 'tellCitizens', { params: other, body: { text } });
+  expect(await send()).toHaveLength(1);
+  await putHot(hotIssue('resolved', [first, second], { ancestors: [mergedId] }));
+  expect(await preview(text)).toMatchObject({ citizens: 2, left: 1, outcomes: [{ state: 'sent', cases: [first] }] });
+  const { items } = await tell(text);
+  expect(items.find(({ caseNo }) => caseNo === first)).toMatchObject({ before: 'sent' });
+  expect(await send()).toHaveLength(1);
+});
+
 test('two who tell at once leave one message a citizen and one note a case', async () => {
   const cases = [await rung(), await rung(), await rung()];
   await putHot(hotIssue('resolved', cases));
