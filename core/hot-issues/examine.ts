@@ -4,7 +4,7 @@ import { everyCase, type History } from './history.ts';
 import { type HotKey, kindOfKey, partsOfKey } from './keys.ts';
 import { freedomOf } from './phrases.ts';
 import { middleOf, surpriseOf } from './poisson.ts';
-import { hotPolicy, reachDays, type WindowName, windows } from './policy.ts';
+import { hotPolicy, phraseWindows, type WindowName, windows } from './policy.ts';
 import { type Flag, flags, type Sighting } from './sighting.ts';
 import { firstAfter, type Posting, type Tally } from './tally.ts';
 import { rounded, scoreOf, type Terms } from './terms.ts';
@@ -149,9 +149,6 @@ function inWindow(outlook: Outlook, key: HotKey, name: WindowName, factors: Fact
   if (kind === 'phrase' && !isFree(key, members)) return undefined;
   return { key, terms, score: scoreOf(terms), members };
 }
-
-/** The longest window that fits into what is known of phrases, so often as they are compared. */
-const phraseWindows = names.filter((name) => windows[name].days * (hotPolicy.baseline.least + 1) <= reachDays);
 
 /** What a key's windows come to: the one with the highest score, where any is out of the ordinary. */
 export function examine(outlook: Outlook, key: HotKey, factors: Factors): Finding | undefined {

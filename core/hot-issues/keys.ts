@@ -29,8 +29,12 @@ export function plainKeysOf(sighting: Sighting): HotKey[] {
   return keys;
 }
 
-/** All keys of a case. */
-export const hotKeysOf = (sighting: Sighting): HotKey[] => [
+/** The phrase of a key that is one. */
+export const phraseOfKey = (hotKey: HotKey): string | undefined =>
+  kindOfKey(hotKey) === 'phrase' ? partsOfKey(hotKey)[0] : undefined;
+
+/** All keys of a case; of the phrases those that are `wanted`, all where nothing is said. */
+export const hotKeysOf = (sighting: Sighting, wanted?: ReadonlySet<string>): HotKey[] => [
   ...plainKeysOf(sighting),
-  ...phrasesOf(sighting).map((phrase) => key('phrase', phrase)),
+  ...phrasesOf(sighting, wanted).map((phrase) => key('phrase', phrase)),
 ];

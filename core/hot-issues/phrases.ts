@@ -92,15 +92,15 @@ export function runsOf({ title, subject, district, street }: Sighting): string[]
   return rest.replace(formula, ' ').match(/\p{Script=Han}{2,}/gu) ?? [];
 }
 
-/** Every run of 2 to 4 characters that may be a phrase, each once. */
-export function phrasesOf(sighting: Sighting): string[] {
+/** Every run of 2 to 4 characters that may be a phrase, each once; of some `wanted` phrases, those alone. */
+export function phrasesOf(sighting: Sighting, wanted?: ReadonlySet<string>): string[] {
   const found = new Set<string>();
   for (const run of runsOf(sighting)) {
     const characters = [...run];
     for (let length = shortest; length <= longest; length += 1) {
       for (let at = 0; at + length <= characters.length; at += 1) {
         const phrase = characters.slice(at, at + length).join('');
-        if (!edge.test(phrase)) found.add(phrase);
+        if (wanted === undefined ? !edge.test(phrase) : wanted.has(phrase)) found.add(phrase);
       }
     }
   }

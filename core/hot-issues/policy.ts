@@ -70,3 +70,11 @@ export const hotPolicy = {
 export const reachDays = 31;
 /** How far back counts by day are kept, in days: the longest window and all that it is compared with. */
 export const historyDays = windows.month.days * (hotPolicy.baseline.windows + 1) + 1;
+
+const names = Object.keys(windows) as WindowName[];
+/** The windows in which phrases are looked at: those that fit into what is known of them so often as they are compared. */
+export const phraseWindows: readonly WindowName[] = names.filter(
+  (name) => windows[name].days * (hotPolicy.baseline.least + 1) <= reachDays,
+);
+/** The longest of them, in days: a phrase that is rare in it is out of the ordinary in none. */
+export const phraseReach = Math.max(...phraseWindows.map((name) => windows[name].days));

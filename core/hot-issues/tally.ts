@@ -1,7 +1,9 @@
 /** The cases of the last month under each of their keys, in the order of time. */
-import { toMillis } from '../time/instant.ts';
+import { dayLength, toInstant, toMillis } from '../time/instant.ts';
 import { everyCase } from './history.ts';
-import { type HotKey, hotKeysOf } from './keys.ts';
+import { type HotKey, hotKeysOf, phraseOfKey } from './keys.ts';
+import { phrasesOf } from './phrases.ts';
+import { hotPolicy, phraseReach } from './policy.ts';
 import type { Sighting } from './sighting.ts';
 
 export type Posting = { at: number; sighting: Sighting };
@@ -12,8 +14,11 @@ export type Tally = {
   postings: ReadonlyMap<HotKey, readonly Posting[]>;
 };
 
-/** A tally that grows case by case: each must not be earlier than the one before. */
-export function createTally(since: number): {
+/** A tally that grows case by case: each must not be earlier than the one before. Of phrases it holds those that are `wanted`, or all. */
+export function createTally(
+  since: number,
+  wanted?: ReadonlySet<string>,
+): {
   tally: Tally;
   add(sighting: Sighting): HotKey[];
   forget(before: number): void;
@@ -24,7 +29,7 @@ export function createTally(since: number): {
     tally,
     add(sighting) {
       const posting = { at: toMillis(sighting.at), sighting };
-      const keys = hotKeysOf(sighting);
+      const keys = hotKeysOf(sighting, wanted);
       for (const key of [everyCase, ...keys]) {
         const known = postings.get(key);
         if (known === undefined) postings.set(key, [posting]);
@@ -43,12 +48,32 @@ export function createTally(since: number): {
   };
 }
 
-/** The tally of some sightings, in whatever order. */
-export function tallyOf(sightings: readonly Sighting[], since: number): Tally {
-  const { tally, add } = createTally(since);
-  for (const one of sightings.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.caseNo < b.caseNo ? -1 : 1)))
-    add(one);
+/** The tally of some sightings, the earliest first. Of phrases it holds those that are `wanted`, or all. */
+export function tallyOf(sightings: readonly Sighting[], since: number, wanted?: ReadonlySet<string>): Tally {
+  const { tally, add } = createTally(since, wanted);
+  for (const one of sightings) add(one);
   return tally;
+}
+
+/**
+ * The phrases that may be out of the ordinary at an instant (in milliseconds), and those of some keys: most phrases of a city are said once or
+ * twice, and need no postings at all. `sightings`: the earliest first.
+ */
+export function phrasesWanted(
+  sightings: readonly Sighting[],
+  now: number,
+  keys: readonly HotKey[],
+): ReadonlySet<string> {
+  const after = toInstant(now - phraseReach * dayLength);
+  const until = toInstant(now);
+  const counts = new Map<string, number>();
+  for (const one of sightings.slice(sightings.findLastIndex(({ at }) => at <= after) + 1)) {
+    if (one.at > until) break;
+    for (const phrase of phrasesOf(one)) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  }
+  const wanted = new Set(keys.flatMap((key) => phraseOfKey(key) ?? []));
+  for (const [phrase, count] of counts) if (count >= hotPolicy.volume.phrase) wanted.add(phrase);
+  return wanted;
 }
 
 /** The place of the first posting after an instant. */

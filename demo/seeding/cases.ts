@@ -2,7 +2,7 @@
 import type { Sighting } from '#core/hot-issues/sighting.ts';
 import { caseGroup, type Group } from '#functions/storage/bulk.ts';
 import { extendFile } from '#functions/storage/cases.ts';
-import { sightingItem } from '#functions/storage/hot-sightings.ts';
+import { sightingIn, sightingItem } from '#functions/storage/hot-sightings.ts';
 import type { CityPlan } from '../generator/generate.ts';
 import type { Life } from '../generator/life.ts';
 import { callGroups } from '../switch/of-case.ts';
@@ -32,7 +32,7 @@ export function* groupsOf(
     const stored = storedRecordings(life, audio);
     for (const one of stored) uploader.add(one.upload);
     const file = extendFile(undefined, life.caseNo, life.drafts, sealerOf(seed, life.caseNo));
-    const { sighting } = sightingItem(file);
+    const sighting = sightingIn(sightingItem(file));
     if (sighting !== undefined) sightings?.push(sighting);
     if (present.has(life.caseNo)) continue;
     file.recordings.push(...stored.map((one) => one.recording));

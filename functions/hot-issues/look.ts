@@ -4,10 +4,11 @@ import { adopt } from '#core/hot-issues/adopt.ts';
 import { detect } from '#core/hot-issues/detect.ts';
 import type { Outlook } from '#core/hot-issues/examine.ts';
 import { emptyHistory, extendHistory, type History } from '#core/hot-issues/history.ts';
+import type { HotIssue } from '#core/hot-issues/issue.ts';
 import { reachDays } from '#core/hot-issues/policy.ts';
 import { repeatRequesters } from '#core/hot-issues/requesters.ts';
 import type { Sighting } from '#core/hot-issues/sighting.ts';
-import { tallyOf } from '#core/hot-issues/tally.ts';
+import { phrasesWanted, tallyOf } from '#core/hot-issues/tally.ts';
 import { dayLength, localDay, startOfDay, toInstant, toMillis } from '#core/time/instant.ts';
 import { loadCategories } from '../storage/city.ts';
 import { readHistory, writeHistory } from '../storage/hot-history.ts';
@@ -19,13 +20,14 @@ const rememberedDays = 60;
 
 /** The history with every day that is no more looked at case by case. */
 export function historyUntil(history: History, firstLive: number, sightings: readonly Sighting[]): History {
+  if (history.until >= firstLive) return history;
   const byDay = Map.groupBy(sightings, ({ at }) => localDay(toMillis(at)));
   let next = history;
   while (next.until < firstLive) next = extendHistory(next, byDay.get(next.until) ?? []);
   return next;
 }
 
-async function outlookAt(at: string): Promise<{ outlook: Outlook; live: Sighting[] }> {
+async function outlookAt(at: string, issues: readonly HotIssue[]): Promise<{ outlook: Outlook; live: Sighting[] }> {
   const now = toMillis(at);
   const firstLive = localDay(now) - reachDays + 1;
   const kept = await readHistory();
@@ -37,7 +39,13 @@ async function outlookAt(at: string): Promise<{ outlook: Outlook; live: Sighting
   if (history !== known) await writeHistory(history);
   const since = startOfDay(Math.max(firstLive, history.since));
   const live = sightings.filter((one) => toMillis(one.at) >= since && one.at <= at);
-  return { outlook: { tally: tallyOf(live, since), history, now }, live };
+  // What an issue is about stays counted, however rarely it is said by now.
+  const wanted = phrasesWanted(
+    live,
+    now,
+    issues.flatMap(({ key }) => key ?? []),
+  );
+  return { outlook: { tally: tallyOf(live, since, wanted), history, now }, live };
 }
 
 /**
@@ -45,12 +53,12 @@ async function outlookAt(at: string): Promise<{ outlook: Outlook; live: Sighting
  * left for the next look; a look that is repeated writes nothing more.
  */
 export async function lookAtCity(at: string): Promise<{ found: number; changed: number }> {
-  const { outlook, live } = await outlookAt(at);
-  const clusters = detect(outlook);
   const [issues, categories] = await Promise.all([
-    loadHotIssues(toInstant(outlook.now - rememberedDays * dayLength)),
+    loadHotIssues(toInstant(toMillis(at) - rememberedDays * dayLength)),
     loadCategories(),
   ]);
+  const { outlook, live } = await outlookAt(at, issues);
+  const clusters = detect(outlook);
   const names = new Map(categories.map(({ code, zh, en }) => [code, { zh, en }]));
   const decisions = adopt(issues, clusters, outlook, { idOf: hotIdOf, categoryOf: (code) => names.get(code) });
   let found = 0;

@@ -13,8 +13,15 @@ import { getItems, type Item, queryAll, table, tableName } from './table.ts';
 /** Days for which a sighting is kept: twice as long as it is looked at, so that a stop of the machinery loses nothing. */
 const keptDays = 62;
 
-/** `version`: the event after which the case tells this; without a sighting the case does not count. */
-export type SightingItem = Item & { version: number; ttl: number; sighting?: Sighting };
+/**
+ * `version`: the event after which the case tells this; without a sighting the case does not count. `told`: the sighting as JSON, since a month
+ * is read at every look, and many attributes take several times as long to read as one. `sighting`: as earlier versions wrote it.
+ */
+export type SightingItem = Item & { version: number; ttl: number; told?: string; sighting?: Sighting };
+
+/** What an item holds. */
+export const sightingIn = ({ told, sighting }: Pick<SightingItem, 'told' | 'sighting'>): Sighting | undefined =>
+  told === undefined ? sighting : (JSON.parse(told) as Sighting);
 
 /** A case's item as the case is now. */
 export function sightingItem(file: CaseFile): SightingItem {
@@ -25,7 +32,7 @@ export function sightingItem(file: CaseFile): SightingItem {
     ...keys.sighting(localDate(receivedAt), caseNo),
     version: versionOfSighting(file),
     ttl: Math.floor(Date.parse(receivedAt) / 1000) + keptDays * 86_400,
-    ...(sighting === undefined ? {} : { sighting }),
+    ...(sighting === undefined ? {} : { told: JSON.stringify(sighting) }),
   };
 }
 
@@ -52,7 +59,10 @@ export async function readSightings(from: number, until: number): Promise<Sighti
   const days = Array.from({ length: Math.max(until - from + 1, 0) }, (_, index) => from + index);
   await inLanes(days, async (day) => {
     const items = await queryAll<SightingItem>(keys.sighting(dateOf(day), '').pk);
-    for (const { sighting } of items) if (sighting !== undefined) sightings.push(sighting);
+    for (const item of items) {
+      const sighting = sightingIn(item);
+      if (sighting !== undefined) sightings.push(sighting);
+    }
   });
   return sightings.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.caseNo < b.caseNo ? -1 : 1));
 }
@@ -64,5 +74,6 @@ export async function sightingsOfCases(
   const items = await getItems<SightingItem>(
     cases.map(({ caseNo, receivedAt }) => keys.sighting(localDate(receivedAt), caseNo)),
   );
-  return new Map(items.flatMap(({ sighting }) => (sighting === undefined ? [] : [[sighting.caseNo, sighting]])));
+  const sightings = items.flatMap((item) => sightingIn(item) ?? []);
+  return new Map(sightings.map((sighting) => [sighting.caseNo, sighting]));
 }

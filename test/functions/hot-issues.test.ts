@@ -66,6 +66,16 @@ test('an outbreak is found before its eighth case, named and told, with terms th
   expect((await notices('leader2')).some((text) => text.startsWith('发现热点'))).toBe(true);
 });
 
+test('what a case tells is kept as one text: a month of it is read at every look', async () => {
+  const [sighting] = await queryAll<{ told: string }>(keys.sighting(localDate(morning), '').pk);
+  expect(Object.keys(sighting ?? {}).sort()).toEqual(['pk', 'sk', 'told', 'ttl', 'version']);
+  expect(JSON.parse(sighting?.told ?? '')).toMatchObject({
+    caseNo: sighting?.sk,
+    leaf: '0201',
+    title: expect.any(String),
+  });
+});
+
 test('more cases join it; looking again changes nothing', async () => {
   cases.push(await tell());
   await detect();
