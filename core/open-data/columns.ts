@@ -7,7 +7,7 @@ import { lastDayOf, monthOf } from './settings.ts';
 import { bandNames, openResults, openStates } from './telling.ts';
 
 /** Grows with every change of what a column means or how cases are grouped. */
-export const definitionVersion = 1;
+export const definitionVersion = 2;
 
 export type Value = string | boolean | null;
 export type Names = { category: (code: string) => string | undefined; unit: (id: string) => string | undefined };
@@ -98,8 +98,8 @@ export const openColumns = {
   state: {
     title: { zh: '状态', en: 'Status' },
     about: {
-      zh: '为空：结果尚未公布；“以其他方式结束”含不予受理、撤单、并单、作废',
-      en: 'Empty: the outcome is not published yet; “ended otherwise”: refused, withdrawn, merged, voided',
+      zh: '为空：结果尚未公布，或为保护隐私不公布；“以其他方式结束”含不予受理、撤单、并单、作废',
+      en: 'Empty: the outcome is not published yet, or not told, to protect privacy; “ended otherwise”: refused, withdrawn, merged, voided',
     },
     values: openStates,
     value: ({ told }) => none(told?.state),
@@ -123,7 +123,10 @@ export const openColumns = {
   },
   days: {
     title: { zh: '用时（天）', en: 'Days' },
-    about: { zh: '从受理到办结的自然日，分段', en: 'Calendar days from receipt to closing, in bands' },
+    about: {
+      zh: '从受理到办结的自然日，分段；为空：为保护隐私未公布，或不适用',
+      en: 'Calendar days from receipt to closing, in bands; empty: not told, to protect privacy, or not applicable',
+    },
     values: bands,
     value: ({ told }) => none(told?.days),
   },

@@ -22,7 +22,7 @@ export type Wish = {
   today: LocalDate;
   /** How large the smallest group is; a month goes on with what it began with. */
   smallest: number;
-  /** The month's last edition: what is open is told as it stands. */
+  /** The month's last edition: what is open is told as it stands; what too few share stays untold. */
   last: boolean;
   parentOf: (unitId: string) => string | undefined;
 };
@@ -52,7 +52,8 @@ function enter(cases: readonly OpenCase[], smallest: number): { entered: Entry[]
 
 /**
  * The next edition. What differs between any two editions of a month, in any group, is at least `smallest` cases that came out or
- * whose outcome came out, or none: cases come out in groups of that size, their outcomes as well, and nothing that is out changes.
+ * whose outcome came out, or none: cases come out in groups of that size, their outcomes in classes of it that share state, unit and
+ * days, and nothing that is out changes.
  * The order of the cases does not matter.
  */
 export function nextEdition(before: Edition | undefined, wish: Wish): Edition {

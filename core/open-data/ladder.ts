@@ -25,7 +25,7 @@ export type OpenCase = {
 export const dateSpans = ['day', 'week', 'month'] as const satisfies readonly TimeDimension[];
 export type DateSpan = (typeof dateSpans)[number];
 
-/** By which somebody could be recognised, as far as it is told. All cases of one group are told alike. */
+/** By which somebody could be recognised from the first day on, as far as it is told. All cases of one group are told alike. */
 export type Group = {
   span: DateSpan;
   /** The first day of the span; of a week that begins in the month before, the first of the month. */

@@ -1,6 +1,7 @@
 /** Outcomes of published cases: told for enough of a group at once, and so that enough of it are left to be told later. */
 import { addDays, dayNumber, type LocalDate } from '../time/instant.ts';
 import type { CaseStatus, Dictionary } from '../vocabulary.ts';
+import { toldAlike } from './alike.ts';
 import type { Entry } from './edition.ts';
 import { groupKey, type OpenCase, weightOf } from './ladder.ts';
 import { settledDays } from './settings.ts';
@@ -26,7 +27,7 @@ const dayBands = [0, 1, 3, 6, 11, 21, 41] as const;
 export const bandNames = ['0', '1-2', '3-5', '6-10', '11-20', '21-40', '41+'] as const;
 export type DayBand = (typeof bandNames)[number];
 
-/** The outcome of a case. `unit`: of the one unit that handled it, as far as that may be told. */
+/** The outcome of a case. `unit`: of the one unit that handled it. */
 export type Told = { state: OpenState; unit?: string; inTime?: boolean; days?: DayBand; result?: OpenResult };
 
 const stateOf: Partial<Record<CaseStatus, OpenState>> = {
@@ -44,14 +45,16 @@ function bandOf(received: LocalDate, closed: LocalDate): DayBand {
   return bandNames[dayBands.findLastIndex((from) => days >= from)] ?? '0';
 }
 
-/** What became of a case; of one that the public may no longer know only that it ended otherwise. */
+/** All that became of a case; of one that the public may no longer know only that it ended otherwise. */
 function outcomeOf(one: OpenCase | undefined): Told {
   if (one === undefined) return { state: 'otherwise' };
   const state = stateOf[one.status] ?? 'in_hand';
-  const { inTime, result, closed, received } = one;
+  const { inTime, result, closed, received, units } = one;
+  const [unit, ...others] = units;
   if (state === 'in_hand' || state === 'otherwise') return { state };
   return {
     state,
+    ...(state === 'completed' && unit !== undefined && others.length === 0 ? { unit } : {}),
     ...(inTime === undefined ? {} : { inTime }),
     ...(closed === undefined ? {} : { days: bandOf(received, closed) }),
     ...(result === undefined ? {} : { result: result === 'very_satisfied' ? 'satisfied' : result }),
@@ -95,47 +98,7 @@ function ready(untold: readonly Entry[], { present, today, smallest, last }: Rul
   return toTell >= smallest ? settled : [];
 }
 
-/** The units of cases that are told together: the unit itself, the one at the top above it, or none, each for enough of them. */
-function unitsOf(told: readonly Entry[], { present, smallest, parentOf }: Rules): Map<string, string | undefined> {
-  const soleUnit = ({ caseNo }: Entry): string | undefined => {
-    const one = present.get(caseNo);
-    const isDone = one !== undefined && stateOf[one.status] === 'completed';
-    return isDone && one.units.length === 1 ? one.units[0] : undefined;
-  };
-  const topOf = (unit: string): string => {
-    const seen = new Set([unit]);
-    let top = unit;
-    for (let next = parentOf(top); next !== undefined && !seen.has(next); next = parentOf(top)) {
-      seen.add(next);
-      top = next;
-    }
-    return top;
-  };
-  const named = new Map<string, Entry[]>();
-  let left = told;
-  for (const nameOf of [
-    soleUnit,
-    (one: Entry) => (soleUnit(one) === undefined ? undefined : topOf(soleUnit(one) ?? '')),
-  ]) {
-    const byName = Map.groupBy(left, nameOf);
-    for (const [name, members] of byName) {
-      if (name === undefined || weightOf(members) < smallest) continue;
-      named.set(name, [...(named.get(name) ?? []), ...members]);
-    }
-    const inGroup = new Set([...named.values()].flat());
-    left = left.filter((one) => !inGroup.has(one));
-  }
-  // Those without a unit must be enough, too: else the smallest named ones join them.
-  const bySize = [...named].sort(([a, one], [b, other]) => weightOf(one) - weightOf(other) || (a < b ? -1 : 1));
-  while (left.length > 0 && weightOf(left) < smallest && bySize.length > 0) {
-    const [name, members] = bySize.shift() ?? ['', []];
-    named.delete(name);
-    left = [...left, ...members];
-  }
-  return new Map([...named].flatMap(([name, members]) => members.map(({ caseNo }) => [caseNo, name] as const)));
-}
-
-/** Entries with the outcomes that can be told now; those that were told stay as they are. */
+/** Entries with the outcomes that can be told now; those that were told stay as they are, those that few share stay untold. */
 export function tellOutcomes(entries: readonly Entry[], rules: Rules): Entry[] {
   const untold = Map.groupBy(
     entries.filter(({ told }) => told === undefined),
@@ -144,11 +107,9 @@ export function tellOutcomes(entries: readonly Entry[], rules: Rules): Entry[] {
   const outcomes = new Map<string, Told>();
   for (const members of untold.values()) {
     const now = ready(members, rules);
-    const units = unitsOf(now, rules);
-    for (const { caseNo } of now) {
-      const unit = units.get(caseNo);
-      outcomes.set(caseNo, { ...outcomeOf(rules.present.get(caseNo)), ...(unit === undefined ? {} : { unit }) });
-    }
+    const known = now.map(({ group: _, ...one }) => ({ ...one, outcome: outcomeOf(rules.present.get(one.caseNo)) }));
+    const apart = weightOf(members) - weightOf(now);
+    for (const [caseNo, told] of toldAlike(known, { ...rules, apart })) outcomes.set(caseNo, told);
   }
   return entries.map((entry) => {
     const told = outcomes.get(entry.caseNo);

@@ -1,7 +1,8 @@
 /** The nightly publication of the open data: a new edition of each month that may still change, where there is something new to tell. */
+import { retold } from '#core/open-data/alike.ts';
 import { catalogueOf, publishedMonthOf } from '#core/open-data/catalogue.ts';
-import type { Names } from '#core/open-data/columns.ts';
-import { type Entry, isNews, nextEdition } from '#core/open-data/edition.ts';
+import { definitionVersion, type Names } from '#core/open-data/columns.ts';
+import { type Edition, type Entry, isNews, nextEdition } from '#core/open-data/edition.ts';
 import type { KeptRow } from '#core/open-data/figures.ts';
 import type { OpenCase } from '#core/open-data/ladder.ts';
 import type { OpenDataSettings } from '#core/open-data/rules.ts';
@@ -67,22 +68,36 @@ async function checkGone(entries: readonly Entry[], cases: readonly OpenCase[]):
   }
 }
 
+type Parent = (unitId: string) => string | undefined;
 type Run = { at: Instant; settings: OpenDataSettings; units: readonly Unit[]; names: Names };
+
+const isOutdated = ({ definition = 1 }: OpenMonth): boolean => definition < definitionVersion;
+
+/** The edition of a month that stands now, told by the present definition. */
+async function standing(before: OpenMonth, parentOf: Parent): Promise<Edition> {
+  const known = await readLedger(before);
+  if (!isOutdated(before)) return known;
+  return { ...known, entries: retold(known.entries, { smallest: known.smallest, parentOf }) };
+}
 
 /** Publishes a month where there is news; false where there is none, or somebody else has published it meanwhile. */
 async function publishMonth(month: Month, before: OpenMonth | undefined, { at, settings, units, names }: Run) {
   const today = localDate(at);
-  const known = before === undefined ? undefined : await readLedger(before);
-  const cases = await casesOf(month);
-  await checkGone(known?.entries ?? [], cases);
-  const next = nextEdition(known, {
-    cases,
-    today,
-    smallest: settings.smallestGroup,
-    last: isOver(month, today),
-    parentOf: (id) => units.find((unit) => unit.id === id)?.parent,
-  });
-  if (!isNews(known, next)) return false;
+  const parentOf: Parent = (id) => units.find((unit) => unit.id === id)?.parent;
+  const known = before === undefined ? undefined : await standing(before, parentOf);
+  const isFinal = before?.published.last === true;
+  let next = known;
+  if (known === undefined || !isFinal) {
+    const cases = await casesOf(month);
+    await checkGone(known?.entries ?? [], cases);
+    next = nextEdition(known, {
+      ...{ cases, today, parentOf },
+      smallest: settings.smallestGroup,
+      last: isOver(month, today),
+    });
+  }
+  const outdated = before !== undefined && isOutdated(before);
+  if (next === undefined || (!outdated && !isNews(known, next))) return false;
   const files = await writeFiles(month, next, names);
   const ledger = await writeLedger(month, newId(), next);
   const edition = (before?.published.edition ?? 0) + 1;
@@ -91,7 +106,7 @@ async function publishMonth(month: Month, before: OpenMonth | undefined, { at, s
   const kept = files.map(({ key }) => key);
   const earlier = before === undefined ? [] : [...before.superseded, ...before.files, before.ledger];
   const superseded = earlier.filter((key) => !kept.includes(key));
-  return putOpenMonth({ month, published, files: kept, ledger, superseded }, before);
+  return putOpenMonth({ month, published, files: kept, ledger, superseded, definition: definitionVersion }, before);
 }
 
 async function runAt(at: Instant, settings: OpenDataSettings): Promise<Run> {
@@ -112,13 +127,15 @@ export async function publishAll(at: Instant): Promise<Month[]> {
   if (settings === undefined) return [];
   const present = new Map((await loadOpenMonths()).map((one) => [one.month, one]));
   const run = await runAt(at, settings);
-  // A month whose last edition was missed gets it now.
-  const missed = [...present.values()].filter(({ published }) => !published.last).map(({ month }) => month);
+  // A month whose last edition was missed gets it now, one that was told by an earlier definition is told anew.
+  const missed = [...present.values()]
+    .filter((one) => !one.published.last || isOutdated(one))
+    .map(({ month }) => month);
   const done: Month[] = [];
   const failed: Month[] = [];
   for (const month of new Set([...openMonths(localDate(at)), ...missed])) {
     const before = present.get(month);
-    if (before?.published.last === true) continue;
+    if (before?.published.last === true && !isOutdated(before)) continue;
     if (realNow() - began > longestMs) {
       log.warn('open data: months are left to the next night', { month });
       break;

@@ -25,6 +25,8 @@ export type OpenMonth = {
   /** Where its files lie, in the order in which they are told. */
   files: string[];
   ledger: string;
+  /** By which definition its outcomes are told; absent: by the first. */
+  definition?: number;
   /** Files and ledgers of earlier editions, until they are deleted. */
   superseded: string[];
 };

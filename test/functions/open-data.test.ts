@@ -3,10 +3,14 @@ import { createHash } from 'node:crypto';
 import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { byteOrderMark } from '#core/csv.ts';
+import { openRow } from '#core/open/row.ts';
 import type { CatalogueView, OpenFormat, PublishedMonth } from '#core/open-data/catalogue.ts';
-import { openHeader } from '#core/open-data/columns.ts';
-import { unsaidLicence } from '#core/open-data/settings.ts';
+import { definitionVersion, openHeader } from '#core/open-data/columns.ts';
+import { lastDayOf, unsaidLicence } from '#core/open-data/settings.ts';
+import type { OpenState, Told } from '#core/open-data/telling.ts';
+import type { ServiceRequest } from '#core/open311/request.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
+import { dayNumber, localDate } from '#core/time/instant.ts';
 import { liveCity, planPeriod } from '#demo/generator/generate.ts';
 import { sealerOf } from '#demo/seeding/sealing.ts';
 import { handler as publish, publishAll } from '#functions/open-data/publish.ts';
@@ -16,7 +20,7 @@ import { type Group, putGroups } from '#functions/storage/bulk.ts';
 import { extendFile } from '#functions/storage/cases.ts';
 import { rememberedMs } from '#functions/storage/city.ts';
 import { keys } from '#functions/storage/keys.ts';
-import { catalogueKey, loadOpenMonths, type OpenMonth, readLedger } from '#functions/storage/open-data.ts';
+import { catalogueKey, loadOpenMonths, type OpenMonth, readLedger, writeLedger } from '#functions/storage/open-data.ts';
 import { publicItem, readPublicCase } from '#functions/storage/public-cases.ts';
 import { getItem, putItem, queryAll } from '#functions/storage/table.ts';
 import { localClient } from '#test/local/s3/target.ts';
@@ -32,10 +36,14 @@ const cases = 400;
 const night = (days: number): string =>
   new Date(Date.parse('2026-03-03T16:40:00.000Z') + days * 86_400_000).toISOString();
 
+/** Of each case; the categories of the demo city are no services of this one. */
+const categories = new Map<string, string | undefined>();
+
 /** The public rows of a month of the demo city, as the stream would have kept them. */
 function* publicRows(): Generator<Group> {
   for (const life of liveCity(planPeriod(night(0), 30, cases, 'open'), {})) {
     const file = extendFile(undefined, life.caseNo, life.drafts, sealerOf('open', life.caseNo));
+    categories.set(life.caseNo, openRow(file.state)?.category);
     yield { items: [publicItem(file)] };
   }
 }
@@ -80,10 +88,39 @@ const rowsOf = async (month: PublishedMonth): Promise<Row[]> =>
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Row);
-/** All but how it came out, and whether that is told. */
-const shown = ({ in_time: _, days: __, satisfaction: ___, state, ...rest }: Row): string =>
-  JSON.stringify({ ...rest, told: state !== null });
+/** All but in time and satisfaction: what Open311 or the city may tell of a case. */
+const shown = ({ in_time: _, satisfaction: __, ...rest }: Row): string => JSON.stringify(rest);
 const sizes = (rows: readonly Row[]): number[] => [...Map.groupBy(rows, shown).values()].map((some) => some.length);
+
+/** The requests of a month as anybody reads them. */
+const openRequestsOf = (month: string) =>
+  succeed<ServiceRequest[]>(undefined, 'open311Requests', {
+    query: { start_date: `${month}-01T00:00:00+08:00`, end_date: `${lastDayOf(month)}T23:59:59+08:00` },
+  });
+
+/** Whether the row may be that of a request, as far as somebody can tell who has both. */
+function mayBe(row: Row, request: ServiceRequest): boolean {
+  const [received, updated] = [localDate(request.requested_datetime), localDate(request.updated_datetime)];
+  const states = { answered: '已答复。', completed: '已办结', otherwise: '', in_hand: '' } as const;
+  const fits = (told: string | boolean | null | undefined, check: (text: string) => boolean) =>
+    typeof told !== 'string' || check(told);
+  return (
+    String(row.received_from) <= received &&
+    received <= String(row.received_until) &&
+    fits(row.category, (code) => categories.get(request.service_request_id)?.startsWith(code) === true) &&
+    fits(row.district, (district) => request.address.includes(district)) &&
+    fits(row.street, (street) => request.address.includes(street)) &&
+    fits(row.state, (state) => (state === 'in_hand') === (request.status === 'open')) &&
+    fits(row.state, (state) => request.status_notes.startsWith(states[state as OpenState])) &&
+    fits(row.unit, (unit) => request.agency_responsible.includes(unit)) &&
+    fits(row.days, (band) => {
+      const [from = 0, until = from] = band.replace('+', '-999').split('-').map(Number);
+      const days = dayNumber(updated) - dayNumber(received);
+      return from <= days && days <= until;
+    })
+  );
+}
+
 const objects = async (): Promise<string[]> => {
   const { Contents = [] } = await bucket.send(new ListObjectsV2Command({ Bucket: 'recordings', Prefix: 'open-data' }));
   return Contents.map(({ Key = '' }) => Key);
@@ -120,6 +157,18 @@ describe('the first night', () => {
       expect(lines).toHaveLength(month.cases + 1);
       for (const text of [csv, JSON.stringify(rows)]) expect(text).not.toMatch(/HK\d|\d{11}|T\d\d:\d\d/);
     }
+  });
+
+  test('and, laid beside what Open311 tells of every case, leave five cases at least that a row may be of', async () => {
+    let told = 0;
+    for (const month of (await catalogue()).months) {
+      const known = await openRequestsOf(month.month);
+      for (const row of await rowsOf(month)) {
+        if (row.state !== null) told += 1;
+        expect(known.filter((one) => mayBe(row, one)).length).toBeGreaterThanOrEqual(least);
+      }
+    }
+    expect(told).toBeGreaterThan(4 * least);
   });
 
   test('the rows stand in the order of what they say', async () => {
@@ -248,12 +297,45 @@ describe('from night to night', () => {
     const out = new Set(entries.map(({ caseNo }) => caseNo));
     const rows = await queryAll<{ row?: unknown }>(keys.publicCase([...out][0] ?? '').pk);
     expect(rows).toHaveLength(1);
-    expect(last).toMatchObject({ last: true, cases: out.size, outcomes: out.size });
+    const told = entries.filter((one) => one.told !== undefined).length;
+    expect(last).toMatchObject({ last: true, cases: out.size, outcomes: told });
     expect(last.suppressed).toBeGreaterThan(0);
     expect(Math.min(...sizes(await rowsOf(last)))).toBeGreaterThanOrEqual(least);
     const edition = last.edition;
     await publishOn(91);
     expect(monthIn(await catalogue(), month).edition).toBe(edition);
+  });
+});
+
+describe('a month that was told by an earlier definition', () => {
+  const month = '2026-03';
+  const ofMonth = async (): Promise<OpenMonth> =>
+    (await loadOpenMonths()).find((one) => one.month === month) as OpenMonth;
+
+  test('is told anew once, though it had its last edition', async () => {
+    const before = await ofMonth();
+    const known = await readLedger(before);
+    const nth = known.entries.findIndex(({ told }) => told?.days !== undefined);
+    const entries = known.entries.map((one, place) =>
+      place === nth
+        ? { ...one, told: { ...(one.told as Told), days: '41+' as const, state: 'completed' as const } }
+        : one,
+    );
+    const { definition: _, ...item } = before;
+    const ledger = await writeLedger(month, 'earlier', { ...known, entries });
+    await putItem({ ...keys.openMonth(month), ...item, ledger });
+    expect(await publishOn(91)).toContain(month);
+    const after = await ofMonth();
+    expect(after).toMatchObject({
+      definition: definitionVersion,
+      published: { last: true, cases: known.entries.length },
+    });
+    expect(after.published.edition).toBe(before.published.edition + 1);
+    const { entries: anew } = await readLedger(after);
+    expect(anew[nth]?.told?.days).not.toBe('41+');
+    const rows = await rowsOf(monthIn(await catalogue(), month));
+    expect(Math.min(...sizes(rows))).toBeGreaterThanOrEqual(least);
+    expect(await publishOn(91)).toEqual([]);
   });
 });
 

@@ -1,11 +1,13 @@
 /** Nobody is recognisable in the open data: on invented cities of every kind, night after night, and between the nights. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { retold } from '#core/open-data/alike.ts';
 import { cellsOf, jsonLine } from '#core/open-data/columns.ts';
 import { type Edition, type Entry, nextEdition } from '#core/open-data/edition.ts';
 import { groupKey, groupOf, ladder, type OpenCase, weightOf } from '#core/open-data/ladder.ts';
 import { packLedger, unpackLedger } from '#core/open-data/ledger.ts';
 import { firstDayOf, isOver, lastDayOf, openMonths } from '#core/open-data/settings.ts';
+import type { Told } from '#core/open-data/telling.ts';
 import { addDays } from '#core/time/instant.ts';
 import { full } from '#test/full.ts';
 import { cities, editionsOf, month, nightly, parentOf, seenOn } from './cities.ts';
@@ -14,9 +16,9 @@ const numRuns = full ? 600 : 30;
 const smallest = fc.constantFrom(3, 5, 10);
 const names = { category: () => undefined, unit: () => undefined };
 
-/** What is published of an entry by which somebody could be found: all but how it came out. */
+/** What is published of an entry by which somebody could be found, with what Open311 tells of each case: all but in time and satisfaction. */
 const shown = ({ group, told }: Entry): string =>
-  JSON.stringify([groupKey(group), told === undefined ? 'untold' : (told.unit ?? '')]);
+  JSON.stringify([groupKey(group), told === undefined ? 'untold' : [told.state, told.unit, told.days]]);
 
 const groups = <T>(all: readonly T[], keyOf: (one: T) => string): T[][] => [...Map.groupBy(all, keyOf).values()];
 
@@ -91,7 +93,7 @@ describe('whatever the city, whatever the night', () => {
     );
   });
 
-  test('every case is out once, or counted as suppressed; in the last edition every outcome is told', () => {
+  test('every case is out once, or counted as suppressed; in the last edition no outcome is told or enough of a group are left', () => {
     fc.assert(
       fc.property(cities, smallest, (city, least) => {
         const last = editionsOf(city, least).at(-1);
@@ -101,7 +103,11 @@ describe('whatever the city, whatever the night', () => {
         const present = seenOn(city, end);
         const out = new Set(entries.map(({ caseNo }) => caseNo));
         expect(last?.suppressed).toBe(present.filter(({ caseNo }) => !out.has(caseNo)).length);
-        expect(entries.every(({ told }) => told !== undefined)).toBe(true);
+        const untold = entries.filter(({ told }) => told === undefined);
+        expectLarge(
+          groups(untold, ({ group }) => groupKey(group)),
+          least,
+        );
       }),
       { numRuns },
     );
@@ -227,13 +233,24 @@ describe('outcomes', () => {
     });
   });
 
-  test('in the end what is open is told as that', () => {
-    const last = edition(numbered(2), out, '2026-05-31', true);
-    expect(
-      told(last)
+  test('in the end what is open is told as that, and what too few share is not', () => {
+    const states = (finished: number) =>
+      told(edition(numbered(finished), out, '2026-05-31', true))
         .map(({ state }) => state)
-        .toSorted(),
-    ).toEqual([...Array(2).fill('completed'), ...Array(8).fill('in_hand')]);
+        .toSorted();
+    expect(states(5)).toEqual([...Array(5).fill('completed'), ...Array(5).fill('in_hand')]);
+    expect(states(2)).toEqual(Array(5).fill('in_hand'));
+  });
+
+  test('days that few share are not told, and those who share them are not alone with that', () => {
+    const closed = (days: readonly string[]) =>
+      many(10).map((one, nth): OpenCase => ({ ...one, ...done, closed: days[nth] ?? '2026-03-05' }));
+    const daysOf = (days: readonly string[]) =>
+      told(edition(closed(days), out, '2026-03-20'))
+        .map(({ unit, days = '' }) => `${unit} ${days}`)
+        .toSorted();
+    expect(daysOf(['2026-03-03'])).toEqual([...Array(5).fill('c '), ...Array(5).fill('c 1-2')]);
+    expect(daysOf(Array(5).fill('2026-03-03'))).toEqual([...Array(5).fill('c 0'), ...Array(5).fill('c 1-2')]);
   });
 
   test('a unit that few have is told as the one above it, or not at all', () => {
@@ -251,7 +268,24 @@ describe('outcomes', () => {
   test('a case that the public may no longer know stays one of many', () => {
     const { entries } = edition(numbered(10).slice(1), out, '2026-03-20');
     expect(entries).toHaveLength(10);
-    expect(entries.filter((one) => one.told?.state === 'otherwise')).toHaveLength(1);
+    expect(Object.groupBy(entries, (one) => one.told?.state ?? 'untold')).toMatchObject({
+      untold: { length: 5 },
+      completed: { length: 5 },
+    });
+  });
+
+  test('what an earlier definition told is told anew, as far as enough share it, and never more', () => {
+    const entries = edition(numbered(10), out, '2026-03-20').entries.map(
+      (entry, nth): Entry => ({ ...entry, told: { ...(entry.told as Told), ...(nth < 2 ? { days: '41+' } : {}) } }),
+    );
+    const anew = retold(entries, { smallest: 5, parentOf });
+    expect(anew.map(({ told }) => told?.days ?? '').toSorted()).toEqual([
+      ...Array(5).fill(''),
+      ...Array(5).fill('1-2'),
+    ]);
+    expect(retold(anew, { smallest: 5, parentOf })).toEqual(anew);
+    const rare = entries.map((entry, nth): Entry => (nth < 2 ? { ...entry, told: { state: 'otherwise' } } : entry));
+    expect(retold(rare, { smallest: 5, parentOf }).filter(({ told }) => told === undefined)).toHaveLength(5);
   });
 });
 

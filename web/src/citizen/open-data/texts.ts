@@ -4,8 +4,8 @@ import type { Texts } from '#web/ui/text.ts';
 export const openDataTexts = {
   title: { zh: '开放数据', en: 'Open data' },
   intro: {
-    zh: '热线办件的匿名数据，每天更新，任何人都可以下载使用。不含姓名、号码、地址和诉求文字；相同的办件不足 {least} 件时，只公布更大的范围，仍不足的不公布。',
-    en: 'Anonymised cases of the hotline, brought up to date every day, for anybody to use. No names, numbers, addresses or texts; where fewer than {least} cases are alike only a wider area, category or period is told, and what is still too rare is left out.',
+    zh: '热线办件的匿名数据，每天更新，任何人都可以下载使用。不含姓名、号码、地址和诉求文字；相同的办件不足 {least} 件时，只公布更大的范围，仍不足的不公布；状态、单位、用时相同的不足 {least} 件时，不写用时、单位或结果。',
+    en: 'Anonymised cases of the hotline, brought up to date every day, for anybody to use. No names, numbers, addresses or texts; where fewer than {least} cases are alike only a wider area, category or period is told, and what is still too rare is left out; where fewer than {least} share status, unit and days, the days, the unit or the outcome are left out.',
   },
   loading: { zh: '正在加载…', en: 'Loading…' },
   off: { zh: '本市暂未发布开放数据。', en: 'The city publishes no open data at present.' },
