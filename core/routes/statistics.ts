@@ -38,7 +38,7 @@ const counts = z.object({
 const figure = counts.extend({
   mark: z.enum(['yellow', 'red']).optional(),
   previous: counts.optional(),
-  /** Against the period before: percentage points, or minutes. */
+  /** Against the period before: percentage points, or minutes. Absent, too, of a figure that counts what became of its cases by now. */
   change: z.number().optional(),
 });
 export type FigureView = z.output<typeof figure>;

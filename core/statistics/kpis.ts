@@ -22,6 +22,11 @@ export type Kpi = Label & {
   counted?: (fact: Fact) => boolean;
   met: (fact: Fact) => boolean;
   better: 'high' | 'low';
+  /**
+   * What is asked is what became of the period's cases by now: the numerator of a period goes on growing for weeks after it. A younger
+   * period is always less ripe than an older one, so that the two are never set against each other.
+   */
+  ripens?: true;
   /** From where a figure is marked yellow or red, in per cent. */
   marks?: { yellow: number; red: number };
 };
@@ -94,6 +99,7 @@ export const kpis = {
     kind: 'dispatched',
     counted: not(has('gone')),
     met: has('completed'),
+    ripens: true,
     formula: {
       zh: '至今已办结 ÷ 期内派发的任务单（已退回、终止的不计）',
       en: 'completed by now ÷ parts dispatched in the period, without those returned or cancelled',
@@ -155,6 +161,7 @@ export const kpis = {
     en: 'Returns',
     kind: 'dispatched',
     met: has('returnAsked'),
+    ripens: true,
     marks: { yellow: 10, red: 20 },
     formula: { zh: '申请退回 ÷ 期内派发的任务单', en: 'returns asked ÷ parts dispatched in the period' },
   },
@@ -164,6 +171,7 @@ export const kpis = {
     en: 'Mis-dispatch',
     kind: 'dispatched',
     met: has('returnAgreed'),
+    ripens: true,
     marks: { yellow: 5, red: 10 },
     formula: {
       zh: '同意退回 ÷ 期内派发的任务单；按人员时归派发人',
@@ -176,6 +184,7 @@ export const kpis = {
     en: 'Urged',
     kind: 'dispatched',
     met: has('urged'),
+    ripens: true,
     formula: { zh: '被催办 ÷ 期内派发的任务单', en: 'urged ÷ parts dispatched in the period' },
   },
   extended: {
@@ -184,6 +193,7 @@ export const kpis = {
     en: 'Extended',
     kind: 'dispatched',
     met: has('extended'),
+    ripens: true,
     formula: { zh: '获准延期 ÷ 期内派发的任务单', en: 'extended ÷ parts dispatched in the period' },
   },
   rehandled: {
@@ -192,6 +202,7 @@ export const kpis = {
     en: 'Re-handled',
     kind: 'completed',
     met: has('rehandled'),
+    ripens: true,
     marks: { yellow: 5, red: 10 },
     formula: { zh: '后来重办 ÷ 期内办结的任务单', en: 're-handled afterwards ÷ parts completed in the period' },
   },

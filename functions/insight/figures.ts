@@ -26,7 +26,7 @@ function countsOf({ measure }: Kpi, figure: Figure, calendar: Calendar): Counts 
 export const changeOf = (value: number | undefined, before: number | undefined): { change?: number } =>
   value === undefined || before === undefined ? {} : { change: tenths(value - before) };
 
-/** Figures beside those of the period before; those without any case in either are left out. */
+/** Figures beside those of the period before; those without any case in either are left out. One that ripens has no change. */
 export function viewFigures(
   figures: Record<KpiId, Figure>,
   before: Record<KpiId, Figure> | undefined,
@@ -44,7 +44,8 @@ export function viewFigures(
         {
           ...counts,
           ...(mark === undefined ? {} : { mark }),
-          ...(previous === undefined ? {} : { previous, ...changeOf(counts.value, previous.value) }),
+          ...(previous === undefined ? {} : { previous }),
+          ...(kpi.ripens ? {} : changeOf(counts.value, previous?.value)),
         },
       ],
     ];

@@ -36,7 +36,7 @@ export function KpiCard({ kpi, figure, search, counting, chosen = false, onChoos
   const valueWords = useFigureWords();
   const changeWords = useChangeWords();
   const definition = kpiOf(kpi);
-  const change = changeWords(figure?.change, definition);
+  const change = figure === undefined ? undefined : changeWords(figure.change, definition);
   const numbers = figure ?? { numerator: 0, denominator: 0 };
   return (
     <li className="kpi surface" data-chosen={chosen}>

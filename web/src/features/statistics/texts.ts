@@ -45,6 +45,7 @@ export const statisticsTexts = {
   minutes: { zh: '{amount} 分钟', en: '{amount} min' },
   better: { zh: '好转', en: 'better' },
   worse: { zh: '变差', en: 'worse' },
+  ripens: { zh: '截至今日仍在累积，不与上期比较', en: 'still growing, not compared' },
   yellow: { zh: '黄牌', en: 'Yellow' },
   red: { zh: '红牌', en: 'Red' },
   noFigure: { zh: '—', en: '—' },

@@ -9,10 +9,14 @@ import { useText } from '#web/ui/text.ts';
 import type { FilterName } from './search.ts';
 import { statisticsTexts } from './texts.ts';
 
-/** A change against the period before in words; undefined where there is nothing to compare. */
+/** A change against the period before in words, or why there is none; undefined where there is nothing to compare. */
 export function useChangeWords() {
   const text = useText(statisticsTexts);
-  return (change: number | undefined, { measure, better }: Pick<Kpi, 'measure' | 'better'>): string | undefined => {
+  return (
+    change: number | undefined,
+    { measure, better, ripens }: Pick<Kpi, 'measure' | 'better' | 'ripens'>,
+  ): string | undefined => {
+    if (ripens) return text('ripens');
     if (change === undefined) return undefined;
     if (change === 0) return text('same');
     const amount = text(measure === 'time' ? 'minutes' : 'points', { amount: Math.abs(change) });
