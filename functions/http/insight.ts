@@ -1,7 +1,7 @@
 /** Figures for those who supervise people. */
 import type { Actor } from '#core/case.ts';
 import { centreOwner } from '#core/insight/deeds.ts';
-import { inHandOf, type PersonFigures, peopleFigures, workCalendar } from '#core/insight/people.ts';
+import { type PersonFigures, peopleFigures, workCalendar } from '#core/insight/people.ts';
 import { reachOf } from '#core/insight/reach.ts';
 import { isRefusal } from '#core/refusals.ts';
 import { minute } from '#core/time/instant.ts';
@@ -9,13 +9,13 @@ import { amountOf, timeWords } from '#core/time/remaining.ts';
 import type { Calendars } from '#core/time/versions.ts';
 import { now } from '../clock.ts';
 import { bulletinHandlers } from '../insight/bulletin.ts';
-import { draftersOf } from '../insight/drafters.ts';
+import { readHands } from '../insight/hands.ts';
 import { peopleCaseHandlers } from '../insight/people-cases.ts';
-import { spanOf } from '../insight/period.ts';
+import { spanOf, tooManyDeeds } from '../insight/period.ts';
 import { statisticsHandlers } from '../insight/statistics.ts';
 import { whatIfHandlers } from '../insight/what-if.ts';
 import { loadUnits, loadUsers } from '../storage/city.ts';
-import { readDeeds, readInHand } from '../storage/deeds.ts';
+import { readDeeds } from '../storage/deeds.ts';
 import { loadCalendars } from '../storage/time.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers } from './request.ts';
@@ -32,15 +32,16 @@ function viewOf({ owner, median, ...figures }: PersonFigures, calendars: Calenda
 }
 
 async function figuresFor(actor: Actor, span: { from: string; until: string }) {
-  const owners = reachOf(actor, await loadUnits());
-  const [users, calendars, deeds, heads] = await Promise.all([
+  const units = await loadUnits();
+  const owners = reachOf(actor, units);
+  const at = now();
+  const [users, calendars, deeds, hands] = await Promise.all([
     loadUsers(),
     loadCalendars(),
     readDeeds(owners, span),
-    readInHand(owners, await draftersOf(owners)),
+    readHands(owners, units, at),
   ]);
-  const at = now();
-  const hands = heads.flatMap((head) => inHandOf(head, at)).filter(({ owner }) => owners.includes(owner));
+  if (deeds === undefined) return tooManyDeeds();
   const names = new Map(users.map(({ id, name }) => [id, name]));
   const figures = peopleFigures(deeds, hands, { calendars, nameOf: (id) => names.get(id) });
   return { items: figures.map((line) => viewOf(line, calendars)), now: at };
@@ -53,7 +54,9 @@ export const handlers: Handlers<'insight'> = {
   ...bulletinHandlers,
   peopleFigures: async ({ query, actor }) => {
     const span = spanOf(query);
-    return isRefusal(span) ? span : { ...query, ...(await figuresFor(actor, span)) };
+    if (isRefusal(span)) return span;
+    const figures = await figuresFor(actor, span);
+    return isRefusal(figures) ? figures : { ...query, ...figures };
   },
 };
 

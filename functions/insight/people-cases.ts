@@ -14,7 +14,7 @@ import type { Handlers } from '../http/request.ts';
 import { loadUnits } from '../storage/city.ts';
 import { headsOf, readDeeds, readInHand } from '../storage/deeds.ts';
 import { draftersOf } from './drafters.ts';
-import { spanOf } from './period.ts';
+import { spanOf, tooManyDeeds } from './period.ts';
 
 type Found = { caseNo: string; at?: Instant; late: boolean; state: Case | undefined };
 
@@ -29,9 +29,14 @@ async function inHand(line: CountedLine, count: PersonCount, at: Instant): Promi
   return found.sort((a, b) => (a.state.receivedAt + a.caseNo < b.state.receivedAt + b.caseNo ? -1 : 1));
 }
 
-/** What was done in a period, the latest first; heads are read for those that are shown. */
-async function done(line: CountedLine, count: PersonCount, span: { from: string; until: string }): Promise<Found[]> {
-  const deeds = (await readDeeds([line.owner], span)).filter((deed) => countsDeed(count, line, deed));
+/** What was done in a period, the latest first; heads are read for those that are shown. Undefined where more was done than is read. */
+async function done(
+  line: CountedLine,
+  count: PersonCount,
+  span: { from: string; until: string },
+): Promise<Found[] | undefined> {
+  const deeds = (await readDeeds([line.owner], span))?.filter((deed) => countsDeed(count, line, deed));
+  if (deeds === undefined) return undefined;
   deeds.sort((a, b) => (a.at + a.caseNo < b.at + b.caseNo ? 1 : -1));
   const heads = await headsOf([...new Set(deeds.slice(0, mostLines).map(({ caseNo }) => caseNo))]);
   const states = new Map(heads.map((state) => [state.caseNo, state]));
@@ -54,6 +59,7 @@ export const peopleCaseHandlers: Pick<Handlers<'insight'>, 'peopleCases'> = {
     if (!reachOf(actor, await loadUnits()).includes(line.owner)) return refuse('not_found');
     const at = now();
     const found = isOfNow(count) ? await inHand(line, count, at) : await done(line, count, span);
+    if (found === undefined) return tooManyDeeds();
     return { items: found.slice(0, mostLines).map((one) => viewOf(one, actor)), total: found.length, now: at };
   },
 };

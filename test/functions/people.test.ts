@@ -2,11 +2,19 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { replay } from '#core/evolve.ts';
 import { centreOwner, type Deed, deedsOf } from '#core/insight/deeds.ts';
-import { peopleFigures } from '#core/insight/people.ts';
+import { handsOfRows } from '#core/insight/in-hand.ts';
+import { type InHand, inHandOf, peopleFigures } from '#core/insight/people.ts';
+import { now } from '#functions/clock.ts';
+import { draftersOf } from '#functions/insight/drafters.ts';
+import { readHands } from '#functions/insight/hands.ts';
+import { tooManyDeeds } from '#functions/insight/period.ts';
 import { loadCase } from '#functions/storage/cases.ts';
+import { loadUnits } from '#functions/storage/city.ts';
+import { readDeeds, readHandRows, readInHand } from '#functions/storage/deeds.ts';
 import { allEvents } from '#functions/storage/history.ts';
 import { eventItems } from '#functions/storage/items.ts';
-import { keys } from '#functions/storage/keys.ts';
+import { keys, listKeys } from '#functions/storage/keys.ts';
+import { listedPages } from '#functions/storage/listed.ts';
 import { getItem, putItem } from '#functions/storage/table.ts';
 import { asShipped } from '#functions/storage/time.ts';
 import { users } from './support/city.ts';
@@ -186,6 +194,41 @@ test('behind every figure stand exactly as many cases, and the centre may open e
     }
   }
   expect(asked).toBeGreaterThan(10);
+});
+
+test('what is in hand is told by the rows of the lists; heads are read where a row leaves something open, and say the same', async () => {
+  const [at, units] = [now(), await loadUnits()];
+  const owners = [centreOwner, ...units.map(({ id }) => id)];
+  const sorted = (all: readonly InHand[]) => all.map((hand) => JSON.stringify(Object.entries(hand).sort())).sort();
+  const drafters = await draftersOf(owners);
+  const heads = await readInHand(owners, drafters);
+  const byHeads = heads.flatMap((head) => inHandOf(head, at));
+  const { calls, result } = await disturbed(() => readHands(owners, units, at));
+  expect(sorted(result)).toEqual(sorted(byHeads));
+  expect(byHeads.some(({ late }) => late)).toBe(true);
+  const rows = await readHandRows(owners, drafters);
+  const parents = new Map(units.map(({ id, parent }) => [id, parent]));
+  const { hands, asked } = handsOfRows(rows, { now: at, parentOf: (id) => parents.get(id) });
+  const certain = heads.filter(({ caseNo }) => !asked.includes(caseNo));
+  expect(hands.length).toBeGreaterThan(0);
+  expect(asked.length).toBeLessThan(heads.length);
+  expect(sorted(hands)).toEqual(sorted(certain.flatMap((head) => inHandOf(head, at))));
+  expect(calls.BatchGetItem ?? 0).toBeLessThanOrEqual(Math.ceil(asked.length / 100));
+});
+
+test('the deeds of a period are read to the last, and of one with more than can be read none', async () => {
+  const span = { from: '2026-02-28T16:00:00.000Z', until: '2026-05-31T16:00:00.000Z' };
+  const deeds = (await readDeeds([centreOwner], span)) ?? [];
+  const listed = [];
+  for await (const items of listedPages(listKeys.deeds(centreOwner), span)) listed.push(...items);
+  expect(deeds.length).toBeGreaterThanOrEqual(listed.length);
+  expect(new Set(deeds.map(({ caseNo, at }) => `${at}#${caseNo}`)).size).toBe(
+    new Set(listed.map(({ ls }) => String(ls).split('#').slice(0, 2).join('#'))).size,
+  );
+  expect(await readDeeds([centreOwner], span, listed.length)).toEqual(deeds);
+  expect(await readDeeds([centreOwner], span, listed.length - 1)).toBeUndefined();
+  const refused = tooManyDeeds();
+  expect(JSON.stringify(refused)).toMatch(/too_much_data.*请缩短时段.*shorter period/);
 });
 
 test('what is behind a figure of another’s people is not there; a case that is not the manager’s is counted, not named', async () => {
