@@ -1,8 +1,7 @@
 /** `npx node bin/what-if.ts [--policy FILE] [--calendars FILE] [--from DATE] [--until DATE]`: a past period under other rules. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { CaseEvent } from '#core/events.ts';
-import { type Outlook, whatIf } from '#core/insight/what-if.ts';
+import { type Outlook, trial } from '#core/insight/what-if.ts';
 import { policySchema } from '#core/time/policy-schema.ts';
 import { calendarsSchema } from '#core/time/versions.ts';
 import { loadContext } from '#functions/storage/context.ts';
@@ -77,8 +76,7 @@ if (print) {
 const { policies: _, ...single } = present;
 const otherwise = otherPolicy === undefined ? present : { ...single, policy: otherPolicy };
 const rules = otherCalendars === undefined ? otherwise : { ...otherwise, calendars: otherCalendars };
-const cases: CaseEvent[][] = [];
-for await (const events of allEvents()) cases.push(events);
-const period = { from: shanghaiDay(from), until: shanghaiDay(until), now: present.now };
-const figures = whatIf(cases, period, () => rules);
-printBeside(figures.real, figures.otherwise);
+const { take, result } = trial({ from: shanghaiDay(from), until: shanghaiDay(until), now: present.now }, () => rules);
+for await (const events of allEvents()) take(events);
+const { real, otherwise: tried } = result();
+printBeside(real, tried);

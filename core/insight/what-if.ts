@@ -34,58 +34,86 @@ function partsOf(state: Case, { from, until, now }: Period): Part[] {
     .flatMap((clock) => partOf(state, clock, now) ?? []);
 }
 
-/** Figures of some parts: units in the order of their ids, overdue parts in the order of their dues. */
-export function outlookOf(parts: readonly Part[]): Outlook {
+/** Figures of parts that come one by one: units in the order of their ids, overdue parts, the only ones that are kept, in the order of their dues. */
+function tally(): { add: (part: Part) => void; outlook: () => Outlook } {
   const units = new Map<string, UnitFigures>();
-  for (const { unitId, ended, late } of parts) {
-    const known = units.get(unitId) ?? { unitId, load: 0, ended: 0, onTime: 0, overdue: 0 };
-    known.load += 1;
-    if (ended !== undefined) known.ended += 1;
-    if (ended !== undefined && !late) known.onTime += 1;
-    if (late) known.overdue += 1;
-    units.set(unitId, known);
-  }
-  const ended = parts.filter((part) => part.ended !== undefined);
-  return {
-    ended: ended.length,
-    onTime: ended.filter((part) => !part.late).length,
-    overdue: parts.filter((part) => part.late).sort((a, b) => byCodeUnit(a.due + a.branch, b.due + b.branch)),
-    units: [...units.values()].sort((a, b) => byCodeUnit(a.unitId, b.unitId)),
+  const overdue: Part[] = [];
+  const all = { ended: 0, onTime: 0 };
+  const add = (part: Part): void => {
+    const { unitId, ended, late } = part;
+    const unit = units.get(unitId) ?? { unitId, load: 0, ended: 0, onTime: 0, overdue: 0 };
+    units.set(unitId, unit);
+    unit.load += 1;
+    for (const figures of [unit, all]) {
+      if (ended !== undefined) figures.ended += 1;
+      if (ended !== undefined && !late) figures.onTime += 1;
+    }
+    if (!late) return;
+    unit.overdue += 1;
+    overdue.push(part);
   };
+  const outlook = (): Outlook => ({
+    ...all,
+    overdue: overdue.toSorted((a, b) => byCodeUnit(a.due + a.branch, b.due + b.branch)),
+    units: [...units.values()].sort((a, b) => byCodeUnit(a.unitId, b.unitId)),
+  });
+  return { add, outlook };
 }
 
 const standing = ({ due, late }: Part): Standing => ({ due, late });
 
-/** The parts that are late on one side or the other, both sides of each beside one another, in the order of their numbers. */
+/** The parts of a case that are late on one side or the other, both sides of each beside one another. */
 function besides(real: readonly Part[], otherwise: readonly Part[]): Beside[] {
   const found = new Map<string, Beside>();
   for (const [side, parts] of [['real', real] as const, ['otherwise', otherwise] as const]) {
     for (const part of parts) {
       const { due: _, late: __, ...whose } = part;
-      const key = `${part.caseNo} ${part.branch}`;
-      found.set(key, { ...whose, ...found.get(key), [side]: standing(part) });
+      found.set(part.branch, { ...whose, ...found.get(part.branch), [side]: standing(part) });
     }
   }
-  return [...found]
-    .filter(([, { real: was, otherwise: then }]) => was?.late === true || then?.late === true)
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([, one]) => one);
+  return [...found.values()].filter(({ real: was, otherwise: then }) => was?.late === true || then?.late === true);
 }
 
+export type Trial = { real: Outlook; otherwise: Outlook; overdue: Beside[] };
+
 /**
- * What was, and what would have been had `contextOf` given the rules, for the parts dispatched in a period. Under the rules that held
- * both are the same.
+ * What was, and what would have been had `contextOf` given the rules, for the parts dispatched in a period, of cases that are taken one
+ * by one: of each no more is kept than its figures and what of it is late. Under the rules that held both are the same.
  */
-export function whatIf(
-  cases: Iterable<readonly CaseEvent[]>,
+export function trial(
   period: Period,
   contextOf: ContextOf,
-): { real: Outlook; otherwise: Outlook; overdue: Beside[] } {
-  const real: Part[] = [];
-  const otherwise: Part[] = [];
-  for (const events of cases) {
-    real.push(...partsOf(replay(events), period));
-    otherwise.push(...partsOf(reclock(events, contextOf), period));
-  }
-  return { real: outlookOf(real), otherwise: outlookOf(otherwise), overdue: besides(real, otherwise) };
+): { take: (events: readonly CaseEvent[]) => void; result: () => Trial } {
+  const [real, otherwise] = [tally(), tally()];
+  const overdue: Beside[] = [];
+  const take = (events: readonly CaseEvent[]): void => {
+    // A case that ended before the period, or came after it, has no part of it.
+    if (!events.some(({ at }) => at >= period.from) || !events.some(({ at }) => at < period.until)) return;
+    const was = partsOf(replay(events), period);
+    const then = partsOf(reclock(events, contextOf), period);
+    for (const part of was) real.add(part);
+    for (const part of then) otherwise.add(part);
+    overdue.push(...besides(was, then));
+  };
+  const keyOf = ({ caseNo, branch }: Beside) => `${caseNo} ${branch}`;
+  const result = (): Trial => ({
+    real: real.outlook(),
+    otherwise: otherwise.outlook(),
+    overdue: overdue.toSorted((a, b) => byCodeUnit(keyOf(a), keyOf(b))),
+  });
+  return { take, result };
+}
+
+/** The trial of some cases. */
+export function whatIf(cases: Iterable<readonly CaseEvent[]>, period: Period, contextOf: ContextOf): Trial {
+  const { take, result } = trial(period, contextOf);
+  for (const events of cases) take(events);
+  return result();
+}
+
+/** At most so many of some cases, evenly by their numbers, and so by the instants of receipt: the same ones whoever asks. */
+export function evenSample(numbers: readonly string[], most: number): string[] {
+  const sorted = numbers.toSorted(byCodeUnit);
+  if (sorted.length <= most) return sorted;
+  return Array.from({ length: most }, (_, index) => sorted[Math.floor((index * sorted.length) / most)] as string);
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { calendarChange, policyWithoutVersion } from '../admin/shapes.ts';
 import { routes } from './route.ts';
 
-/** The most cases of one question: their events are read and decided again while somebody waits. */
+/** The most cases of one question: their events are read and decided again while somebody waits. Of more an even sample is taken. */
 export const mostCases = 2000;
 /** The most overdue parts that one answer names. */
 export const mostNamed = 500;
@@ -26,7 +26,9 @@ export const whatIfReply = z.object({
   from: z.string(),
   until: z.string(),
   now: z.string(),
+  /** How many were examined; fewer than were dispatched where they are an even sample of those by case number. */
   cases: z.int(),
+  dispatched: z.int(),
   real: totals,
   otherwise: totals,
   units: z.array(z.object({ unitId: z.string(), real: ofUnit, otherwise: ofUnit })),

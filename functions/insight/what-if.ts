@@ -1,15 +1,15 @@
 /** A past period under other rules, through the API: the cases dispatched in it, their clocks decided again, beside what was. */
 import type { Context } from '#core/commands/definition.ts';
-import { type Outlook, whatIf } from '#core/insight/what-if.ts';
+import { evenSample, type Outlook, whatIf } from '#core/insight/what-if.ts';
 import { isGrantedTo } from '#core/permissions.ts';
-import { isRefusal, type Refusal, refuseField } from '#core/refusals.ts';
+import { isRefusal, type Refusal } from '#core/refusals.ts';
 import { mostCases, mostNamed, type WhatIfReply } from '#core/routes/what-if.ts';
 import { changed } from '../admin/calendars.ts';
 import type { Handlers, Request } from '../http/request.ts';
 import { loadContext } from '../storage/context.ts';
 import { dispatchedCases, eventsOf } from '../storage/history.ts';
 import { readCalendars } from '../storage/time.ts';
-import { spanOf } from './period.ts';
+import { spanOf, tooManyDeeds } from './period.ts';
 
 type Body = Request<'whatIf'>['body'];
 
@@ -44,14 +44,9 @@ export const whatIfHandlers: Pick<Handlers<'insight'>, 'whatIf'> = {
     if (isRefusal(span)) return span;
     const rules = await rulesOf(body);
     if (isRefusal(rules)) return rules;
-    const numbers = await dispatchedCases(span, mostCases);
-    if (numbers === undefined) {
-      return refuseField(
-        'until',
-        `该时段派发的办件超过 ${mostCases} 件，请缩短时段`,
-        `more than ${mostCases} cases were dispatched in the period: choose a shorter one`,
-      );
-    }
+    const dispatched = await dispatchedCases(span);
+    if (dispatched === undefined) return tooManyDeeds();
+    const numbers = evenSample(dispatched, mostCases);
     const { real, otherwise, overdue } = whatIf(await eventsOf(numbers), { ...span, now: rules.now }, () => rules);
     const named = { parts: overdue.slice(0, mostNamed), left: Math.max(0, overdue.length - mostNamed) };
     return {
@@ -59,6 +54,7 @@ export const whatIfHandlers: Pick<Handlers<'insight'>, 'whatIf'> = {
       until: body.until,
       now: rules.now,
       cases: numbers.length,
+      dispatched: dispatched.length,
       real: totalsOf(real),
       otherwise: totalsOf(otherwise),
       units: unitsOf(real, otherwise),

@@ -2,18 +2,18 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { CaseEvent } from '#core/events.ts';
 import { centreOwner } from '#core/insight/deeds.ts';
-import { inLanes } from './deeds.ts';
-import type { EventItem, StoredDeed } from './items.ts';
-import { listKeys } from './keys.ts';
-import { caseNoOf, listedPages } from './listed.ts';
+import { inLanes, mostDeeds, walkDeeds } from './deeds.ts';
+import type { EventItem } from './items.ts';
+import { caseNoOf } from './listed.ts';
 import { queryAll, table, tableName } from './table.ts';
 
 /**
  * The events of all cases, each case's in their order. A scan of the table reads a partition together, so that one case at a time is
- * held; it is eventually consistent.
+ * held; it is eventually consistent. `after`: those behind a case that an earlier walk came to, in the order of the table.
  */
-export async function* allEvents(): AsyncGenerator<CaseEvent[]> {
-  let start: Record<string, unknown> | undefined;
+export async function* allEvents(after?: string): AsyncGenerator<CaseEvent[]> {
+  // Behind everything that is kept of the case.
+  let start: Record<string, unknown> | undefined = after === undefined ? undefined : { pk: `CASE#${after}`, sk: '~' };
   const open = new Map<string, CaseEvent[]>();
   do {
     const reply = await table().send(
@@ -39,22 +39,19 @@ export async function* allEvents(): AsyncGenerator<CaseEvent[]> {
 }
 
 /**
- * The numbers of the cases of which some part was dispatched from an instant to before another; undefined where there are more than
- * `most`. Dispatching is a deed of the centre whoever did it, so that its list has them all.
+ * The numbers of the cases of which some part was dispatched from an instant to before another; undefined where more was done in it than
+ * is read. Dispatching is a deed of the centre whoever did it, so that its list has them all.
  */
 export async function dispatchedCases(
   span: { from: string; until: string },
-  most: number,
+  most = mostDeeds,
 ): Promise<string[] | undefined> {
   const numbers = new Set<string>();
-  for await (const items of listedPages(listKeys.deeds(centreOwner), span)) {
-    for (const item of items as (EventItem & { row: { deeds?: StoredDeed[] } })[]) {
-      if (item.row.deeds?.some(({ work, outcome }) => work === 'dispatch' && outcome === 'done'))
-        numbers.add(caseNoOf(item));
-    }
-    if (numbers.size > most) return undefined;
-  }
-  return [...numbers];
+  const all = await walkDeeds([centreOwner], span, most, ({ pk, row }) => {
+    if (row.deeds?.some(({ work, outcome }) => work === 'dispatch' && outcome === 'done'))
+      numbers.add(caseNoOf({ pk }));
+  });
+  return all ? [...numbers] : undefined;
 }
 
 /** The events of some cases, each case's in their order; strongly consistent. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Case } from '#core/case.ts';
 import { replay } from '#core/evolve.ts';
 import { reclock } from '#core/insight/reclock.ts';
-import { whatIf } from '#core/insight/what-if.ts';
+import { trial, whatIf } from '#core/insight/what-if.ts';
 import { withLayer } from '#core/time/calendar.ts';
 import { contextAt } from '#demo/generator/setting.ts';
 import { extendFile } from '#functions/storage/cases.ts';
@@ -29,6 +29,15 @@ describe('with nothing changed', () => {
       expect(otherwise).toEqual(real);
       expect(real.ended).toBeGreaterThan(100);
       expect(real.overdue.length).toBeGreaterThan(0);
+      // Cases that are taken one by one come to what the period's own cases come to: those of other times are passed over.
+      const october = { from: '2026-10-01T00:00:00.000Z', until: '2026-10-20T00:00:00.000Z', now };
+      const { take, result } = trial(october, () => rules);
+      for (const events of trails) take(events);
+      const starts = trails.flatMap((events) => replay(events).clocks.filter(({ kind }) => kind === 'completion'));
+      const within = starts.filter(({ from }) => from >= october.from && from < october.until).length;
+      const load = result().real.units.reduce((sum, unit) => sum + unit.load, 0);
+      expect(load).toBeGreaterThan(0);
+      expect(load).toBeLessThanOrEqual(within);
     },
     patience,
   );

@@ -1,5 +1,6 @@
 /** A past period under other rules, through the API on the real engine. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { evenSample } from '#core/insight/what-if.ts';
 import { mostCases, type WhatIfReply } from '#core/routes/what-if.ts';
 import { defaultPolicy } from '#core/time/default-policy.ts';
 import { putGroups } from '#functions/storage/bulk.ts';
@@ -102,9 +103,14 @@ describe('March, of which three parts are done in two, four and nine days', () =
     const scanned: string[] = [];
     for await (const events of allEvents())
       if (events.some(({ type }) => type === 'dispatched')) scanned.push(events[0]?.caseNo ?? '');
-    expect((await dispatchedCases(span, mostCases))?.sort()).toEqual(scanned.sort());
+    expect((await dispatchedCases(span))?.sort()).toEqual(scanned.sort());
     const before = { from: '2026-02-01', until: '2026-02-28' };
-    expect(await ask(before)).toMatchObject({ cases: 0, units: [], real: { ended: 0, onTime: 0, overdue: 0 } });
+    expect(await ask(before)).toMatchObject({
+      cases: 0,
+      dispatched: 0,
+      units: [],
+      real: { ended: 0, onTime: 0, overdue: 0 },
+    });
   });
 });
 
@@ -123,32 +129,37 @@ describe('what is refused', () => {
     const usual = { as: 'usual', dates: ['2026-03-09'], reason: { zh: '照常' } };
     expect((await refused({ calendars: { days: usual } })).code).toBe('nothing_changed');
   });
+});
 
-  test('a period with more cases than one answer may cost', async () => {
-    setNow('2026-05-06T01:00:00.000Z');
-    const deed = { work: 'dispatch', person: { id: 'supervisor', name: '' }, outcome: 'done' };
-    const put = (from: number, count: number) =>
-      putGroups(
-        Array.from({ length: count }, (__, index) => ({
-          items: [
-            {
-              pk: `CASE#many-${from + index}`,
-              sk: 'EVENT#000002',
-              lk: listKeys.deeds('*'),
-              ls: `2026-05-06T01:00:00.000Z#many-${from + index}#2`,
-              row: { deeds: [deed] },
-            },
-          ],
-        })),
-      );
-    const may = { from: '2026-05-01T00:00:00.000Z', until: '2026-06-01T00:00:00.000Z' };
-    await put(0, 30);
-    expect(await dispatchedCases(may, 30)).toHaveLength(30);
-    await put(30, 1);
-    expect(await dispatchedCases(may, 30)).toBeUndefined();
-    await put(31, mostCases - 30);
-    expect((await refused({ from: '2026-05-01', until: '2026-05-31' })).errors).toEqual([
-      { path: 'until', message: `该时段派发的办件超过 ${mostCases} 件，请缩短时段` },
-    ]);
-  });
+test('of more cases than one answer may cost an even sample is tried, always the same, and its share is told', async () => {
+  setNow('2026-05-06T01:00:00.000Z');
+  const deed = { work: 'dispatch', person: { id: 'supervisor', name: '' }, outcome: 'done' };
+  const all = mostCases + 100;
+  const caseNoOf = (index: number) => `many-${String(index).padStart(6, '0')}`;
+  await putGroups(
+    Array.from({ length: all }, (__, index) => ({
+      items: [
+        {
+          pk: `CASE#${caseNoOf(index)}`,
+          sk: 'DEED',
+          lk: listKeys.deeds('*'),
+          ls: `2026-05-${index % 2 === 0 ? '06' : '20'}T01:00:00.000Z#${caseNoOf(index)}#2`,
+          row: { deeds: [deed] },
+        },
+      ],
+    })),
+  );
+  const span = { from: '2026-05-01T00:00:00.000Z', until: '2026-06-01T00:00:00.000Z' };
+  const numbers = (await dispatchedCases(span)) ?? [];
+  expect(numbers).toHaveLength(all);
+  // A period in which more was done than is read is none that may be sampled.
+  expect(await dispatchedCases(span, all - 1)).toBeUndefined();
+  const every = Array.from({ length: 40 }, (__, index) => caseNoOf(index));
+  const sample = evenSample(every.toReversed(), 20);
+  expect(sample).toEqual(Array.from({ length: 20 }, (__, index) => caseNoOf(2 * index)));
+  expect(new Set(evenSample(every, 39)).size).toBe(39);
+  expect(evenSample(every, 40)).toEqual(every);
+  // The entries are of no cases: what is tried is counted, and nothing is found in it.
+  const reply = await ask({ from: '2026-05-01', until: '2026-05-31' });
+  expect(reply).toMatchObject({ cases: mostCases, dispatched: all, units: [] });
 });

@@ -18,6 +18,10 @@ export const whatIfTexts = {
   loading: { zh: '正在加载…', en: 'Loading…' },
   stale: { zh: '内容已改动，请重新推演。', en: 'Something has changed since: try again.' },
   done: { zh: '{from} 至 {until} 派发的办件 {cases} 件：', en: '{cases} cases dispatched from {from} to {until}:' },
+  sample: {
+    zh: '按编号均匀抽取 {cases} 件（{share}%）推演，下列数字只是这些办件的。',
+    en: 'an even sample of {cases} by case number ({share}%) was tried, and the figures are of those alone. ',
+  },
   same: { zh: '与实际相同。', en: 'The same as it was.' },
   result: { zh: '推演结果', en: 'What it would have come to' },
   unit: { zh: '单位', en: 'Unit' },

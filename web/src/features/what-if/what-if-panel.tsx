@@ -1,6 +1,7 @@
 /** Other rules on a past period: the period, and what it would have come to beside what it was. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { shareOf } from '#core/shares.ts';
 import { lastDays } from '#core/statistics/period.ts';
 import { localDate } from '#core/time/instant.ts';
 import { call, type InputOf } from '#web/api/client.ts';
@@ -54,7 +55,14 @@ export function WhatIfPanel({ trial, now }: { trial: Trial; now: string }) {
       {data === undefined || error !== null ? null : (
         <>
           <p role="status">
-            <strong>{text('done', { from: data.from, until: data.until, cases: data.cases })}</strong>{' '}
+            <strong>{text('done', { from: data.from, until: data.until, cases: data.dispatched })}</strong>{' '}
+            {data.cases < data.dispatched
+              ? text('sample', {
+                  dispatched: data.dispatched,
+                  cases: data.cases,
+                  share: shareOf(data.cases, data.dispatched).value ?? 0,
+                })
+              : ''}
             {tried === key ? '' : text('stale')}
           </p>
           <UnitFigures reply={data} />
