@@ -74,6 +74,13 @@ test('what the stream kept is what the events say, however often they come', asy
     cases += 1;
   }
   expect(cases).toBeGreaterThan(7);
+  const walk = async (after?: string) => {
+    const numbers: string[] = [];
+    for await (const [event] of allEvents(after)) numbers.push(event?.caseNo ?? '');
+    return numbers;
+  };
+  const all = await walk();
+  for (const nth of [0, 3, all.length - 1]) expect(await walk(all[nth])).toEqual(all.slice(nth + 1));
   const file = await loadCase(made.completed as string);
   const events = file?.events ?? [];
   const kept = () => queryAll<Item>(`FACTS#${made.completed}`);
