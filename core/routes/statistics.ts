@@ -76,7 +76,7 @@ export const statisticsRoutes = routes({
       version: z.int(),
       dimension: z.enum(keysOf(dimensions)),
       counting: z.enum(['case', 'branch']),
-      total: z.object({ figures, score: z.number().optional(), previousScore: z.number().optional() }),
+      total: z.object({ figures, score: z.number().optional() }),
       rows: z.array(row),
       /** How many cases are left out of the assessment. */
       excluded: z.int(),

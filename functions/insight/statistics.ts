@@ -130,13 +130,12 @@ async function statisticsFor(actor: Actor, period: Period, dimension: Dimension,
   const compared = isTime(dimension) ? { ...question, dimension: 'none' as const } : question;
   const before = await read(previous, compared, mostFactItems - current.items);
   if (before === undefined) return tooManyFacts();
-  const [score, previousScore] = [scoreOf(current.total), scoreOf(before.total)];
+  const score = scoreOf(current.total);
   return {
     ...{ period, previous, version: definitionsVersion, dimension, counting: countingOf(scope, filter), now: at },
     total: {
       figures: viewFigures(current.total, before.total, calendars.unit),
       ...(score === undefined ? {} : { score }),
-      ...(previousScore === undefined ? {} : { previousScore }),
     },
     rows: rowsOf(question, period, current, before, { calendars, users }),
     excluded: current.excluded,

@@ -1,4 +1,4 @@
-/** A few cases, each a link; the rest is behind the list's own link. */
+/** A few cases, each a link, as soon as they are known; the rest is behind the list's own link. */
 import { Link } from '@tanstack/react-router';
 import { remainingText } from '#core/time/remaining.ts';
 import type { WorklistRow } from '#core/view/row-shapes.ts';
@@ -10,7 +10,7 @@ import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { homeTexts } from './texts.ts';
 
-type LinesProps = { title: string; question: WatchedQuestion; rows: readonly WorklistRow[] };
+type LinesProps = { title: string; question: WatchedQuestion; rows: readonly WorklistRow[] | undefined };
 
 export function CaseLines({ title, question, rows }: LinesProps) {
   const text = useText(homeTexts);
@@ -24,9 +24,9 @@ export function CaseLines({ title, question, rows }: LinesProps) {
           {text('all')}
         </Link>
       </div>
-      {rows.length === 0 ? <p className="quiet">{text('none')}</p> : null}
+      {rows?.length === 0 ? <p className="quiet">{text('none')}</p> : null}
       <ul>
-        {rows.map(({ caseNo, title: name, units, remaining, asked }) => (
+        {rows?.map(({ caseNo, title: name, units, remaining, asked }) => (
           <li key={caseNo}>
             <Link to="/cases/$caseNo" params={{ caseNo }}>
               {name === '' ? caseNo : name}

@@ -19,8 +19,8 @@ export function useWatched() {
   const [counts, undecided, overdue] = [useWatchedCounts(), useFirst('undecided'), useFirst('overdue')];
   return {
     counts: counts.data?.counts,
-    undecided: undecided.data?.items ?? [],
-    overdue: overdue.data?.items ?? [],
+    undecided: undecided.data?.items,
+    overdue: overdue.data?.items,
     isPending: counts.isPending || undecided.isPending || overdue.isPending,
     error: counts.error ?? undecided.error ?? overdue.error,
     refetch: () => Promise.all([counts.refetch(), undecided.refetch(), overdue.refetch()]),
