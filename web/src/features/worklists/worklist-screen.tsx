@@ -90,10 +90,10 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
         <QuestionTabs
           counts={watchedCounts}
           chosen={search.question}
-          onChoose={(question) => onSearch({ question, pages: undefined, open: undefined })}
+          onChoose={(question) => onSearch({ question, cause: undefined, pages: undefined, open: undefined })}
         />
       ) : null}
-      {layouts[name].byCause === true ? (
+      {layouts[name].byCause === true && (search.question === undefined || search.cause !== undefined) ? (
         <CauseTabs
           rows={loaded}
           apart={layouts[name].byQuestion === true ? watchedQuestionNames : []}
