@@ -2,8 +2,12 @@
 import { postingsOf, renewSearched } from '#functions/query/index.ts';
 import { mergePostings } from '#functions/query/merging.ts';
 import { loadCase } from '#functions/storage/cases.ts';
+import { inLanes } from '#functions/storage/deeds.ts';
+import { listSharedFilters } from '#functions/storage/filters.ts';
 import { allEvents } from '#functions/storage/history.ts';
 import { putSighting } from '#functions/storage/hot-sightings.ts';
+import { listKeys } from '#functions/storage/keys.ts';
+import { caseNoOf, listedPages } from '#functions/storage/listed.ts';
 import { keepPublicCase } from '#functions/storage/public-cases.ts';
 import { changeRecording } from '#functions/storage/recordings.ts';
 import { renewRows } from '#functions/storage/renewed-rows.ts';
@@ -20,6 +24,14 @@ const merge = async (): Promise<void> => {
   await mergePostings(postingsOf(found));
   found = [];
 };
+// First what is missing on screens until it has its place: every watched case stands in the centre's list.
+for await (const rows of listedPages(listKeys.worklist('supervision', 'centre'))) {
+  await inLanes(rows.map(caseNoOf), async (caseNo) => {
+    const file = await loadCase(caseNo);
+    if (file !== undefined) await renewRows(file);
+  });
+}
+await listSharedFilters();
 for await (const [event] of allEvents()) {
   const file = event === undefined ? undefined : await loadCase(event.caseNo);
   if (file === undefined) continue;

@@ -228,14 +228,20 @@ function supervisionRows(state: Case): Row[] {
     ...{ list, owner, id: 'case', sort: place, columns },
   });
   const marked = `${watchedMark(causes)}#${sort}`;
+  const awaited = awaitedAnswers(state).map((one) => ({ by: one.by, shown: orderShown(state, one) }));
+  // One place for all of them: who stands in for another leader has the case once.
+  const place = sortBy(awaited[0]?.shown.due ?? awaited[0]?.shown.at ?? state.receivedAt, state);
   return [
     row('supervision', 'centre', sort, shown),
     ...charges(state).map((owner) => row('instructed', owner, marked, shown)),
-    ...awaitedAnswers(state).map((own) => {
-      const instruction = orderShown(state, own);
-      const place = sortBy(instruction.due ?? instruction.at, state);
-      return row('instructed', instructor(own.by.id), place, columnsOf(state, worst, { ...more, order: instruction }));
-    }),
+    ...awaited.map((instruction) =>
+      row(
+        'instructed',
+        instructor(instruction.by.id),
+        place,
+        columnsOf(state, worst, { ...more, order: instruction.shown }),
+      ),
+    ),
   ];
 }
 

@@ -25,15 +25,18 @@ export function watchedMark(causes: readonly SupervisionCause[]): string {
 /** What the owner of a row is called that stands for somebody's own instructions. */
 export const instructor = (id: string): string => `by:${id}`;
 
-/** Where rows stand that are read together: with whom, and behind which mark. Without a mark: wherever they stand with them. */
-export type Stand = { owner: string; mark?: string };
+/**
+ * Where rows stand that are read together: with whom, and behind which mark. Without a mark: wherever they stand with them. `byPerson`:
+ * whose they are may have lost the case since, so that each is looked at.
+ */
+export type Stand = { owner: string; mark?: string; byPerson?: true };
 
 /** Where the rows stand that answer a question, or all of them: with those in whose charge the cases are, or with the instructors. */
 export function watchedStands(
   question: WatchedQuestion | undefined,
   { charges, people }: { charges: readonly string[]; people: readonly string[] },
 ): Stand[] {
-  if (question === 'unanswered') return people.map((id) => ({ owner: instructor(id) }));
+  if (question === 'unanswered') return people.map((id) => ({ owner: instructor(id), byPerson: true }));
   const wanted = marks.filter((_, mark) => question === undefined || answers(mark, question));
   return charges.flatMap((owner) => wanted.map((mark) => ({ owner, mark })));
 }

@@ -2,6 +2,7 @@
 import type { Case, Instant } from '../case.ts';
 import { awaited } from '../public/view.ts';
 import { presentUnits, shownStatus } from '../status.ts';
+import { maskRow } from '../view/row-texts.ts';
 import type { CaseStatus, Nature } from '../vocabulary.ts';
 
 export type OpenRow = {
@@ -52,7 +53,8 @@ function updatedAt(state: Case): Instant {
 /** The public row of a case; undefined where the public is told nothing of it. Nothing of who asked, and no text. */
 export function openRow(state: Case): OpenRow | undefined {
   if (!isShown(state)) return undefined;
-  const { caseNo, receivedAt, nature, category, area, closedAt } = state;
+  const { caseNo, receivedAt, nature, category, closedAt } = state;
+  const area = maskRow(state.area);
   const expected = closedAt === undefined ? awaited(state)?.due : undefined;
   return {
     ...{ caseNo, receivedAt, updatedAt: updatedAt(state), nature },

@@ -1,5 +1,6 @@
 /** 批示 on a hot issue: the instruction is given on each open case, some cases at a time, so that a thousand take no longer than a request may. */
 import type { Actor } from '#core/case.ts';
+import { urgeableUnits } from '#core/commands/supervision.ts';
 import { decideInstruction, instructPage } from '#core/hot-issues/instruct.ts';
 import type { HotIssue } from '#core/hot-issues/issue.ts';
 import type { InstructedCase, InstructedCases } from '#core/hot-issues/shapes.ts';
@@ -24,7 +25,9 @@ async function instructOne(caseNo: string, { issue, id, text, actor }: Instructi
     ...{ caseNo, name: 'instruct', body: { text }, actor },
     // Two at once under the same words: the second finds what the first was accepted for.
     idempotencyKey: `instruct#${issue.id}#${id}#${caseNo}`,
-    alongside: () => [instructedPut(issue.id, id, caseNo)],
+    // An order that no unit is there to answer reaches nobody: the same words do once the case is dispatched.
+    alongside: ({ state }) =>
+      urgeableUnits(state, actor).length === 0 ? refuse('no_live_branch') : [instructedPut(issue.id, id, caseNo)],
   });
   return isRefusal(changed) ? { caseNo, state: 'refused', refusal: refusalView(changed) } : { caseNo, state: 'given' };
 }
@@ -76,8 +79,8 @@ export async function instructHot(
   const page = left.slice(0, instructPage);
   const items = await instructSome(page, had, { issue, id: instruction, text, actor });
   const count = (state: InstructedCase['state']) => items.filter((one) => one.state === state).length;
-  const reached = await countReached(issue, instruction, ({ refused }) => ({
-    given: issue.cases.filter((caseNo) => had.has(caseNo)).length + count('given'),
+  const reached = await countReached(issue, instruction, ({ given, refused }) => ({
+    given: Math.max(given, had.size + count('given')),
     refused: (after === undefined ? 0 : refused) + count('refused'),
   }));
   const next = left.length > page.length ? page.at(-1) : undefined;

@@ -6,9 +6,12 @@ import type { HotIssue } from '#core/hot-issues/issue.ts';
 import { kindOfKey } from '#core/hot-issues/keys.ts';
 import type { HotView } from '#core/hot-issues/shapes.ts';
 import { pointsOf, termWords } from '#core/hot-issues/terms.ts';
+import { sightOf } from '#core/masking.ts';
 import { isDiscreet } from '#core/open/row.ts';
 import { maySee } from '#core/permissions.ts';
 import { caseStatus, isOpen } from '#core/status.ts';
+import { maskRow } from '#core/view/row-texts.ts';
+import { now } from '../clock.ts';
 import { headsOf } from '../storage/deeds.ts';
 import { hotRowOf, loadHotTrail } from '../storage/hot-issues.ts';
 import { sightingsOfCases } from '../storage/hot-sightings.ts';
@@ -18,7 +21,8 @@ const mostShown = 100;
 
 function areasOf(heads: readonly Case[]): HotView['areas'] {
   const counts = new Map<string, HotView['areas'][number]>();
-  for (const { area } of heads) {
+  for (const { area: written } of heads) {
+    const area = maskRow(written);
     if (area.district === undefined) continue;
     const key = `${area.district} ${area.street ?? ''}`;
     const street = area.street === undefined ? {} : { street: area.street };
@@ -33,9 +37,10 @@ async function membersOf(heads: readonly Case[], actor: Actor): Promise<HotView[
   const shown = heads.toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1)).slice(0, mostShown);
   const sightings = await sightingsOfCases(shown);
   return shown.map((head) => {
-    const { caseNo, receivedAt, area } = head;
+    const { caseNo, receivedAt } = head;
     const status = caseStatus(head);
     if (!maySee(actor, head)) return { caseNo, status };
+    const area = sightOf(actor, head, now()).phone ? head.area : maskRow(head.area);
     return {
       ...{ caseNo, receivedAt, status, open: isOpen(head) },
       // What a case told is not kept for ever; that it may be seen is said even then.

@@ -66,7 +66,7 @@ export const handlers: Handlers<'worklists'> = {
       mine.map(async ({ list, owners }) => {
         // For a count it does not matter how the rows are told apart.
         const stands = owners.map((owner) => ({ owner }));
-        return [list, await countList(list, stands)] as const;
+        return [list, await countList(list, stands, actor)] as const;
       }),
     );
     return { counts: Object.fromEntries(counts) };
@@ -76,7 +76,7 @@ export const handlers: Handlers<'worklists'> = {
     if (mine.charges.length === 0) return refuse('not_found');
     const counts = await Promise.all(
       watchedQuestionNames.map(
-        async (question) => [question, await countList('instructed', watchedStands(question, mine))] as const,
+        async (question) => [question, await countList('instructed', watchedStands(question, mine), actor)] as const,
       ),
     );
     return { counts: Object.fromEntries(counts) as Record<WatchedQuestion, number> };

@@ -58,9 +58,18 @@ export async function putFilter(kept: Kept, shared: boolean, actor: Actor): Prom
   const owner = isShared ? ofUnit(unitId) : personal(id);
   if ((await queryAll<Stored>(partition(owner))).length >= mostFilters) return undefined;
   const item = { ...keys.savedFilter(owner, kept.id), ...kept };
-  const listed = isShared ? { lk: listKeys.filtersOf(id), ls: `${kept.at}#${kept.id}` } : {};
-  await putItem({ ...item, ...listed });
+  await putItem(isShared ? listed(item) : item);
   return viewOf(actor, item);
+}
+
+/** A shared filter in the list of those of its maker. */
+const listed = (item: Stored) => ({ ...item, lk: listKeys.filtersOf(item.by.id), ls: `${item.at}#${item.id}` });
+
+/** Puts every shared filter in its maker's list, where an earlier version has not. */
+export async function listSharedFilters(): Promise<void> {
+  for (const { id } of await loadUnits()) {
+    for (const item of await queryAll<Stored>(partition(ofUnit(id)))) await putItem(listed(item));
+  }
 }
 
 /** Takes a filter away, whoever's list it is in; false where there is none that the actor may take away. */

@@ -5,7 +5,7 @@ import { addDays, localDate } from '#core/time/instant.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import { keys, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
-import { getItem, type Item, putIf } from './table.ts';
+import { getItem, getItems, type Item, putIf } from './table.ts';
 
 type PublicItem = Item & { version: number; row?: KeptRow };
 
@@ -40,6 +40,15 @@ export async function keepPublicCase(told: Told): Promise<void> {
 /** The public row of one case; undefined where there is none. */
 export async function readPublicCase(caseNo: string): Promise<OpenRow | undefined> {
   return (await getItem<PublicItem>(keys.publicCase(caseNo)))?.row;
+}
+
+/** The public rows of some cases by number, undefined for those of which nothing is public any more; those that are not known are left out. */
+export async function knownPublicCases(caseNos: readonly string[]): Promise<Map<string, OpenRow | undefined>> {
+  const items = await getItems<PublicItem>(
+    caseNos.map((caseNo) => keys.publicCase(caseNo)),
+    { consistent: true },
+  );
+  return new Map(items.map(({ pk, row }) => [pk.slice(keys.publicCase('').pk.length), row]));
 }
 
 /** The month before, `YYYY-MM`. */

@@ -179,9 +179,11 @@ export async function listPage(
     const row = unpackRow(item.row);
     return { caseNo: caseNoOf(item), row, basis: basisOfRow(list, actor, row) };
   });
-  const unsaid = stored.filter(({ basis }) => basis === undefined).map(({ caseNo }) => caseNo);
+  const byPerson = isByPerson(stands);
+  const unsaid = stored.filter(({ basis }) => byPerson || basis === undefined).map(({ caseNo }) => caseNo);
   const [heads, context] = await Promise.all([loadHeads(unsaid), loadContext()]);
   const items = stored.flatMap(({ caseNo, row, basis }) => {
+    if (byPerson && !isSeen(actor, heads.get(caseNo))) return [];
     if (basis !== undefined) return [fillRow(caseNo, row, basis, context)];
     const head = heads.get(caseNo);
     return head === undefined ? [] : [toRow(caseNo, shownTo(actor, head, row), head, context)];
@@ -189,8 +191,16 @@ export async function listPage(
   return { items, ...(more === undefined ? {} : { next: writeCursor(more, scope) }) };
 }
 
+const isByPerson = (stands: readonly Stand[]): boolean => stands.some((stand) => stand.byPerson === true);
+const isSeen = (actor: Actor, head: Case | undefined): boolean => head !== undefined && maySee(actor, head);
+
 /** How many cases stand in some places of a list, up to 1,000. */
-export async function countList(list: WorklistName, stands: readonly Stand[]): Promise<number> {
+export async function countList(list: WorklistName, stands: readonly Stand[], actor: Actor): Promise<number> {
+  if (isByPerson(stands)) {
+    const { rows } = await queryTogether(list, stands, { limit: mostCounted, newestFirst: false }, undefined);
+    const heads = await loadHeads(rows.map(caseNoOf));
+    return [...heads.values()].filter((head) => isSeen(actor, head)).length;
+  }
   // Of one owner each case has one row; those of several may be the same case.
   if (new Set(stands.map(({ owner }) => owner)).size > 1)
     return (await queryTogether(list, stands, { limit: mostCounted, newestFirst: false }, undefined)).rows.length;

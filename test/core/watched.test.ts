@@ -22,5 +22,8 @@ test('a question reads the rows that have its cause and no others, whatever othe
 });
 
 test('own instructions stand with who gave them, and with those for whom somebody stands in', () => {
-  expect(watchedStands('unanswered', mine)).toEqual([{ owner: 'by:leader' }, { owner: 'by:leader2' }]);
+  expect(watchedStands('unanswered', mine)).toEqual([
+    { owner: 'by:leader', byPerson: true },
+    { owner: 'by:leader2', byPerson: true },
+  ]);
 });

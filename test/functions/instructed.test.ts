@@ -193,6 +193,24 @@ describe('what a leader asks of them', () => {
     expect((await asked('leader2')).unanswered).toBe(0);
   });
 
+  test('who has charge of the case no more has no unanswered instruction there, and who stands in for another one row', async () => {
+    const caseNo = ofUnit[1] ?? '';
+    for (const user of ['leader2', 'leader3']) {
+      pass(1);
+      await succeed(user, 'instruct', { params: { caseNo }, body: { text: `请限期办结（${user}）` } });
+    }
+    const leader2 = (await getItem<Item>(keys.user('leader2'))) as Item;
+    const count = async () => [(await asked('leader2')).unanswered, (await numbers('leader2', 'unanswered')).length];
+    expect(await count()).toEqual([1, 1]);
+    const standIns = [{ user: 'leader3', from: '2026-01-01T00:00:00.000Z', until: '2026-12-31T00:00:00.000Z' }];
+    await putItem({ ...leader2, standIns });
+    expect(await count()).toEqual([1, 1]);
+    await putItem({ ...leader2, portfolio: { units: ['gongan'] } });
+    expect(await count()).toEqual([0, 0]);
+    await putItem(leader2);
+    expect(await count()).toEqual([1, 1]);
+  });
+
   test('rows that stood by their due alone are found once they are made anew', async () => {
     const caseNo = both[3] ?? '';
     const row = (await getItem<Item>(keys.row(caseNo, 'instructed', 'all', 'case'))) as Item & { ls: string };
@@ -273,5 +291,23 @@ describe('an instruction on a hot issue', () => {
     expect((await lines()).length).toBe(2);
     await instruct(said, 'chengguan.manager');
     expect(await given(cases[0] ?? '')).toBe(3);
+  });
+
+  test('a case that no unit has is not reached, and is by the same words once it is dispatched', async () => {
+    const waiting = await register('calltaker', {});
+    await putHot(hotIssue('confirmed', [await stages.signed(), waiting]));
+    const said = { comment: '未派发的派发后再送' };
+    const first = await instruct(said);
+    expect(first.reached).toEqual({ given: 1, refused: 1 });
+    expect(first.items.find(({ caseNo }) => caseNo === waiting)).toMatchObject({ refusal: { code: 'no_live_branch' } });
+    expect(await given(waiting)).toBe(0);
+    await succeed('supervisor', 'dispatch', {
+      params: { caseNo: waiting },
+      body: { units: [{ unitId: 'chengguan' }] },
+    });
+    const then = await instruct(said);
+    expect(then.items.map(({ state }) => state).toSorted()).toEqual(['given', 'had']);
+    expect(await given(waiting)).toBe(1);
+    expect(then.reached).toEqual({ given: 2, refused: 0 });
   });
 });

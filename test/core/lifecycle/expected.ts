@@ -120,6 +120,7 @@ export const outsideTheCore: RefusalCode[] = [
   'outdated',
   'own_roles',
   'too_much_data',
+  'too_many_filters',
   'already_reported',
   'wrong_knowledge_state',
   'recording_gone',

@@ -99,6 +99,8 @@ export function useFlagged(period: Period) {
   const isThere = supervised.data !== undefined && instructed.data !== undefined;
   return {
     data: isThere ? { supervised: supervised.data, instructed: instructed.data } : undefined,
+    /** Some of them were not all looked at. */
+    unfinished: [supervised, instructed].some(({ data }) => data?.unfinished === true),
     error: supervised.error ?? instructed.error,
     refetch: () => Promise.all([supervised, instructed].filter(({ error }) => error).map(({ refetch }) => refetch())),
   };
@@ -115,5 +117,5 @@ export const isComplete = ({
   hot,
   calls,
   flagged,
-}: { [Name in keyof Parts]: Pick<Parts[Name], 'data' | 'error'> }): boolean =>
-  [hot, calls, flagged].every(({ data, error }) => data !== undefined && error === null);
+}: { [Name in keyof Parts]: Pick<Parts[Name], 'data' | 'error'> & { unfinished?: boolean } }): boolean =>
+  [hot, calls, flagged].every(({ data, error }) => data !== undefined && error === null) && flagged.unfinished !== true;

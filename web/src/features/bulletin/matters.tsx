@@ -103,7 +103,10 @@ export function Calls({ calls }: { calls: ReplyOf<'statisticsCalls'> }) {
 export function Supervision({ flagged, now }: { flagged: Flagged; now: Statistics }) {
   const text = useText(bulletinTexts);
   const valueWords = useFigureWords();
-  const words = (found: ReplyOf<'countCases'>) => (found.more ? text('more', { count: found.count }) : found.count);
+  const words = ({ count, more, unfinished }: ReplyOf<'countCases'>) => {
+    if (unfinished === true) return text('unfinished', { count });
+    return more ? text('more', { count }) : count;
+  };
   const { urged, overdue } = now.total.figures;
   return (
     <p className="bulletin-text" data-supervision>

@@ -93,6 +93,7 @@ export const bulletinTexts = {
     en: 'Of the cases received in the month {supervised} were supervised and {instructed} instructed by a leader; urged: {urged}, overdue: {overdue}.',
   },
   more: { zh: '{count} 以上', en: 'more than {count}' },
+  unfinished: { zh: '至少 {count}', en: 'at least {count}' },
   // the editor's form
   edit: { zh: '编辑文字', en: 'Edit the text' },
   editTitle: { zh: '简报文字', en: 'Text of the bulletin' },

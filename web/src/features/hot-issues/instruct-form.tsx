@@ -1,5 +1,6 @@
 /** A leader's instruction to every open case of an issue, with what it did not reach. */
 import { useState } from 'react';
+import type { InstructedState } from '#core/hot-issues/instruct.ts';
 import { hotActs } from '#core/hot-issues/issue.ts';
 import { announce } from '#web/ui/announce.tsx';
 import { AreaField } from '#web/ui/form/fields.tsx';
@@ -11,14 +12,22 @@ import type { ActProps } from './acts.tsx';
 import { hotTexts } from './texts.ts';
 import { type Instructed, useInstructing } from './use-instructing.ts';
 
+/** What one press came to: the cases that it reached, those that had it, and those that it did not reach. */
+function countsOf({ items }: Instructed) {
+  const count = (state: InstructedState) => items.filter((one) => one.state === state).length;
+  return { given: count('given'), had: count('had'), refused: count('refused') };
+}
+
 /** What it did not reach, case by case: the same button tries again. */
-function Missed({ items, reached }: Instructed) {
+function Missed(instructed: Instructed) {
   const text = useText(hotTexts);
   const label = useLabel();
+  const { items } = instructed;
+  const counts = countsOf(instructed);
   const missed = items.flatMap(({ caseNo, refusal }) => (refusal === undefined ? [] : [{ caseNo, refusal }]));
   return (
     <div role="alert">
-      <p>{text('reached', reached)}</p>
+      <p>{text(counts.given + counts.refused === 0 ? 'hadAlready' : 'reachedNow', counts)}</p>
       <ul>
         {missed.map(({ caseNo, refusal }) => (
           <li key={caseNo}>{text('notReached', { caseNo, why: label(refusal.message) })}</li>
@@ -38,8 +47,9 @@ export function InstructForm({ issue, onDone, onCancel }: ActProps) {
   const submit = () => {
     setInstructed(undefined);
     send(comment, (outcome) => {
-      announce(text('reached', outcome.reached));
-      if (outcome.items.some(({ state }) => state === 'refused')) setInstructed(outcome);
+      const counts = countsOf(outcome);
+      announce(text(counts.given + counts.refused === 0 ? 'hadAlready' : 'reachedNow', counts));
+      if (counts.refused > 0 || counts.given === 0) setInstructed(outcome);
       else onDone();
     });
   };

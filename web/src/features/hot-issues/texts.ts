@@ -71,6 +71,14 @@ export const hotTexts = {
   other: { zh: '相关热点', en: 'Other issue' },
   joined: { zh: '{count} 件', en: '{count} cases' },
   reached: { zh: '批示送达 {given} 件，{refused} 件未送达', en: 'Reached {given} cases, not {refused}' },
+  reachedNow: {
+    zh: '本次送达 {given} 件，此前已送达 {had} 件，{refused} 件未送达',
+    en: 'Reached {given} cases now, {had} had it before, not {refused}',
+  },
+  hadAlready: {
+    zh: '同样的批示此前已送达 {had} 件，本次没有再送；需要再次批示的，请换一种写法',
+    en: '{had} cases had the same instruction before, and nothing was sent: to instruct them again use other words',
+  },
   reason: { zh: '理由', en: 'Reason' },
   comment: { zh: '说明', en: 'Comment' },
   instruction: { zh: '批示内容', en: 'Instruction' },

@@ -23,6 +23,8 @@ export function useQueryList(search: QuerySearch) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     refetchOnWindowFocus: false,
+    // What took long to look at is not looked at again by itself.
+    refetchOnMount: ({ state }) => state.data?.pages.every(({ unfinished }) => unfinished !== true) ?? true,
     staleTime: 5_000,
   });
   const count = useQuery({
@@ -50,6 +52,10 @@ export function useQueryList(search: QuerySearch) {
     rows,
     /** Still looking for more of the page that was asked for. */
     looking: unfinished && !isError,
+    /** Goes on with what a request had no time for; undefined where the next page is for the address to say. */
+    goOn: unfinished ? () => void fetchNextPage() : undefined,
+    /** Asks once more for what failed, and not for what has come already. */
+    retry: () => void (list.isFetchNextPageError ? fetchNextPage() : list.refetch()),
     count,
     now: useNow(data?.pages.at(-1)?.now),
     reload: () => void client.invalidateQueries({ queryKey: place }),
