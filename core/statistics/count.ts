@@ -18,6 +18,12 @@ export type Counted = { traits: CaseTraits; branch?: string; facts: Fact[]; met:
 const partOf = ({ branch }: Fact, counting: Counting): string | undefined =>
   counting === 'branch' ? branch : undefined;
 
+/** What facts are taken together by: the case, or the part. */
+function keyOf({ traits, fact }: Entry, counting: Counting): string {
+  const branch = partOf(fact, counting);
+  return branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`;
+}
+
 const isCounted = ({ kind, counted }: Kpi, fact: Fact): boolean => fact.kind === kind && counted?.(fact) !== false;
 
 /** What the facts of one case, or part, come to so far; where the last one decides, with the instant of it. */
@@ -36,10 +42,11 @@ const isMet = (outcome: Outcome | undefined): boolean => (typeof outcome === 'ob
 /** Everything in a figure's denominator, in the order of case numbers and parts. */
 export function countedBy(kpi: Kpi, entries: Iterable<Entry>, counting: Counting): Counted[] {
   const groups = new Map<string, Counted & { outcome?: Outcome }>();
-  for (const { traits, fact } of entries) {
+  for (const entry of entries) {
+    const { traits, fact } = entry;
     if (!isCounted(kpi, fact)) continue;
     const branch = partOf(fact, counting);
-    const key = branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`;
+    const key = keyOf(entry, counting);
     const known = groups.get(key) ?? { traits, ...(branch === undefined ? {} : { branch }), facts: [], met: false };
     known.facts.push(fact);
     known.outcome = outcomeWith(kpi, known.outcome, fact);
@@ -82,20 +89,21 @@ const placeIn = (places: Places, name: string): number => {
 
 type Sum = { kpi: Kpi; outcomes: Map<number, Outcome>; lengths: Map<number, number> };
 
+export type Counter = { add(entry: Entry): void; figures(): Record<KpiId, Figure> };
+
 /**
  * Figures of facts that come one after another, in any order: kept is only what each case, or part, comes to. Counters of one question
  * share their `places`.
  */
-export type Counter = { add(entry: Entry): void; figures(): Record<KpiId, Figure> };
 export function createCounter(counting: Counting, lengthOf: Lengths, places: Places = new Map()): Counter {
   const sums = new Map(
     kpiIds.map((id): [KpiId, Sum] => [id, { kpi: kpiOf(id), outcomes: new Map(), lengths: new Map() }]),
   );
   const ofKind = Map.groupBy(sums.values(), ({ kpi }) => kpi.kind);
   return {
-    add({ traits, fact }) {
-      const branch = partOf(fact, counting);
-      const place = placeIn(places, branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`);
+    add(entry) {
+      const { fact } = entry;
+      const place = placeIn(places, keyOf(entry, counting));
       for (const { kpi, outcomes, lengths } of ofKind.get(fact.kind) ?? []) {
         if (!isCounted(kpi, fact)) continue;
         if (kpi.measure === 'time') lengths.set(place, Math.max(lengths.get(place) ?? 0, lengthOf(fact) ?? 0));

@@ -42,7 +42,7 @@ export const statisticsCases: Handlers<'insight'>['statisticsCases'] = async ({ 
   const visitor: Visitor =
     part === 'excluded'
       ? { counted: () => undefined, excluded: choose }
-      : { counted: (entry) => entry.fact.kind === kpiOf(kpi).kind && choose(entry) };
+      : { counted: (entry) => (entry.fact.kind === kpiOf(kpi).kind ? choose(entry) : undefined) };
   const question = { period: { from, until }, filter, now: at, most: mostFactItems };
   if ((await visitSelection(asking, question, visitor)) === undefined) return tooManyFacts();
   const all =

@@ -117,7 +117,7 @@ const placesOf = (owners: readonly string[], drafters: readonly string[]): Place
 ];
 
 /** A row of such a list. */
-export type HandRow = Place & { caseNo: string; row: StoredRow };
+type HandRow = Place & { caseNo: string; row: StoredRow };
 
 /** The rows of the work that some owners, and the drafts that some people, have in hand, in no order. */
 export async function readHandRows(owners: readonly string[], drafters: readonly string[]): Promise<HandRow[]> {

@@ -94,7 +94,7 @@ const useFlag = ({ from, until }: Period, flags: 'supervised' | 'instructed') =>
 export type Flagged = Record<'supervised' | 'instructed', ReplyOf<'countCases'>>;
 
 /** How many of the cases received in a month stand out as supervised, and as instructed. */
-export function useFlagged(period: Period) {
+function useFlagged(period: Period) {
   const [supervised, instructed] = [useFlag(period, 'supervised'), useFlag(period, 'instructed')];
   const isThere = supervised.data !== undefined && instructed.data !== undefined;
   return {

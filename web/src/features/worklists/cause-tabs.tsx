@@ -3,6 +3,7 @@ import type { WorklistRow } from '#core/view/row-shapes.ts';
 import { type SupervisionCause, supervisionCauses } from '#core/vocabulary.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { ChoiceTabs } from './choice-tabs.tsx';
 import { causeCounts } from './rows.ts';
 import { worklistTexts } from './texts.ts';
 
@@ -20,24 +21,10 @@ export function CauseTabs({ rows, apart, chosen, onChoose }: CauseTabsProps) {
   const label = useLabel();
   const causes = causeCounts(rows).filter(({ cause }) => !apart.includes(cause));
   if (causes.length === 0) return null;
-  const button = (cause: SupervisionCause | undefined, words: string) => (
-    <button
-      key={cause ?? ''}
-      type="button"
-      className="plain-button cause-tab"
-      aria-pressed={chosen === cause}
-      onClick={() => onChoose(cause)}
-    >
-      {words}
-    </button>
-  );
-  return (
-    <fieldset className="row bare">
-      <legend className="visually-hidden">{text('causes')}</legend>
-      {button(undefined, text('causeCount', { cause: text('all'), count: rows.length }))}
-      {causes.map(({ cause, count }) =>
-        button(cause, text('causeCount', { cause: label(supervisionCauses[cause]), count })),
-      )}
-    </fieldset>
-  );
+  const choices = causes.map(({ cause, count }) => ({
+    choice: cause,
+    words: text('causeCount', { cause: label(supervisionCauses[cause]), count }),
+  }));
+  const all = { choice: undefined, words: text('causeCount', { cause: text('all'), count: rows.length }) };
+  return <ChoiceTabs legend={text('causes')} choices={[all, ...choices]} chosen={chosen} onChoose={onChoose} />;
 }

@@ -3,6 +3,7 @@ import { type WatchedQuestion, watchedQuestionNames, watchedQuestions } from '#c
 import { countWords } from '#web/ui/count.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
+import { ChoiceTabs } from './choice-tabs.tsx';
 import { worklistTexts } from './texts.ts';
 
 type QuestionTabsProps = {
@@ -14,30 +15,16 @@ type QuestionTabsProps = {
 export function QuestionTabs({ counts, chosen, onChoose }: QuestionTabsProps) {
   const text = useText(worklistTexts);
   const label = useLabel();
-  const button = (question: WatchedQuestion | undefined, words: string) => (
-    <button
-      key={question ?? ''}
-      type="button"
-      className="plain-button cause-tab"
-      aria-pressed={chosen === question}
-      onClick={() => onChoose(question)}
-    >
-      {words}
-    </button>
-  );
+  const choices = watchedQuestionNames.map((choice) => ({
+    choice,
+    words: text('causeCount', { cause: label(watchedQuestions[choice]), count: countWords(counts?.[choice]) ?? '…' }),
+  }));
   return (
-    <fieldset className="row bare">
-      <legend className="visually-hidden">{text('questions')}</legend>
-      {button(undefined, text('all'))}
-      {watchedQuestionNames.map((question) =>
-        button(
-          question,
-          text('causeCount', {
-            cause: label(watchedQuestions[question]),
-            count: countWords(counts?.[question]) ?? '…',
-          }),
-        ),
-      )}
-    </fieldset>
+    <ChoiceTabs
+      legend={text('questions')}
+      choices={[{ choice: undefined, words: text('all') }, ...choices]}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   );
 }
