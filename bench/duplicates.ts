@@ -18,7 +18,7 @@ const next = random('similar');
 const end = Date.now();
 function* groups(): Generator<Group> {
   for (const { file, body } of registrations({ cases, end, span: days * dayLength }, (at) => createRequest(next, at))) {
-    yield caseGroup(file, body.requester.phone);
+    yield caseGroup(file, body.requester.phone, 1);
   }
 }
 

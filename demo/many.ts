@@ -5,6 +5,7 @@ import { compact } from '#functions/query/index.ts';
 import { caseGroup, type Group, putGroups, type Writing } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { extendFile } from '#functions/storage/cases.ts';
+import { openBatch } from '#functions/storage/fact-batches.ts';
 import { liveCity, planPeriod } from './generator/generate.ts';
 import type { Life } from './generator/life.ts';
 import { type AudioFile, storedRecordings, type Uploader } from './seeding/audio.ts';
@@ -79,7 +80,7 @@ export async function addMany({
     file.recordings.push(...recordingsOf(life));
     counts.cases += 1;
     counts.events += file.events.length;
-    groups.push(caseGroup(file, life.intake.body.requester.phone), ...callGroups(life));
+    groups.push(caseGroup(file, life.intake.body.requester.phone, await openBatch()), ...callGroups(life));
     for (const item of recentNotices(file.events, now)) groups.push({ items: [item] });
     if (counts.cases % portion === 0) await flush();
   }

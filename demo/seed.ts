@@ -8,6 +8,7 @@ import { findCases, putGroups, type Writing } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
 import { cityItems } from '#functions/storage/city.ts';
 import { dutyItem } from '#functions/storage/duty.ts';
+import { openBatch } from '#functions/storage/fact-batches.ts';
 import { demoDuty } from './duty.ts';
 import { caseNumbersOf, liveCity, planCity, usualCases } from './generator/generate.ts';
 import { demoCity } from './generator/setting.ts';
@@ -69,7 +70,7 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   const lives = liveCity(plan, firstSerials);
   const groups = watch.making(
     'living the cases',
-    groupsOf(lives, plan, { present, audio }, { counts, uploader, sightings }),
+    groupsOf(lives, plan, { present, audio, factBatch: await openBatch() }, { counts, uploader, sightings }),
   );
   counts.items = await watch.during('writing them meanwhile', () => putGroups(groups, writing));
   await watch.during('merging the index', () => compact(0));

@@ -49,7 +49,7 @@ function open311Variables(scope: Construct): Record<string, string> {
 type Module = (typeof modules)[number];
 /**
  * MB of the modules that may take long: a file of five thousand cases is read and written in one request, the thousand cases of a hot issue
- * are read whole, a million records are counted, a day of the access log is examined (1,769 MB come with a whole processor).
+ * are read whole, the records of two months are counted, a day of the access log is examined (1,769 MB come with a whole processor).
  */
 const longModules: Partial<Record<Module, number>> = { query: 1024, 'hot-issues': 1024, insight: 1769 };
 /** Seconds that the gateway waits for a function, which gives up before: for long ones as long as it can. */

@@ -176,6 +176,7 @@ export function makeWorkflow(scope: Construct, data: Data): Workflow {
   new Rule(scope, 'Watchdog', { schedule: Schedule.rate(Duration.minutes(5)), targets: [sweeping('watchdog')] });
   new Rule(scope, 'VoidDrafts', { schedule: Schedule.rate(Duration.hours(1)), targets: [sweeping('drafts')] });
   new Rule(scope, 'KeepIndex', { schedule: Schedule.rate(Duration.minutes(2)), targets: [sweeping('index')] });
+  new Rule(scope, 'PackFacts', { schedule: Schedule.rate(Duration.hours(1)), targets: [sweeping('facts')] });
   // A typhoon day or a new year's holidays: the dues follow within a minute.
   new Rule(scope, 'Recalculate', { schedule: Schedule.rate(Duration.minutes(1)), targets: [sweeping('recalculate')] });
   // An outbreak is to be seen before it is one: a few calls within hours.

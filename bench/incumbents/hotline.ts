@@ -7,6 +7,7 @@ import { type RouteId, routeOf } from '#core/routes.ts';
 import { compact } from '#functions/query/index.ts';
 import { caseGroup, putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials, serialDay } from '#functions/storage/case-number.ts';
+import { openBatch } from '#functions/storage/fact-batches.ts';
 import { createIdentity } from '#local/identity/identity.ts';
 import { loadEnvironment, seededFile, tableFile } from '../../bin/environment.ts';
 import { openWriting } from '../../bin/many/writing.ts';
@@ -26,8 +27,9 @@ async function fill(cases: readonly Told[]): Promise<void> {
   const writing = openWriting(file, { streamed: false });
   for (let start = 0; start < cases.length; start += portion) {
     const some = cases.slice(start, start + portion);
+    const batch = await openBatch();
     await putGroups(
-      some.map((one) => caseGroup(one.file, one.body.requester.phone)),
+      some.map((one) => caseGroup(one.file, one.body.requester.phone, batch)),
       writing,
     );
     await compact(0);

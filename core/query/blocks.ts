@@ -1,4 +1,5 @@
 /** Blocks of the index: for each term the places of its cases, as differences that mostly take two or three bytes. */
+import { type Cursor, pushNumber, readNumber, unzigzag, zigzag } from '../numbers.ts';
 import { periodStart, serials } from './place.ts';
 
 /** Places by term; those of a block are ascending, each once. */
@@ -18,32 +19,6 @@ export function shardOf(term: string): string {
     hash = Math.imul(hash ^ term.charCodeAt(index), 0x01000193) >>> 0;
   }
   return nameOfShard(hash % shardCount);
-}
-
-function pushNumber(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest >= 128) {
-    bytes.push((rest % 128) + 128);
-    rest = Math.floor(rest / 128);
-  }
-  bytes.push(rest);
-}
-
-const zigzag = (value: number): number => (value < 0 ? -2 * value - 1 : 2 * value);
-const unzigzag = (value: number): number => (value % 2 === 0 ? value / 2 : -(value + 1) / 2);
-
-type Cursor = { bytes: Uint8Array; at: number };
-
-function readNumber(cursor: Cursor): number {
-  let value = 0;
-  let weight = 1;
-  for (;;) {
-    const byte = cursor.bytes[cursor.at] ?? 0;
-    cursor.at += 1;
-    value += (byte % 128) * weight;
-    if (byte < 128) return value;
-    weight *= 128;
-  }
 }
 
 /** Seconds since the last place, and how the serial differs from the last one: numbers of one day follow each other. */

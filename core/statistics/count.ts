@@ -24,6 +24,12 @@ function keyOf({ traits, fact }: Entry, counting: Counting): string {
   return branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`;
 }
 
+/** The facts of a case, those that are taken together beside each other. */
+function partsOf(entries: readonly Entry[], counting: Counting): Iterable<readonly Entry[]> {
+  if (counting === 'case' || entries.length === 1) return [entries];
+  return Map.groupBy(entries, ({ fact }) => fact.branch).values();
+}
+
 const isCounted = ({ kind, counted }: Kpi, fact: Fact): boolean => fact.kind === kind && counted?.(fact) !== false;
 
 /** What the facts of one case, or part, come to so far; where the last one decides, with the instant of it. */
@@ -78,46 +84,63 @@ function timeFigure(lengths: number[]): Figure {
   return { ...count, value, p90: lengths[Math.ceil(lengths.length * 0.9) - 1] ?? value, mean };
 }
 
-/** Numbers for cases and parts: a number takes less room than a name, and there are millions of them. */
-type Places = Map<string, number>;
-const placeIn = (places: Places, name: string): number => {
-  const known = places.get(name);
-  if (known !== undefined) return known;
-  places.set(name, places.size);
-  return places.size - 1;
+/** What a figure has come to so far: `of` so many, `met` of them; `outcome` and `longest` of the case, or part, that is being counted. */
+type Sum = {
+  kpi: Kpi;
+  of: number;
+  met: number;
+  lengths: number[];
+  isTouched: boolean;
+  outcome: Outcome | undefined;
+  longest: number;
 };
 
-type Sum = { kpi: Kpi; outcomes: Map<number, Outcome>; lengths: Map<number, number> };
+export type Counter = {
+  /** Counts a case by all of its facts at once. */
+  add(entries: readonly Entry[]): void;
+  figures(): Record<KpiId, Figure>;
+};
 
-export type Counter = { add(entry: Entry): void; figures(): Record<KpiId, Figure> };
-
-/**
- * Figures of facts that come one after another, in any order: kept is only what each case, or part, comes to. Counters of one question
- * share their `places`.
- */
-export function createCounter(counting: Counting, lengthOf: Lengths, places: Places = new Map()): Counter {
-  const sums = new Map(
-    kpiIds.map((id): [KpiId, Sum] => [id, { kpi: kpiOf(id), outcomes: new Map(), lengths: new Map() }]),
+/** Figures of cases that come one after another: nothing is kept of a case once it is counted, but for its length. */
+export function createCounter(counting: Counting, lengthOf: Lengths): Counter {
+  const sums = kpiIds.map((id): [KpiId, Sum] => {
+    const nothing = { of: 0, met: 0, lengths: [], isTouched: false, outcome: undefined, longest: 0 };
+    return [id, { kpi: kpiOf(id), ...nothing }];
+  });
+  const ofKind = Map.groupBy(
+    sums.map(([, sum]) => sum),
+    ({ kpi }) => kpi.kind,
   );
-  const ofKind = Map.groupBy(sums.values(), ({ kpi }) => kpi.kind);
+  const touched: Sum[] = [];
+  const take = (fact: Fact, sum: Sum) => {
+    if (!isCounted(sum.kpi, fact)) return;
+    if (!sum.isTouched) {
+      Object.assign(sum, { isTouched: true, outcome: undefined, longest: 0 });
+      touched.push(sum);
+    }
+    if (sum.kpi.measure === 'time') sum.longest = Math.max(sum.longest, lengthOf(fact) ?? 0);
+    else sum.outcome = outcomeWith(sum.kpi, sum.outcome, fact);
+  };
+  const settle = () => {
+    for (const sum of touched) {
+      sum.isTouched = false;
+      sum.of += 1;
+      if (sum.kpi.measure === 'time') sum.lengths.push(sum.longest);
+      else if (isMet(sum.outcome)) sum.met += 1;
+    }
+    touched.length = 0;
+  };
   return {
-    add(entry) {
-      const { fact } = entry;
-      const place = placeIn(places, keyOf(entry, counting));
-      for (const { kpi, outcomes, lengths } of ofKind.get(fact.kind) ?? []) {
-        if (!isCounted(kpi, fact)) continue;
-        if (kpi.measure === 'time') lengths.set(place, Math.max(lengths.get(place) ?? 0, lengthOf(fact) ?? 0));
-        else outcomes.set(place, outcomeWith(kpi, outcomes.get(place), fact));
+    add(entries) {
+      for (const part of partsOf(entries, counting)) {
+        for (const { fact } of part) for (const sum of ofKind.get(fact.kind) ?? []) take(fact, sum);
+        settle();
       }
     },
     figures() {
-      const figureOf = ({ kpi, outcomes, lengths }: Sum): Figure => {
-        if (kpi.measure === 'time') return timeFigure([...lengths.values()]);
-        let met = 0;
-        for (const outcome of outcomes.values()) if (isMet(outcome)) met += 1;
-        return shareOf(met, outcomes.size);
-      };
-      return Object.fromEntries([...sums].map(([id, sum]) => [id, figureOf(sum)])) as Record<KpiId, Figure>;
+      const figureOf = ({ kpi, of, met, lengths }: Sum): Figure =>
+        kpi.measure === 'time' ? timeFigure(lengths) : shareOf(met, of);
+      return Object.fromEntries(sums.map(([id, sum]) => [id, figureOf(sum)])) as Record<KpiId, Figure>;
     },
   };
 }
@@ -125,7 +148,7 @@ export function createCounter(counting: Counting, lengthOf: Lengths, places: Pla
 /** Every figure of some entries. */
 export function figuresOf(entries: Iterable<Entry>, counting: Counting, lengthOf: Lengths): Record<KpiId, Figure> {
   const counter = createCounter(counting, lengthOf);
-  for (const entry of entries) counter.add(entry);
+  for (const ofCase of Map.groupBy(entries, ({ traits }) => traits.caseNo).values()) counter.add(ofCase);
   return counter.figures();
 }
 

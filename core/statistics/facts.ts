@@ -44,14 +44,14 @@ export type Fact = {
   /** By when it is counted. A due that lies ahead is not counted yet. */
   at: Instant;
   /** The part that it tells of; absent for what concerns the case. */
-  branch?: string;
+  branch?: string | undefined;
   /** Whose it is: the part's unit and the sub-unit to which it was passed, or the units whose work was asked about. */
   units: string[];
   /** Whose work it was. */
-  person?: string;
+  person?: string | undefined;
   /** The stretch of time of which the length is counted. */
-  from?: Instant;
-  until?: Instant;
+  from?: Instant | undefined;
+  until?: Instant | undefined;
   marks: FactMark[];
 };
 
@@ -60,15 +60,15 @@ export type CaseTraits = {
   caseNo: string;
   nature: Nature;
   source: Source;
-  category?: string;
-  district?: string;
-  street?: string;
+  category?: string | undefined;
+  district?: string | undefined;
+  street?: string | undefined;
   /** Who registered it. */
   by: string;
   /** The units that had a part in it: in whose charge it is. */
   units: string[];
   /** Left out of the assessment, as two persons decided. */
-  excluded?: true;
+  excluded?: true | undefined;
 };
 
 /** A fact with the traits of its case: what statistics are counted from. */

@@ -19,13 +19,15 @@ type Given = {
   /** Cases that an earlier attempt wrote. */
   present: ReadonlySet<string>;
   audio: ReadonlyMap<string, AudioFile>;
+  /** The batch of facts that is open. */
+  factBatch: number;
 };
 
 /** The groups of every case that is not there yet. Taking them counts, keeps what all cases tell of hot issues, and uploads the recordings of all cases. */
 export function* groupsOf(
   lives: Iterable<Life>,
   { now, seed }: Pick<CityPlan, 'now' | 'seed'>,
-  { present, audio }: Given,
+  { present, audio, factBatch }: Given,
   { counts, uploader, sightings }: { counts: Counts; uploader: Uploader; sightings?: Sighting[] },
 ): Generator<Group> {
   for (const life of lives) {
@@ -39,7 +41,7 @@ export function* groupsOf(
     counts.cases += 1;
     counts.events += file.events.length;
     counts.refused += life.refused.length;
-    yield caseGroup(file, life.intake.body.requester.phone);
+    yield caseGroup(file, life.intake.body.requester.phone, factBatch);
     yield* callGroups(life);
     for (const item of recentNotices(file.events, now)) yield { items: [item] };
   }

@@ -1,6 +1,7 @@
 /** A simulated period in a city's own table: under its numbers, as its commands would have written it, read back and checked. */
 import { putGroups } from '#functions/storage/bulk.ts';
 import { drawSerials } from '#functions/storage/case-number.ts';
+import { openBatch } from '#functions/storage/fact-batches.ts';
 import { type Item, queryAll } from '#functions/storage/table.ts';
 import { planPeriod } from '../generator/generate.ts';
 import { createUploader, readAudio } from '../seeding/audio.ts';
@@ -18,7 +19,7 @@ export async function takeNumbers({ end, days, cases, seed }: Wish): Promise<Rec
 /** Writes the cases with their recordings, reads each back, and answers what is not as it should be. */
 export async function writeInto({ end, seed }: Wish, { lives }: Simulation): Promise<Fault[]> {
   const uploader = createUploader();
-  const given = { present: new Set<string>(), audio: await readAudio() };
+  const given = { present: new Set<string>(), audio: await readAudio(), factBatch: await openBatch() };
   await putGroups(groupsOf(lives, { now: end, seed }, given, { counts: { ...nothing }, uploader }));
   await uploader.finish();
   const faults: Fault[] = [];

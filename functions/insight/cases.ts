@@ -8,7 +8,7 @@ import { countingOf } from '#core/statistics/select.ts';
 import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
 import { readCursor, writeCursor } from '../storage/cursor.ts';
-import { mostFactItems } from '../storage/facts.ts';
+import { mostFactItems } from '../storage/fact-reading.ts';
 import { listedRow } from '../storage/worklists.ts';
 import { refusedSelection, scopeFor, tooManyFacts, type Visitor, visitSelection } from './selection.ts';
 
@@ -18,13 +18,26 @@ const placeOf = ({ traits, branch = '' }: Pick<Counted, 'traits' | 'branch'>): s
 const defined = (given: Record<string, string | undefined>): Record<string, string> =>
   Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
-/** Each case left out of the assessment once. */
+/** A case that is left out of the assessment, once. */
 function leftOut(entries: readonly Entry[]): Counted[] {
-  const cases = Map.groupBy(entries, ({ traits }) => traits.caseNo);
-  return [...cases.values()].flatMap((of) => {
-    const [first] = of;
-    return first === undefined ? [] : [{ traits: first.traits, facts: of.map(({ fact }) => fact), met: false }];
-  });
+  const [first] = entries;
+  return first === undefined ? [] : [{ traits: first.traits, facts: entries.map(({ fact }) => fact), met: false }];
+}
+
+/** Of what comes in ascending order: how many there are, and the last of those below a place, so many and whether there are more. */
+function createPage(limit: number, below: string | undefined) {
+  let total = 0;
+  let last: Counted[] = [];
+  return {
+    add(some: readonly Counted[]) {
+      total += some.length;
+      last.push(...some.filter((one) => below === undefined || placeOf(one) < below));
+      // Now and then, so that not each moves all.
+      if (last.length > 8 * limit) last = last.slice(-limit - 1);
+    },
+    /** The newest first. */
+    end: () => ({ total, page: last.slice(-limit).reverse(), more: last.length > limit }),
+  };
 }
 
 export const statisticsCases: Handlers<'insight'>['statisticsCases'] = async ({ query, actor }) => {
@@ -37,25 +50,20 @@ export const statisticsCases: Handlers<'insight'>['statisticsCases'] = async ({ 
     return refuseField('cursor', '翻页标记无效', 'is not a cursor of this list');
   const at = now();
   const asking = await scopeFor(actor);
-  const chosen: Entry[] = [];
-  const choose = (entry: Entry) => chosen.push(entry);
+  const after = start === undefined ? undefined : String(start.after);
+  const found = createPage(limit, after);
+  const figure = kpiOf(kpi);
+  const by = counting ?? countingOf(asking.scope, filter);
   const visitor: Visitor =
     part === 'excluded'
-      ? { counted: () => undefined, excluded: choose }
-      : { counted: (entry) => (entry.fact.kind === kpiOf(kpi).kind ? choose(entry) : undefined) };
+      ? { counted: () => undefined, excluded: (entries) => found.add(leftOut(entries)) }
+      : {
+          counted: (entries) =>
+            found.add(countedBy(figure, entries, by).filter(({ met }) => met || part === 'denominator')),
+        };
   const question = { period: { from, until }, filter, now: at, most: mostFactItems };
   if ((await visitSelection(asking, question, visitor)) === undefined) return tooManyFacts();
-  const all =
-    part === 'excluded'
-      ? leftOut(chosen)
-      : countedBy(kpiOf(kpi), chosen, counting ?? countingOf(asking.scope, filter)).filter(
-          ({ met }) => met || part === 'denominator',
-        );
-  // The newest first.
-  const ordered = all.sort((a, b) => (placeOf(a) < placeOf(b) ? 1 : -1));
-  const after = start === undefined ? undefined : String(start.after);
-  const rest = after === undefined ? ordered : ordered.filter((one) => placeOf(one) < after);
-  const page = rest.slice(0, limit);
+  const { total, page, more } = found.end();
   const rows = await Promise.all(page.map(({ traits }) => listedRow(traits.caseNo, actor)));
   const items = page.flatMap(({ traits, branch, facts, met }, index) => {
     const row = rows[index];
@@ -70,11 +78,10 @@ export const statisticsCases: Handlers<'insight'>['statisticsCases'] = async ({ 
     return [{ ...row, ...defined({ category, district, street, branch }), at: last, of, met }];
   });
   const end = page.at(-1);
-  const more = end !== undefined && rest.length > page.length;
   return {
     items,
-    total: all.length,
-    ...(more ? { next: writeCursor({ after: placeOf(end) }, scopeOfCursor) } : {}),
+    total,
+    ...(more && end !== undefined ? { next: writeCursor({ after: placeOf(end) }, scopeOfCursor) } : {}),
     version: definitionsVersion,
     now: at,
   };

@@ -6,7 +6,7 @@ import type { Entry } from '#core/statistics/facts.ts';
 import { mostStatisticsDays, type Period } from '#core/statistics/period.ts';
 import { type Dimension, type Filter, isPersonOf, passes, type Scope, scopeOf } from '#core/statistics/select.ts';
 import { loadUnits, loadUsers, type User } from '../storage/city.ts';
-import { mostFactItems, visitFacts } from '../storage/facts.ts';
+import { mostFactItems, visitFacts } from '../storage/fact-reading.ts';
 
 /** Why a question cannot be answered; undefined where it can. */
 export function refusedSelection(
@@ -22,8 +22,8 @@ export function refusedSelection(
   return undefined;
 }
 
-/** What a selection is told of: facts that count, and those of cases left out of the assessment. */
-export type Visitor = { counted(entry: Entry): void; excluded?(entry: Entry): void };
+/** What a selection is told of, case by case in the order of their numbers: facts that count, and those of cases left out of the assessment. */
+export type Visitor = { counted(entries: readonly Entry[]): void; excluded?(entries: readonly Entry[]): void };
 
 /** Who asks: what their statistics are made of. */
 export async function scopeFor(actor: Actor): Promise<{ scope: Scope; users: readonly User[] }> {
@@ -42,12 +42,17 @@ export async function visitSelection(
 ): Promise<number | undefined> {
   const { person } = filter;
   if (person !== undefined && !isPersonOf(scope, users)(person)) return 0;
-  const visit = (entry: Entry) => {
-    if (entry.fact.at >= now || !scope.includes(entry) || !passes(filter, entry)) return;
-    if (entry.traits.excluded === true) visitor.excluded?.(entry);
-    else visitor.counted(entry);
+  const visit = (entries: readonly Entry[]) => {
+    const counted: Entry[] = [];
+    const excluded: Entry[] = [];
+    for (const entry of entries) {
+      if (entry.fact.at >= now || !scope.includes(entry) || !passes(filter, entry)) continue;
+      (entry.traits.excluded === true ? excluded : counted).push(entry);
+    }
+    if (counted.length > 0) visitor.counted(counted);
+    if (excluded.length > 0) visitor.excluded?.(excluded);
   };
-  return visitFacts(period, visit, most);
+  return visitFacts(period, visit, { most });
 }
 
 /** Why a question that would read more than anybody waits for is not answered. */

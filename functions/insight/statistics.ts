@@ -25,7 +25,7 @@ import { type Calendars, unitCalendarOf } from '#core/time/versions.ts';
 import { now } from '../clock.ts';
 import type { Handlers } from '../http/request.ts';
 import type { User } from '../storage/city.ts';
-import { mostFactItems } from '../storage/facts.ts';
+import { mostFactItems } from '../storage/fact-reading.ts';
 import { loadCalendars } from '../storage/time.ts';
 import { statisticsCalls } from './call-rates.ts';
 import { statisticsCases } from './cases.ts';
@@ -40,26 +40,33 @@ const countingOfLine = ({ dimension, filter, scope }: Question, key: string): Co
     ? countingOf(scope, filter)
     : countingOf(scope, { ...filter, ...filterOfKey(dimension, key, filter) });
 
-/** Counts facts as they come: all together, and under each key of the dimension. */
+/** Counts cases as they come: all of their facts together, and under each key of the dimension. */
 function openCount(question: Question, lengthOf: (fact: Fact) => number | undefined) {
   const { dimension, filter, scope } = question;
-  const places = new Map<string, number>();
-  const total = createCounter(countingOf(scope, filter), lengthOf, places);
+  const total = createCounter(countingOf(scope, filter), lengthOf);
   const lines = new Map<string, Counter>();
   const lineOf = (key: string): Counter => {
     const known = lines.get(key);
     if (known !== undefined) return known;
-    const line = createCounter(countingOfLine(question, key), lengthOf, places);
+    const line = createCounter(countingOfLine(question, key), lengthOf);
     lines.set(key, line);
     return line;
   };
   return {
     total,
     lines,
-    add(entry: Entry) {
-      total.add(entry);
+    add(entries: readonly Entry[]) {
+      total.add(entries);
       if (dimension === 'none') return;
-      for (const key of keysOfEntry(dimension, entry, filter)) lineOf(key).add(entry);
+      const ofLines = new Map<string, Entry[]>();
+      for (const entry of entries) {
+        for (const key of keysOfEntry(dimension, entry, filter)) {
+          const known = ofLines.get(key);
+          if (known === undefined) ofLines.set(key, [entry]);
+          else known.push(entry);
+        }
+      }
+      for (const [key, own] of ofLines) lineOf(key).add(own);
     },
   };
 }
@@ -114,17 +121,16 @@ async function statisticsFor(actor: Actor, period: Period, dimension: Dimension,
   const lengthOf = lengthsBy((unitId) => unitCalendarOf(calendars, unitId));
   const read = async (of: Period, asked: Question, most: number): Promise<Counts | undefined> => {
     const count = openCount(asked, lengthOf);
-    const excluded = new Set<string>();
+    let excluded = 0;
     const items = await visitSelection(
       { scope, users },
       { period: of, filter, now: at, most },
-      { counted: count.add, excluded: ({ traits }) => excluded.add(traits.caseNo) },
+      { counted: count.add, excluded: () => (excluded += 1) },
     );
     if (items === undefined) return undefined;
     const lines = new Map(Array.from(count.lines, ([key, line]) => [key, line.figures()]));
-    return { total: count.total.figures(), lines, excluded: excluded.size, items };
+    return { total: count.total.figures(), lines, excluded, items };
   };
-  // One after the other: what the first was counted with need not be kept while the second is.
   const current = await read(period, question, mostFactItems);
   if (current === undefined) return tooManyFacts();
   const compared = isTime(dimension) ? { ...question, dimension: 'none' as const } : question;

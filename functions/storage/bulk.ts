@@ -21,9 +21,9 @@ export type Group = { items: readonly Item[]; once?: Item };
 
 /**
  * Everything that a case's whole life leaves in the table: what the registration and each later commit would have written, one
- * over the other. The head stands for the case: where it is, the case is whole.
+ * over the other. The head stands for the case: where it is, the case is whole. `factBatch`: the batch of facts that is open now.
  */
-export function caseGroup(file: CaseFile, phone: string | undefined): Group {
+export function caseGroup(file: CaseFile, phone: string | undefined, factBatch: number): Group {
   const { caseNo, receivedAt } = file.state;
   const [once, ...rest] = writesOf(undefined, file).puts;
   // The index knows the case from the start: nothing of it is fresh.
@@ -32,7 +32,7 @@ export function caseGroup(file: CaseFile, phone: string | undefined): Group {
   const arrived = file.recordings.map(recordingItem);
   const caller =
     phone === undefined ? [] : [callerPut(phone, caseNo, receivedAt), ...placePuts(file)].map(({ Put }) => Put.Item);
-  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events)];
+  const derived = [...similarItems(file), ...blocksOf(file), ...factItems(file.state, file.events, factBatch)];
   const rows = [sightingItem(file), publicItem(file)];
   return { once, items: [...items, ...arrived, ...caller, ...derived, ...rows] };
 }

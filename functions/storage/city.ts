@@ -54,12 +54,12 @@ export async function loadUser(id: string): Promise<Actor | undefined> {
 /** Milliseconds for which a function goes on with what it has read of the city's data. */
 export const rememberedMs = 10_000;
 
-/** Remembers a reading for a short real time. */
-export function remembered<T>(read: () => Promise<T>): () => Promise<T> {
+/** Remembers a reading for a short real time, in milliseconds. */
+export function remembered<T>(read: () => Promise<T>, patience = rememberedMs): () => Promise<T> {
   const last = kept<{ at: number; value: Promise<T> } | undefined>(() => undefined);
   return () => {
     const known = last.value;
-    if (known !== undefined && realNow() - known.at <= rememberedMs) return known.value;
+    if (known !== undefined && realNow() - known.at <= patience) return known.value;
     const value = read();
     last.value = { at: realNow(), value };
     value.catch(() => {

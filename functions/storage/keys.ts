@@ -73,8 +73,14 @@ export const keys = {
   place: (digest: string, caseNo: string) => ({ pk: `PLACE#${digest}`, sk: caseNo }),
   /** A case under a place, a subject or a category on a street, by when it was received: what may be the same matter. */
   similar: (bucket: string, at: string, caseNo: string) => ({ pk: `SIMILAR#${bucket}`, sk: `${at}#${caseNo}` }),
-  /** What statistics count of a case on one day, listed by day. */
+  /** What statistics count of a case on one day, listed with what else was written in the same batch. */
   facts: (caseNo: string, day: string) => ({ pk: `FACTS#${caseNo}`, sk: day }),
+  /** Which batch of facts is being written, and up to which all are in packs. */
+  factBatch: () => ({ pk: 'FACT-PACKS', sk: 'BATCH' }),
+  /** The packs in which the facts of a day lie; those of a period are read together. */
+  factDay: (day: string) => ({ pk: 'FACT-PACKS', sk: `DAY#${day}` }),
+  /** One pack of a day: its cases in the order of their numbers, as one run of packing made them. */
+  factPack: (day: string, run: string, part: number) => ({ pk: `FACT-PACK#${day}`, sk: `${run}#${pad(part)}` }),
   /** An intake form that a person has not sent yet, by browser; it expires after a day. */
   unsent: (user: string, device: string) => ({ pk: `UNSENT#${user}`, sk: device }),
   /** Notices of an audience (a user, a unit's role, the centre), newest last. */
@@ -183,8 +189,8 @@ export const listKeys = {
   lively: () => 'lively',
   /** Commits that the query index does not know yet. */
   fresh: () => 'fresh',
-  /** The facts of all cases by Shanghai day, for statistics: a week (named by its Monday) lies together, so that a month is read in five queries. */
-  facts: (monday: string) => `facts#${monday}`,
+  /** Facts by the batch in which they were written last, in it by Shanghai day and case; in parts, since a large city writes many a second. */
+  factRows: (batch: number, part: number) => `facts#${batch}#${part}`,
   /** Messages by when they go out. */
   outgoing: () => 'outgoing',
   /** Messages to the citizens of hot issues by when they go out: those to people do not wait behind them. */

@@ -4,10 +4,10 @@ import { listIndex } from './keys.ts';
 import { type Item, table, tableName } from './table.ts';
 
 /**
- * From a place on and up to one, both included; a bound that is left out is none. `newestFirst`: from the last place back. `only`: the one
- * attribute that is answered.
+ * From a place on and up to one, both included; a bound that is left out is none. `newestFirst`: from the last place back. `only`: the
+ * attributes that are answered.
  */
-export type Span = { from?: string; until?: string; newestFirst?: true; only?: string };
+export type Span = { from?: string; until?: string; newestFirst?: true; only?: readonly string[] };
 
 function conditionOf(lk: string, { from, until }: Span) {
   const bounds =
@@ -41,7 +41,10 @@ export async function listedPage(
       ScanIndexForward: span.newestFirst !== true,
       ...(span.only === undefined
         ? {}
-        : { ProjectionExpression: '#only', ExpressionAttributeNames: { '#only': span.only } }),
+        : {
+            ProjectionExpression: span.only.map((name) => `#${name}`).join(),
+            ExpressionAttributeNames: Object.fromEntries(span.only.map((name) => [`#${name}`, name])),
+          }),
       ...(limit === undefined ? {} : { Limit: limit }),
       ExclusiveStartKey: start,
     }),

@@ -88,16 +88,35 @@ export async function putIf(item: Item, condition: Condition): Promise<boolean> 
   }
 }
 
-/** All items of a partition whose sort key begins with `prefix`, strongly consistent, page after page. */
-export async function queryAll<T>(pk: string, prefix = ''): Promise<(T & Key)[]> {
+/** Which sort keys of a partition: those that begin so, or those from one to another. */
+type Range = { prefix: string } | { from: string; until: string };
+
+function conditionOf(pk: string, range: Range) {
+  if ('from' in range) {
+    const values = { ':pk': pk, ':from': range.from, ':until': range.until };
+    return {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+      ExpressionAttributeValues: values,
+    };
+  }
+  return range.prefix === ''
+    ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+    : {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': range.prefix },
+      };
+}
+
+/** The items of a partition in a range of sort keys, strongly consistent, page after page. `only`: the attributes that are read. */
+export async function queryRange<T>(pk: string, range: Range, only?: readonly string[]): Promise<(T & Key)[]> {
   const items: (T & Key)[] = [];
   let start: Record<string, unknown> | undefined;
   do {
     const reply = await table().send(
       new QueryCommand({
         TableName: tableName(),
-        KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: prefix === '' ? { ':pk': pk } : { ':pk': pk, ':prefix': prefix },
+        ...conditionOf(pk, range),
+        ...(only === undefined ? {} : { ProjectionExpression: only.join() }),
         ConsistentRead: true,
         ExclusiveStartKey: start,
       }),
@@ -107,3 +126,6 @@ export async function queryAll<T>(pk: string, prefix = ''): Promise<(T & Key)[]>
   } while (start !== undefined);
   return items;
 }
+
+/** All items of a partition whose sort key begins with `prefix`, strongly consistent, page after page. */
+export const queryAll = <T>(pk: string, prefix = ''): Promise<(T & Key)[]> => queryRange<T>(pk, { prefix });

@@ -11,7 +11,7 @@ import { figuresOfDays } from '../calls/figures.ts';
 import { realNow } from '../clock.ts';
 import { loadCategories, loadDivisions } from '../storage/city.ts';
 import { loadDuty } from '../storage/duty.ts';
-import { readFacts } from '../storage/facts.ts';
+import { readFacts } from '../storage/fact-reading.ts';
 import { listHotRows } from '../storage/hot-issues.ts';
 import type { DayBefore } from '../storage/walls.ts';
 import { readBacklog } from './backlog.ts';

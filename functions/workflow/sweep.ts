@@ -1,10 +1,11 @@
-/** Housekeeping by schedule: archiving, voiding of drafts that nobody touches, dues after a change of calendars, the watchdog over the waits. */
+/** Housekeeping by schedule: archiving, voiding of drafts that nobody touches, dues after a change of calendars, the index, packs of facts, the watchdog over the waits. */
 import { setTimeout } from 'node:timers/promises';
 import { abandoned } from '#core/commands/ending.ts';
 import { toInstant, toMillis } from '#core/time/instant.ts';
 import { now } from '../clock.ts';
 import { log } from '../log.ts';
 import { compact, indexLeftovers } from '../query/index.ts';
+import { keepFactsPacked } from '../storage/fact-packing.ts';
 import { keys, listKeys } from '../storage/keys.ts';
 import { caseNoOf, listedPages } from '../storage/listed.ts';
 import { putItem } from '../storage/table.ts';
@@ -12,7 +13,7 @@ import { areCalendarsKnown, loadCalendars, readCalendars, readRecalculated } fro
 import { loadWaiting, putExecution } from '../storage/waits.ts';
 import { systemCommand, tickCase } from './tick.ts';
 
-export type SweepInput = { task: 'archive' | 'watchdog' | 'recalculate' | 'drafts' | 'index' };
+export type SweepInput = { task: 'archive' | 'watchdog' | 'recalculate' | 'drafts' | 'index' | 'facts' };
 
 const patienceMs = 2 * 60 * 1000;
 /** Real time. */
@@ -103,9 +104,10 @@ const tasks = {
   recalculate: recalculateAll,
   drafts: voidDrafts,
   index: keepIndex,
+  facts: () => keepFactsPacked(),
 };
 
-/** Answers the number of cases archived, of waits that the watchdog had to repair, of cases with a due that moved, or of drafts voided. */
+/** Answers the number of cases archived, of waits that the watchdog had to repair, of cases with a due that moved, of drafts voided, or of days packed. */
 export async function handler({ task }: SweepInput): Promise<{ count: number }> {
   const at = now();
   const count = await tasks[task](at);

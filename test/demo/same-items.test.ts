@@ -60,8 +60,11 @@ function plain(items: readonly Item[], names: ReadonlyMap<string, string> = new 
     );
   };
   const keyOf = (item: Item) => text(`${item.pk} ${item.sk}`);
-  // Up to which event facts were told when they were written: in bulk, all.
-  const told = ({ version, ...item }: Item) => (item.pk.startsWith('FACTS#') ? item : { ...item, version }) as Item;
+  // Up to which event facts were told when they were written, in bulk all; and in which part of the list they stand, by the number.
+  const told = ({ version, ...item }: Item): Item =>
+    item.pk.startsWith('FACTS#')
+      ? { ...item, lk: String(item.lk).slice(0, -1), ls: String(item.ls).slice(0, String(item.ls).lastIndexOf('#')) }
+      : { ...item, version };
   return items.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map((item) => walk(told(item), ''));
 }
 
@@ -117,7 +120,7 @@ async function writeInBulk(lives: readonly Life[]): Promise<void> {
     const file = extendFile(undefined, life.caseNo, life.drafts);
     file.recordings.push(...storedRecordings(life, audio).map((one) => one.recording));
     const notices = { items: recentNotices(file.events, now) };
-    await putGroups([caseGroup(file, life.intake.body.requester.phone), notices], writing);
+    await putGroups([caseGroup(file, life.intake.body.requester.phone, 1), notices], writing);
   }
 }
 

@@ -4,7 +4,8 @@ import { factsOf } from '#core/statistics/derive.ts';
 import { type KpiId, kpiIds } from '#core/statistics/kpis.ts';
 import { readCallDay } from '#functions/storage/call-days.ts';
 import { loadCase } from '#functions/storage/cases.ts';
-import { differingFacts, keepFacts, visitFacts } from '#functions/storage/facts.ts';
+import { visitFacts } from '#functions/storage/fact-reading.ts';
+import { differingFacts, keepFacts } from '#functions/storage/facts.ts';
 import { allEvents } from '#functions/storage/history.ts';
 import { type Item, queryAll } from '#functions/storage/table.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
@@ -60,11 +61,11 @@ const open = (user: string, query: Record<string, string>) =>
 
 test('a period with more items than are to be read is not read on', async () => {
   let facts = 0;
-  const items = await visitFacts(march, () => (facts += 1));
+  const items = await visitFacts(march, (entries) => (facts += entries.length));
   expect(items).toBeGreaterThan(10);
   expect(facts).toBeGreaterThanOrEqual(items ?? 0);
-  expect(await visitFacts(march, () => undefined, items)).toBe(items);
-  expect(await visitFacts(march, () => undefined, (items ?? 0) - 1)).toBeUndefined();
+  expect(await visitFacts(march, () => undefined, { most: items ?? 0 })).toBe(items);
+  expect(await visitFacts(march, () => undefined, { most: (items ?? 0) - 1 })).toBeUndefined();
 });
 
 test('what the stream kept is what the events say, however often they come', async () => {

@@ -71,7 +71,7 @@ export async function fillCity(cases: number, seed: string, writing?: Writing): 
     if (state === 'unindexed' || state === 'behind') city.waiting.add(life.caseNo);
     if (state === 'unindexed') groups.push({ items: writesOf(undefined, file).puts });
     else if (state === 'behind') groups.push(behind(file, earlier));
-    else groups.push(caseGroup(file, life.intake.body.requester.phone));
+    else groups.push(caseGroup(file, life.intake.body.requester.phone, 1));
   }
   const merged = Math.ceil(groups.length * (1 - inSmallBlocks));
   await putGroups(groups.slice(0, merged), writing);
