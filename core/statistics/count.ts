@@ -24,12 +24,6 @@ function keyOf({ traits, fact }: Entry, counting: Counting): string {
   return branch === undefined ? traits.caseNo : `${traits.caseNo}#${branch}`;
 }
 
-/** The facts of a case, those that are taken together beside each other. */
-function partsOf(entries: readonly Entry[], counting: Counting): Iterable<readonly Entry[]> {
-  if (counting === 'case' || entries.length === 1) return [entries];
-  return Map.groupBy(entries, ({ fact }) => fact.branch).values();
-}
-
 const isCounted = ({ kind, counted }: Kpi, fact: Fact): boolean => fact.kind === kind && counted?.(fact) !== false;
 
 /** What the facts of one case, or part, come to so far; where the last one decides, with the instant of it. */
@@ -115,7 +109,9 @@ export function createCounter(counting: Counting, lengthOf: Lengths): Counter {
   const take = (fact: Fact, sum: Sum) => {
     if (!isCounted(sum.kpi, fact)) return;
     if (!sum.isTouched) {
-      Object.assign(sum, { isTouched: true, outcome: undefined, longest: 0 });
+      sum.isTouched = true;
+      sum.outcome = undefined;
+      sum.longest = 0;
       touched.push(sum);
     }
     if (sum.kpi.measure === 'time') sum.longest = Math.max(sum.longest, lengthOf(fact) ?? 0);
@@ -132,8 +128,16 @@ export function createCounter(counting: Counting, lengthOf: Lengths): Counter {
   };
   return {
     add(entries) {
-      for (const part of partsOf(entries, counting)) {
-        for (const { fact } of part) for (const sum of ofKind.get(fact.kind) ?? []) take(fact, sum);
+      // Of a case there are a few facts, of a part fewer: looking at them again takes less than sorting them into groups.
+      const parts: (string | undefined)[] = [];
+      for (const { fact } of entries) {
+        const part = partOf(fact, counting);
+        if (!parts.includes(part)) parts.push(part);
+      }
+      for (const part of parts) {
+        for (const { fact } of entries) {
+          if (partOf(fact, counting) === part) for (const sum of ofKind.get(fact.kind) ?? []) take(fact, sum);
+        }
         settle();
       }
     },

@@ -58,15 +58,10 @@ function openCount(question: Question, lengthOf: (fact: Fact) => number | undefi
     add(entries: readonly Entry[]) {
       total.add(entries);
       if (dimension === 'none') return;
-      const ofLines = new Map<string, Entry[]>();
-      for (const entry of entries) {
-        for (const key of keysOfEntry(dimension, entry, filter)) {
-          const known = ofLines.get(key);
-          if (known === undefined) ofLines.set(key, [entry]);
-          else known.push(entry);
-        }
+      const keys = entries.map((entry) => keysOfEntry(dimension, entry, filter));
+      for (const key of new Set(keys.flat())) {
+        lineOf(key).add(entries.filter((_, nth) => keys[nth]?.includes(key) === true));
       }
-      for (const [key, own] of ofLines) lineOf(key).add(own);
     },
   };
 }
