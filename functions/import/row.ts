@@ -9,7 +9,7 @@ import { confidentialities, type Label, natures, sources, urgencies } from '#cor
 import { findCategory } from './category.ts';
 import { cellsOf, type FieldName, type Mapping, reasonsOf } from './columns.ts';
 import { readTime } from './time.ts';
-import { isYes, keyOf } from './words.ts';
+import { keyOf, saidOf, sexOf } from './words.ts';
 
 /** An item of the table holds 400 KB, and a character takes up to three bytes. */
 const longest = 100_000;
@@ -83,23 +83,42 @@ function readUrgency({ one, note }: Reader): keyof typeof urgencies | undefined 
   return known;
 }
 
-function readRequester({ one, note }: Reader): Record<string, unknown> {
+/** What is to be hidden. A word that nobody knows may ask for it: then it is, until somebody has read it. */
+function readHidden({ one, note }: Reader): Record<string, unknown> {
+  const secret = one('confidentiality');
+  const nameless = one('anonymous');
+  const known = secret === undefined ? undefined : keyOf(confidentialities, secret);
+  const asked = secret === undefined || known !== undefined ? undefined : saidOf(secret);
+  if (secret !== undefined && known === undefined && asked === undefined) {
+    note(
+      `保密「${quoted(secret)}」未知，姓名和电话均按保密登记`,
+      `confidentiality “${quoted(secret)}” unknown: name and number are registered as confidential`,
+    );
+  }
+  const anonymous = nameless === undefined ? undefined : saidOf(nameless);
+  if (nameless !== undefined && anonymous === undefined) {
+    note(
+      `匿名「${quoted(nameless)}」未知，按匿名登记`,
+      `anonymous “${quoted(nameless)}” unknown: registered as anonymous`,
+    );
+  }
+  return {
+    ...(nameless === undefined ? {} : { anonymous: anonymous ?? true }),
+    ...(secret === undefined ? {} : { confidentiality: known ?? (asked === false ? 'none' : 'both') }),
+  };
+}
+
+function readRequester(reader: Reader): Record<string, unknown> {
+  const { one, note } = reader;
   const phone = one('phone')?.normalize('NFKC');
   const usable = phone === undefined || requester.shape.phone.safeParse(phone).success;
   if (!usable) note('电话无法识别，未导入', 'the telephone number cannot be read and is left out');
-  const secret = one('confidentiality');
-  const confidentiality =
-    secret === undefined ? undefined : (keyOf(confidentialities, secret) ?? (isYes(secret) ? 'both' : undefined));
-  const anonymous = one('anonymous');
   const sex = one('sex');
   return {
     name: one('name'),
     phone: usable ? phone : undefined,
-    ...(sex === undefined
-      ? {}
-      : { sex: /^(男|male|m)/i.test(sex) ? 'male' : /^(女|female|f)/i.test(sex) ? 'female' : undefined }),
-    ...(anonymous === undefined ? {} : { anonymous: isYes(anonymous) }),
-    ...(confidentiality === undefined ? {} : { confidentiality }),
+    ...(sex === undefined ? {} : { sex: sexOf(sex) }),
+    ...readHidden(reader),
   };
 }
 

@@ -36,7 +36,20 @@ export function keyOf<D extends Dictionary>(dictionary: D, word: string): (keyof
   return other !== undefined && Object.hasOwn(dictionary, other) ? (other as keyof D & string) : undefined;
 }
 
-/** 是, yes, 1, true and the like. */
-export function isYes(word: string): boolean {
-  return /^(是|有|匿名|保密|y|yes|true|1|√)$/i.test(word.normalize('NFKC').trim());
+const yes = /^(是|有|匿名|保密|y|yes|true|1|√)$/i;
+const no =
+  /^(否|无|不|没有|公开|可公开|实名|(不|非|未|无需|不需|不用|不要求|不需要)(保密|匿名)|n|no|none|false|0|[×x\-—/])$/i;
+
+/** Whether a word says yes (是, yes, 1, true and the like) or no; undefined where nobody knows. */
+export function saidOf(word: string): boolean | undefined {
+  const plainly = word.normalize('NFKC').replace(/\s/g, '');
+  if (yes.test(plainly)) return true;
+  return no.test(plainly) ? false : undefined;
+}
+
+/** The sex that a word or a form of address means. */
+export function sexOf(word: string): 'male' | 'female' | undefined {
+  const plainly = word.normalize('NFKC').trim();
+  if (/^(男|先生)|^(male|m|mr)\.?$/i.test(plainly)) return 'male';
+  return /^(女|小姐|太太)|^(female|f|ms|mrs|miss)\.?$/i.test(plainly) ? 'female' : undefined;
 }

@@ -194,6 +194,46 @@ describe('bad rows', () => {
   });
 });
 
+describe('what is to be hidden', () => {
+  const asked = (words: readonly string[], header: string, prefix: string) =>
+    run(
+      rows(
+        `编号,内容,姓名,电话,${header}`,
+        ...words.map((word, nth) => `${prefix}-${nth},保密的内容,江一帆,13907650011,${word}`),
+      ),
+    );
+  const requesters = async (results: readonly RowResult[]) =>
+    (await Promise.all(results.map(({ caseNo }) => seen(caseNo)))).map(({ requester }) => requester);
+  const remarked = (results: readonly RowResult[], word: string) =>
+    results.map(({ remarks }) => remarks.some(({ zh }) => zh.startsWith(word)));
+
+  test('is hidden also where the word for it is unknown, which is remarked', async () => {
+    const results = await asked(['是', '姓名保密', '要求保密', '不公开个人信息', 'strictly'], '保密要求', 'S');
+    const found = await requesters(results);
+    expect(found.map(({ confidentiality }) => confidentiality)).toEqual(['both', 'name', 'both', 'both', 'both']);
+    expect(remarked(results, '保密')).toEqual([false, false, true, true, true]);
+  });
+
+  test('is nothing where somebody has said so', async () => {
+    const results = await asked(['否', '不保密', '无需保密', '公开', 'No', '0', ''], '是否保密', 'O');
+    const found = await requesters(results);
+    expect(new Set(found.map(({ confidentiality }) => confidentiality))).toEqual(new Set(['none']));
+    expect(remarked(results, '保密').some(Boolean)).toBe(false);
+  });
+
+  test('an anonymous request stays one by whichever word', async () => {
+    const results = await asked(['匿名', '匿名反映', '否', '实名', 'false'], '是否匿名', 'A');
+    const found = await requesters(results);
+    expect(found.map(({ anonymous }) => anonymous)).toEqual([true, true, false, false, false]);
+    expect(remarked(results, '匿名')).toEqual([false, true, false, false, false]);
+  });
+
+  test('a form of address is no other sex', async () => {
+    const found = await requesters(await asked(['先生', '女士', 'Ms', 'M', '未知'], '性别', 'Q'));
+    expect(found.map(({ sex }) => sex)).toEqual(['male', 'female', 'female', 'male', undefined]);
+  });
+});
+
 describe('a workbook', () => {
   const names = ['编号', '标题', '内容', '诉求类型', '问题分类', '电话', '姓名', '时间'];
   const table = (prefix: string): string[][] => [

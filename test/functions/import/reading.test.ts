@@ -9,7 +9,7 @@ import { openFile } from '#functions/import/import.ts';
 import { readRecords } from '#functions/import/records.ts';
 import { mappingLines, reportCsv } from '#functions/import/report.ts';
 import { readTime } from '#functions/import/time.ts';
-import { isYes, keyOf } from '#functions/import/words.ts';
+import { keyOf, saidOf } from '#functions/import/words.ts';
 
 const gb = new Uint8Array(readFileSync(join(import.meta.dirname, 'requests.gb18030.csv')));
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -167,7 +167,13 @@ describe('words and categories', () => {
       undefined,
       undefined,
     ]);
-    expect([isYes('是'), isYes('１'), isYes('否'), isYes('')]).toEqual([true, true, false, false]);
+    expect([saidOf('是'), saidOf('１'), saidOf('否'), saidOf('０'), saidOf('要求')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+      undefined,
+    ]);
   });
 
   const tree = [
