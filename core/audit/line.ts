@@ -27,16 +27,18 @@ export function matches(line: AuditLine, { user, caseNo, kind }: AuditFilter): b
   );
 }
 
-/** Lines of one source from the newest on; `more`: older ones exist that were not read. */
-export type Portion = { lines: readonly AuditLine[]; more: boolean };
+/** Lines of one source from the newest on; `reached`: older ones exist than that place, down to which all have been looked at. */
+export type Portion = { lines: readonly AuditLine[]; reached?: string };
 
 /**
  * The newest lines of several sources that are certainly complete, newest first, and the place before which reading goes on; no place
- * where every source is exhausted. What lies before the last line read of a source that has more may lack lines of that source.
+ * where every source is exhausted. What lies before the place that a source has reached may lack lines of that source.
  */
 export function merged(portions: readonly Portion[]): { lines: AuditLine[]; before?: string } {
-  const ends = portions.flatMap(({ lines, more }) => (more ? [lines.at(-1)?.place ?? ''] : []));
-  const before = ends.toSorted().at(-1);
+  const before = portions
+    .flatMap(({ reached = [] }) => reached)
+    .toSorted()
+    .at(-1);
   const lines = portions
     .flatMap((portion) => portion.lines)
     .filter(({ place }) => before === undefined || place >= before)

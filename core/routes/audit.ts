@@ -48,8 +48,14 @@ export const auditRoutes = routes({
       ...filter,
       ...page,
     }),
-    /** A page may hold fewer lines than asked for, or none, and still have a next one: it has read as much as one page may. */
-    reply: z.object({ items: z.array(auditLine), next: z.string().optional(), reached: z.string().optional() }),
+    reply: z.object({
+      items: z.array(auditLine),
+      next: z.string().optional(),
+      /** The day down to which everything has been looked at. */
+      reached: z.string().optional(),
+      /** The time of a request was over before the page was full, or anything was found: `next` goes on looking. */
+      unfinished: z.boolean().optional(),
+    }),
     summary: {
       zh: '审计：谁查看了个人信息、播放了录音、变更了管理数据',
       en: 'Who read personal data, played recordings, changed administration; the newest first',

@@ -56,7 +56,7 @@ export const handlers: Handlers<'audit'> = {
     return {
       items: lines.map((line) => ({ ...shown(line), ...named(line.user) })),
       ...nextOf('audit', query, next),
-      ...(next === undefined ? {} : { reached: next.day }),
+      ...(next === undefined ? {} : { reached: next.day, ...(lines.length < limit ? { unfinished: true } : {}) }),
     };
   },
   exportAudit: async ({ body, actor, language }) => {

@@ -2,7 +2,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccessLine } from '#core/audit/anomalies.ts';
 import type { AccessKind } from '#core/audit/kinds.ts';
-import type { AuditLine, Portion } from '#core/audit/line.ts';
+import type { AuditFilter, AuditLine, Portion } from '#core/audit/line.ts';
 import { type AuditPolicy, auditPolicySchema, defaultAuditPolicy } from '#core/audit/policy.ts';
 import { changeDetail } from '#core/audit/words.ts';
 import { dayLength, dayNumber, type LocalDate, startOfDay, toInstant, toMillis } from '#core/time/instant.ts';
@@ -23,23 +23,41 @@ type AccessItem = {
   detail: string;
 };
 
-type Part = { pk: string; from: string; before: string; limit: number };
+/** Attributes that an item must have as they are said. */
+type Wanted = Readonly<Record<string, string | undefined>>;
+type Part = { pk: string; from: string; before: string; limit: number; wanted?: Wanted };
 
-/** Items of a partition with `from <= sk < before`, the newest first; whether there are older ones. */
-async function newest<T>({ pk, from, before, limit }: Part): Promise<{ items: T[]; more: boolean }> {
-  if (before <= from) return { items: [], more: false };
+/** What the table leaves out by itself, so that what is not wanted does not travel. */
+function filterOf(wanted: Wanted) {
+  const asked = Object.entries(wanted).filter(([, value]) => value !== undefined);
+  if (asked.length === 0) return { values: {} };
+  return {
+    values: Object.fromEntries(asked.map(([name, value]) => [`:${name}`, value])),
+    filter: {
+      FilterExpression: asked.map(([name]) => `#${name} = :${name}`).join(' AND '),
+      ExpressionAttributeNames: Object.fromEntries(asked.map(([name]) => [`#${name}`, name])),
+    },
+  };
+}
+
+/** Wanted items of a partition with `from <= sk < before`, the newest first, of the first `limit`; how far they reach where there are older ones. */
+async function newest<T>({ pk, from, before, limit, wanted = {} }: Part): Promise<{ items: T[]; reached?: string }> {
+  if (before <= from) return { items: [] };
+  const { values, filter } = filterOf(wanted);
   const reply = await table().send(
     new QueryCommand({
       TableName: tableName(),
       // BETWEEN takes its bounds in: what stands exactly at `before` was read already.
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :before',
-      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':before': before },
+      ExpressionAttributeValues: { ':pk': pk, ':from': from, ':before': before, ...values },
+      ...filter,
       ScanIndexForward: false,
       Limit: limit,
     }),
   );
   const items = ((reply.Items ?? []) as { sk: string }[]).filter(({ sk }) => sk < before) as T[];
-  return { items, more: reply.LastEvaluatedKey !== undefined };
+  const { sk: reached } = (reply.LastEvaluatedKey ?? {}) as { sk?: string };
+  return { items, ...(reached === undefined ? {} : { reached }) };
 }
 
 /** The instants between which a Shanghai day lies, as places in time. */
@@ -48,14 +66,17 @@ const boundsOf = (day: LocalDate) => ({
   until: toInstant(startOfDay(dayNumber(day) + 1)),
 });
 
-/** At most `limit` reads of a day that lie before a place. */
-export async function readAccess(day: LocalDate, before: string | undefined, limit: number): Promise<Portion> {
+type Asked = { before: string | undefined; limit: number; filter: AuditFilter };
+
+/** Of `limit` reads of a day that lie before a place those that the filter wants. */
+export async function readAccess(day: LocalDate, { before, limit, filter }: Asked): Promise<Portion> {
   const { from, until } = boundsOf(day);
-  const { items, more } = await newest<AccessItem>({
-    ...{ pk: keys.access(day, '').pk, from, limit },
+  const { user, caseNo, kind: what } = filter;
+  const { items, ...rest } = await newest<AccessItem>({
+    ...{ pk: keys.access(day, '').pk, from, limit, wanted: { user, caseNo, what } },
     before: before ?? until,
   });
-  return { lines: items.map(({ sk, what, ...line }) => ({ ...line, place: sk, kind: what })), more };
+  return { lines: items.map(({ sk, what: kind, ...line }) => ({ ...line, place: sk, kind })), ...rest };
 }
 
 /** Parts of a day that are read beside each other. */
@@ -98,14 +119,14 @@ export async function readAccessDay(day: LocalDate, most: number): Promise<{ lin
 export async function readAdministration(day: LocalDate, before: string | undefined, limit: number): Promise<Portion> {
   const { from, until } = boundsOf(day);
   const { pk } = keys.adminTrail('', '');
-  const { items, more } = await newest<TrailItem & { sk: string }>({ pk, from, before: before ?? until, limit });
+  const { items, ...rest } = await newest<TrailItem & { sk: string }>({ pk, from, before: before ?? until, limit });
   const lines = items.map(
     ({ sk, at, by, what, subject, note }): AuditLine => ({
       ...{ place: sk, at, kind: 'administration', user: by },
       detail: changeDetail({ what, subject, note }),
     }),
   );
-  return { lines, more };
+  return { lines, ...rest };
 }
 
 /** The city's own numbers of what is remarkable; those of the product until it has some. */

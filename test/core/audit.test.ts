@@ -86,19 +86,18 @@ describe('lines of two sources', () => {
   const lines = (...places: string[]) => places.map(line);
 
   test('are in one order where both are exhausted', () => {
-    const { lines: all, before } = merged([
-      { lines: lines('5', '3'), more: false },
-      { lines: lines('4', '2'), more: false },
-    ]);
+    const { lines: all, before } = merged([{ lines: lines('5', '3') }, { lines: lines('4', '2') }]);
     expect([all.map(({ place }) => place), before]).toEqual([['5', '4', '3', '2'], undefined]);
   });
 
   test('end where one of them has more, so that none is passed over', () => {
-    const { lines: all, before } = merged([
-      { lines: lines('9', '7'), more: true },
-      { lines: lines('8', '2'), more: false },
-    ]);
+    const { lines: all, before } = merged([{ lines: lines('9', '7'), reached: '7' }, { lines: lines('8', '2') }]);
     expect([all.map(({ place }) => place), before]).toEqual([['9', '8', '7'], '7']);
+  });
+
+  test('go on below what was looked at, also where none of it is wanted', () => {
+    const { lines: all, before } = merged([{ lines: [], reached: '6' }, { lines: lines('8', '2') }]);
+    expect([all.map(({ place }) => place), before]).toEqual([['8'], '6']);
   });
 });
 

@@ -1,6 +1,7 @@
 /** 审计 through the API on the real engine: pages that neither skip nor repeat, the table, what is remarkable, and nothing of a case. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays } from '#core/time/instant.ts';
+import { searchAudit } from '#functions/audit/search.ts';
 import { noteAccess } from '#functions/storage/access.ts';
 import { readAccessDay } from '#functions/storage/audit.ts';
 import { keys } from '#functions/storage/keys.ts';
@@ -119,6 +120,61 @@ describe('a city that reads', () => {
     expect(again.csv).toContain('"\'@SUM(1)"');
     const logged = await queryAll<{ what: string; user: string }>(keys.access('2026-03-04', '').pk);
     expect(logged.filter(({ what, user }) => what === 'export' && user === 'auditor')).toHaveLength(2);
+  });
+});
+
+describe('a city with many reads a day', () => {
+  const day = '2026-02-11';
+  const wanted = { day, caseNo: 'HK202602110000001', user: 'leader' };
+  beforeAll(async () => {
+    const begin = Date.parse(`${day}T00:00:00Z`);
+    // The two that are looked for were the first of the day, and what stands before them is more than several reads take.
+    const lines = Array.from({ length: 4500 }, (_, n) => {
+      const at = new Date(begin + n * 1000).toISOString();
+      const whose = n < 2 ? wanted : { caseNo: 'HK202602110000002', user: 'callback' };
+      const { caseNo, user } = whose;
+      return { ...keys.access(day, `${at}#m${n}`), at, user, caseNo, roles: [], what: 'personal', detail: 'name' };
+    });
+    for (let n = 0; n < lines.length; n += 500) await Promise.all(lines.slice(n, n + 500).map(putItem));
+  });
+  const filters = [{ caseNo: wanted.caseNo }, { user: wanted.user }, { user: wanted.user, kind: 'personal' as const }];
+
+  test.each(filters)('one call finds the few that are looked for behind thousands of others: %j', async (filter) => {
+    const found = await searchAudit({ from: day, start: { day }, filter, limit: 50, isOver: () => false });
+    expect(found.lines.map(({ at }) => at)).toEqual([`${day}T00:00:01.000Z`, `${day}T00:00:00.000Z`]);
+    expect(found.next).toBeUndefined();
+  });
+
+  test('one that has no time is gone on with, and says on the way that it is not done', async () => {
+    const clock = vi.spyOn(Date, 'now');
+    let at = Date.now();
+    // Each look at the clock is a minute later: a call ends behind its first read.
+    clock.mockImplementation(() => {
+      at += 60_000;
+      return at;
+    });
+    try {
+      const query = { from: day, until: day, caseNo: wanted.caseNo };
+      const pages: (Page & { unfinished?: boolean })[] = [];
+      do {
+        const { next } = pages.at(-1) ?? {};
+        const cursor: Record<string, string> = next === undefined ? {} : { cursor: next };
+        pages.push(await succeed('auditor', 'audit', { query: { ...query, ...cursor } }));
+      } while (pages.at(-1)?.next !== undefined);
+      expect(pages.length).toBeGreaterThan(2);
+      expect(pages.slice(0, -1).every(({ unfinished, reached }) => unfinished === true && reached === day)).toBe(true);
+      expect(pages.at(-1)?.unfinished).toBeUndefined();
+      expect(pages.flatMap(({ items }) => items)).toHaveLength(2);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  test('a page that is full is none that is unfinished', async () => {
+    const page = await succeed<Page & { unfinished?: boolean }>('auditor', 'audit', {
+      query: { from: day, until: day, limit: '10' },
+    });
+    expect([page.items.length, page.next === undefined, page.unfinished]).toEqual([10, false, undefined]);
   });
 });
 

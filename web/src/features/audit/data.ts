@@ -1,5 +1,6 @@
 /** What the audit reads from the service. */
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { call, type QueryOf } from '#web/api/client.ts';
 
 export type Asked = Omit<QueryOf<'audit'>, 'cursor' | 'limit'>;
@@ -7,14 +8,32 @@ export type Asked = Omit<QueryOf<'audit'>, 'cursor' | 'limit'>;
 const paged = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 const first = { initialPageParam: undefined as string | undefined, refetchOnWindowFocus: false } as const;
 
-/** The lines that match, page after page. */
+/** The lines that match, page after page; what a request had no time for is gone on with, until a page is full or somebody stops it. */
 export function useLines(asked: Asked) {
-  return useInfiniteQuery({
+  const [stopped, setStopped] = useState(false);
+  const list = useInfiniteQuery({
     queryKey: ['audit', asked],
     queryFn: ({ pageParam, signal }) => call('audit', { query: { ...asked, ...paged(pageParam) } }, { signal }),
     getNextPageParam: (page) => page.next,
+    // What took long to look at is not looked at again by itself.
+    refetchOnMount: ({ state }) => state.data?.pages.every(({ unfinished }) => unfinished !== true) ?? true,
     ...first,
   });
+  const { data, isFetching, isError, fetchNextPage } = list;
+  const looking = data?.pages.at(-1)?.unfinished === true && !isError && !stopped;
+  useEffect(() => {
+    if (looking && !isFetching) void fetchNextPage();
+  }, [looking, isFetching, fetchNextPage]);
+  return {
+    ...list,
+    /** Still looking for more of the page that was asked for. */
+    looking,
+    stop: () => setStopped(true),
+    fetchNextPage: () => {
+      setStopped(false);
+      return fetchNextPage();
+    },
+  };
 }
 
 /** What is remarkable in the days of a period, a portion of days after another. */

@@ -1,5 +1,4 @@
 /** The lines of the audit that match, the newest first. */
-
 import { auditKinds } from '#core/audit/kinds.ts';
 import { detailWords } from '#core/audit/words.ts';
 import type { AuditLineView } from '#core/routes/audit.ts';
@@ -21,11 +20,12 @@ export function Lines({ asked }: { asked: Asked }) {
   const label = useLabel();
   const unitName = useUnitName();
   const list = useLines(asked);
-  const { data, error, isPending, refetch } = list;
+  const { data, error, isPending, isFetchNextPageError, looking } = list;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   const reached = data?.pages.at(-1)?.reached;
   const facts = { count: items.length, day: reached ?? '' };
   const words = () => {
+    if (looking) return text('looking', facts);
     if (items.length === 0) return text(reached === undefined ? 'nothing' : 'nothingYet', facts);
     return text(reached === undefined ? 'count' : 'countSoFar', facts);
   };
@@ -46,7 +46,7 @@ export function Lines({ asked }: { asked: Asked }) {
   return (
     <section className="stack" aria-labelledby="audit-lines">
       <h2 id="audit-lines">{text('lines')}</h2>
-      <ErrorNotice error={error} onRetry={() => void refetch()} />
+      <ErrorNotice error={error} onRetry={() => void (isFetchNextPageError ? list.fetchNextPage() : list.refetch())} />
       <p className="quiet" role="status">
         {isPending ? text('loading') : null}
         {data === undefined ? null : words()}
@@ -56,7 +56,15 @@ export function Lines({ asked }: { asked: Asked }) {
           <PlainTable className="audit-table" caption={text('lines')} head={head} rows={rows} />
         </div>
       )}
-      <MoreButton list={list}>{text('older')}</MoreButton>
+      {looking ? (
+        <p>
+          <button type="button" className="plain-button" onClick={list.stop}>
+            {text('stop')}
+          </button>
+        </p>
+      ) : (
+        <MoreButton list={list}>{text('older')}</MoreButton>
+      )}
     </section>
   );
 }

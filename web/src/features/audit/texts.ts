@@ -30,6 +30,8 @@ export const auditTexts = {
   nothingYet: { zh: '已查到 {day}，尚无符合条件的记录。', en: 'None found back to {day}.' },
   count: { zh: '{count} 行，期间已查完', en: '{count} lines; the period has been searched through' },
   countSoFar: { zh: '{count} 行，已查到 {day}', en: '{count} lines, back to {day}' },
+  looking: { zh: '{count} 行，正在查找，已查到 {day}…', en: '{count} lines so far, looking back from {day}…' },
+  stop: { zh: '停止查找', en: 'Stop looking' },
   older: { zh: '继续查找更早的', en: 'Go on to older ones' },
   loading: { zh: '正在加载…', en: 'Loading…' },
   anomalies: { zh: '异常查看', en: 'Remarkable reads' },
