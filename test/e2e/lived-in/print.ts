@@ -145,6 +145,8 @@ export function printing(shared: () => Shared): void {
         '工作日',
       ])
         expect(text).toContain(word);
+      // What was asked of all alike is said once.
+      expect(text.split('请核实并逐项答复').length - 1).toBe(1);
       // The bar with the buttons, the menu and the head of the portal are no part of it.
       expect(text).not.toContain('返回办件');
       await page.emulateMedia({ media: 'print' });
@@ -217,6 +219,37 @@ export function printing(shared: () => Shared): void {
       await page.goto(`${city.url}/cases/${caseNo}/print?kind=return&branch=${last}~9`);
       await page.getByText('没有该退回记录').waitFor();
       expect(person.problems).toEqual([]);
+    });
+
+    test('a long text begins on the page where it stands, and a dark screen prints on white', async () => {
+      const content = marked('内容', 2400);
+      const { caseNo: long } = await succeed('supervisor', '/api/cases', {
+        ...{ title: '施工扰民', content, source: 'phone', nature: 'complaint', place: { district: '龙华区' } },
+      });
+      for (const [kind, most] of [
+        ['form', 4],
+        ['trail', 5],
+      ] as const) {
+        const { page } = await open('supervisor', `/cases/${long}/print?kind=${kind}`);
+        await page.locator('.print-grid').first().waitFor();
+        const { pages, texts } = await print(page);
+        expect([kind, pages <= most, pages]).toEqual([kind, true, pages]);
+        if (texts === undefined) continue;
+        expect([kind, texts[0]?.includes('［内容起］')]).toEqual([kind, true]);
+        expect(texts.some((one) => one.includes('［内容止］'))).toBe(true);
+      }
+      const { page } = await people.at('supervisor', `/cases/${long}/print?kind=form`);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.locator('html[data-theme=dark]').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      const ground = await page.evaluate(() =>
+        [document.documentElement, document.body].map((part) => {
+          const { backgroundColor, colorScheme } = getComputedStyle(part);
+          return [backgroundColor, colorScheme];
+        }),
+      );
+      await page.emulateMedia({ media: null, colorScheme: null });
+      expect(ground).toEqual(Array(2).fill(['rgb(255, 255, 255)', 'light']));
     });
 
     test('a reader prints what the case page shows and no more, and is noted as a reader', async () => {

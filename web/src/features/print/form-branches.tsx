@@ -78,15 +78,28 @@ function BranchLine({ branch, number }: { branch: BranchView; number: number }) 
   );
 }
 
+/** What was asked of all parts alike; undefined where each was asked something else, or there is but one. */
+function askedOfAll([first, ...others]: readonly BranchView[]): string | undefined {
+  const { requirement } = first ?? {};
+  return others.length > 0 && others.every((one) => one.requirement === requirement) ? requirement : undefined;
+}
+
+type OpinionProps = {
+  branch: BranchView;
+  /** Said once for all. */
+  shared: string | undefined;
+  personName: ReturnType<typeof usePeople>;
+};
+
 /** What was asked of a part, and what came of it. */
-function Opinion({ branch, personName }: { branch: BranchView; personName: ReturnType<typeof usePeople> }) {
+function Opinion({ branch, shared, personName }: OpinionProps) {
   const text = useText(caseTexts);
   const own = useText(formTexts);
   const name = useBranchName();
   const { requirement, opinion, solved, unsolvedReason, reviewComment, contacts, submittedAt, handler } = branch;
   const reached = contacts.filter((one) => one.reached).length;
   const facts = [
-    requirement === undefined ? undefined : [text('requirement'), requirement],
+    requirement === undefined || shared !== undefined ? undefined : [text('requirement'), requirement],
     contacts.length === 0 ? undefined : [own('contact'), own('contactCount', { count: contacts.length, reached })],
     opinion === undefined ? undefined : [text('opinion'), opinion],
     solved === undefined ? undefined : [text('solved'), text(solved ? 'yes' : 'no')],
@@ -110,6 +123,7 @@ export function FormBranches({ view: { caseNo, branches } }: { view: CaseView })
   const own = useText(formTexts);
   const text = useText(caseTexts);
   const personName = usePeople(caseNo);
+  const shared = askedOfAll(branches);
   if (branches.length === 0)
     return (
       <Part title={own('handling')}>
@@ -139,8 +153,13 @@ export function FormBranches({ view: { caseNo, branches } }: { view: CaseView })
         </table>
       </Part>
       <Part title={own('opinions')}>
+        {shared === undefined ? null : (
+          <Statement by={own('askedOfAll')}>
+            <p>{shared}</p>
+          </Statement>
+        )}
         {branches.map((branch) => (
-          <Opinion key={branch.id} branch={branch} personName={personName} />
+          <Opinion key={branch.id} branch={branch} shared={shared} personName={personName} />
         ))}
       </Part>
     </>

@@ -86,10 +86,19 @@ export type Row = [name: string, value: ReactNode];
 
 export const isGiven = (value: ReactNode) => value !== undefined && value !== null && value !== '';
 
+/** Characters, some ten lines, from which on a row may be broken by the end of a page. */
+const longFrom = 360;
+
+/** The class of a row that holds a text; undefined where it stays on one page. */
+export const longRow = (...texts: readonly ReactNode[]): string | undefined =>
+  texts.reduce<number>((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0) >= longFrom
+    ? 'print-long'
+    : undefined;
+
 /** Lines of a table, a dash where there is no value. */
 export function Rows({ rows }: { rows: readonly Row[] }) {
   return rows.map(([name, value]) => (
-    <tr key={name}>
+    <tr key={name} className={longRow(value)}>
       <th scope="row">{name}</th>
       <td>{isGiven(value) ? value : '—'}</td>
     </tr>

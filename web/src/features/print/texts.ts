@@ -58,6 +58,7 @@ export const formTexts = {
   times: { zh: '派发 / 签收 / 办结', en: 'Dispatched / signed / completed' },
   dueAndWhy: { zh: '办结时限及依据', en: 'Completion due, and why' },
   first: { zh: '原定 {due}', en: 'first {due}' },
+  askedOfAll: { zh: '对各承办单位的处置要求', en: 'Asked of every unit' },
   contact: { zh: '联系市民', en: 'Contacts' },
   contactCount: { zh: '联系 {count} 次，联系上 {reached} 次', en: '{count}, of them {reached} reached' },
   supplement: { zh: '补充', en: 'Supplement' },

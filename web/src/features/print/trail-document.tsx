@@ -11,7 +11,7 @@ import { ErrorNotice } from '#web/ui/error-notice.tsx';
 import { useLanguage } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
 import { fullTime } from '#web/ui/time.ts';
-import { Sheet } from './sheet.tsx';
+import { longRow, Sheet } from './sheet.tsx';
 import { printTexts, trailSheetTexts } from './texts.ts';
 
 function Line({ event, words }: { event: EventView; words: Words }) {
@@ -21,8 +21,9 @@ function Line({ event, words }: { event: EventView; words: Words }) {
   const unitId = unitOfBranch(branch);
   const unit = by.unitId === undefined ? undefined : words.unit(by.unitId);
   const said = [unitId === undefined ? '' : words.unit(unitId), eventPhrases(event, words).join(semicolon)];
+  const texts = eventTexts(event, words, trailTexts);
   return (
-    <tr>
+    <tr className={longRow(...texts.map(({ words: written }) => written))}>
       <td className="print-count">{event.seq}</td>
       <td>
         {fullTime(at)}
@@ -39,7 +40,7 @@ function Line({ event, words }: { event: EventView; words: Words }) {
       </td>
       <td>
         <b>{words.label(eventTypes[type])}</b> {said.filter(Boolean).join(' · ')}
-        {eventTexts(event, words, trailTexts).map(({ field, name, words: written }) => (
+        {texts.map(({ field, name, words: written }) => (
           <p key={field} className="print-words">
             {name}：{written}
           </p>
