@@ -61,7 +61,7 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
   const player = usePlayer();
   const [density, setDensity] = useDensity();
   const [keys, setKeys] = useState<readonly string[]>([]);
-  const { list, rows, looking, goOn, retry, count, now, reload } = useQueryList(search);
+  const { list, rows, looking, goOn, more, retry, count, now, reload } = useQueryList(search);
   const columns = useQueryColumns(now);
   const chosen = (search.columns ?? readPreference('columns:query'))?.split(',');
   const chooseColumns = (next: string[] | undefined) => {
@@ -153,7 +153,7 @@ export function QueryScreen({ search, onSearch, bulk }: ScreenProps) {
         more={{
           available: list.hasNextPage && !looking,
           loading: list.isFetchingNextPage,
-          onMore: goOn ?? (() => onSearch({ pages: (search.pages ?? 1) + 1 })),
+          onMore: goOn ?? (() => more((pages) => onSearch({ pages }))),
         }}
       />
     </div>

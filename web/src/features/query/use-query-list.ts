@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useMemo } from 'react';
 import { call, type QueryOf } from '#web/api/client.ts';
 import { useNow } from '#web/ui/now.ts';
-import { usePages } from '#web/ui/table/pages.ts';
+import { onePageMore, usePages } from '#web/ui/table/pages.ts';
 import { givenOf, type QuerySearch } from './search.ts';
 
 const pageSize = 20;
@@ -54,6 +54,8 @@ export function useQueryList(search: QuerySearch) {
     looking: unfinished && !isError,
     /** Goes on with what a request had no time for; undefined where the next page is for the address to say. */
     goOn: unfinished ? () => void fetchNextPage() : undefined,
+    /** Goes on by a page. */
+    more: (onPages: (pages: number) => void) => onePageMore({ data: finished, fetchNextPage }, search.pages, onPages),
     /** Asks once more for what failed, and not for what has come already. */
     retry: () => void (list.isFetchNextPageError ? fetchNextPage() : list.refetch()),
     count,

@@ -9,6 +9,7 @@ import {
 } from '#core/vocabulary.ts';
 import { type WatchedQuestion, watchedQuestions } from '#core/watched.ts';
 import { compact, keyIn } from '#web/ui/address.ts';
+import { pagesIn } from '#web/ui/table/pages.ts';
 
 export type WorklistSearch = {
   /** Text in number, title, place or requirement. */
@@ -34,7 +35,6 @@ const textOf = (value: unknown) => (typeof value === 'string' || typeof value ==
 /** Reads an address; anything that makes no sense is left out. */
 export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
   const q = textOf(given.q)?.slice(0, 100);
-  const pages = Number(given.pages);
   const columns = textOf(given.columns);
   return compact({
     q: q === '' ? undefined : q,
@@ -45,7 +45,7 @@ export function worklistSearch(given: Record<string, unknown>): WorklistSearch {
     returned: given.returned === true ? (true as const) : undefined,
     order: given.order === 'desc' || given.order === 'asc' ? given.order : undefined,
     columns: columns === undefined || !/^[A-Za-z,]+$/.test(columns) ? undefined : columns,
-    pages: Number.isInteger(pages) && pages > 1 && pages <= 20 ? pages : undefined,
+    pages: pagesIn(given.pages),
     open: textOf(given.open)?.slice(0, 80),
   } as WorklistSearch);
 }

@@ -11,6 +11,7 @@ import { usePlayer } from '#web/ui/player.tsx';
 import { readPreference, writePreference } from '#web/ui/preferences.ts';
 import { CaseTable } from '#web/ui/table/case-table.tsx';
 import { shownColumns } from '#web/ui/table/columns.ts';
+import { onePageMore } from '#web/ui/table/pages.ts';
 import { useDensity, ViewMenu } from '#web/ui/table/view-menu.tsx';
 import { useText } from '#web/ui/text.ts';
 import { CauseTabs } from './cause-tabs.tsx';
@@ -144,7 +145,7 @@ export function WorklistScreen({ name, search, onSearch, panel, rowActions, bulk
           more={{
             available: list.hasNextPage,
             loading: list.isFetchingNextPage,
-            onMore: () => onSearch({ pages: (search.pages ?? 1) + 1 }),
+            onMore: () => onePageMore(list, search.pages, (pages) => onSearch({ pages })),
           }}
         />
         <SplitPanel
