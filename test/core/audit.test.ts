@@ -110,6 +110,26 @@ test.each([
     'Wall added 指挥大厅 · 新装',
   ],
   ['administration', 'former 单位 · 原因', 'former 单位 · 原因', 'former 单位 · 原因'],
+  [
+    'personal',
+    'phone, 29 calls of 2026-11-20',
+    '电话、2026-11-20 的 29 通来电',
+    'telephone number, 29 calls of 2026-11-20',
+  ],
+  ['export', 'cases csv', '办件查询 CSV', 'Case query CSV'],
+  [
+    'export',
+    'cases xlsx status=completed,archived receivedFrom=2026-11-01 community=阳光 花园 phone q',
+    '办件查询 XLSX · 状态：已办结、已归档 · 受理起：2026-11-01 · 社区：阳光 花园 · 来电号码 · 关键词',
+    'Case query XLSX · Status: Completed, Archived · Received from: 2026-11-01 · Community: 阳光 花园 · Caller’s number · Words',
+  ],
+  [
+    'export',
+    'audit 2026-11-01–2026-11-07 personal leader',
+    '审计 2026-11-01–2026-11-07 · 查看个人信息 · leader',
+    'Audit 2026-11-01–2026-11-07 · Personal data read · leader',
+  ],
+  ['export', 'something else', 'something else', 'something else'],
   ['code', 'again', '重发，旧码作废', 'again, the old one is void'],
   ['playback', 'recording-1', 'recording-1', 'recording-1'],
 ] as const)('%s “%s” is said in words', (kind, detail, zh, en) => {

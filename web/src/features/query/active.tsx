@@ -1,10 +1,11 @@
 /** The conditions in force, each in words and with a button that takes it away. */
 import { conditionNames, type PeriodName } from '#core/query/names.ts';
+import { dictionariesOf } from '#core/query/said.ts';
 import type { Dictionary } from '#core/vocabulary.ts';
 import { useDictionaryLabel, useUnitName } from '#web/api/queries.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { useText } from '#web/ui/text.ts';
-import { dictionariesOf, valuesOf } from './choices.ts';
+import { valuesOf } from './choices.ts';
 import { type Change, givenOf, nothingAsked, type QuerySearch } from './search.ts';
 import { type QueryText, queryTexts } from './texts.ts';
 

@@ -1,26 +1,6 @@
-/** The conditions that are chosen from a dictionary, and how what is chosen is called. */
-import { type ConditionName, caseFlags, clockStates } from '#core/query/names.ts';
-import {
-  caseStatuses,
-  type Dictionary,
-  handlingModes,
-  natures,
-  satisfactions,
-  sources,
-  urgencies,
-} from '#core/vocabulary.ts';
+/** The conditions that are chosen from a dictionary. */
+import { dictionariesOf } from '#core/query/said.ts';
 
-export const dictionariesOf = {
-  status: caseStatuses,
-  clock: clockStates,
-  nature: natures,
-  source: sources,
-  urgency: urgencies,
-  mode: handlingModes,
-  flags: caseFlags,
-  result: satisfactions,
-  attitude: satisfactions,
-} as const satisfies Partial<Record<ConditionName, Dictionary>>;
 export type ChoiceName = keyof typeof dictionariesOf;
 export const choiceNames = Object.keys(dictionariesOf) as ChoiceName[];
 

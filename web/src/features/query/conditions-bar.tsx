@@ -1,13 +1,14 @@
 /** The conditions: words first, the frequent choices beside them, everything else in a panel that opens. */
 import { type FormEvent, useId, useState } from 'react';
 import { type PeriodName, periodNames } from '#core/query/names.ts';
+import { dictionariesOf } from '#core/query/said.ts';
 import type { Dictionary } from '#core/vocabulary.ts';
 import { useDictionaries, useUnits } from '#web/api/queries.ts';
 import { useKeys } from '#web/ui/keys.ts';
 import { useLabel } from '#web/ui/language.ts';
 import { Menu } from '#web/ui/menu.tsx';
 import { useText } from '#web/ui/text.ts';
-import { type ChoiceName, choiceNames, dictionariesOf, toggled, valuesOf } from './choices.ts';
+import { type ChoiceName, choiceNames, toggled, valuesOf } from './choices.ts';
 import type { Change, QuerySearch } from './search.ts';
 import { queryTexts } from './texts.ts';
 
