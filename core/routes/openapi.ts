@@ -1,9 +1,10 @@
 /** OpenAPI 3.1 of the API, made from the route table. */
 import * as z from 'zod';
+import { workbookType } from '../imports.ts';
 import { refusals } from '../refusals.ts';
 import { routeIds, routeOf } from '../routes.ts';
 import { open311Format } from './open311.ts';
-import { isOpenRoute, type Route } from './route.ts';
+import { isOpenRoute, type Module, type Route } from './route.ts';
 
 type Json = Record<string, unknown>;
 
@@ -39,11 +40,58 @@ const problemSchema = {
   },
 };
 
-/** How a route's bodies and replies are written; Open311 has its own ways. */
-function mediaOf({ module, path }: Route): { body: string; reply: string[]; error: Json } {
+/** Modules whose commands are given once for a key, and those that are refused where somebody else was faster. */
+const onceFor: readonly Module[] = ['cases', 'branches', 'recordings', 'knowledge', 'hot-issues', 'public', 'open311'];
+const unlessChanged: readonly Module[] = ['cases', 'branches', 'recordings', 'knowledge', 'admin'];
+
+/** Headers that a route takes besides its credentials. */
+function headersOf({ module, method }: Route): Json[] {
+  if (method === 'GET') return [];
+  return [
+    ...(onceFor.includes(module) ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
+    ...(unlessChanged.includes(module) ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+  ];
+}
+const parameterComponents = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description: 'The same key by the same caller has one effect, and the same answer, for seven days',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'Refused as `stale` where the ground has moved since that version, which views carry as `ETag`',
+    schema: { type: 'string', pattern: '^(\\*|(W/)?"\\d{1,9}")$' },
+  },
+};
+
+/** What somebody shows who calls a route; several names in one object are needed together. */
+function securityOf(route: Route): Json[] {
+  if (route.who === 'wall') return [{ wall: [] }];
+  if (route.who === 'switch') return [{ switchName: [], switchTimestamp: [], switchSignature: [] }];
+  return isOpenRoute(route) ? [] : [{ token: [] }];
+}
+const header = (name: string, description: string) => ({ type: 'apiKey', in: 'header', name, description });
+const securitySchemes = {
+  token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+  wall: { type: 'http', scheme: 'bearer', description: 'The key of a situation wall in place of a token' },
+  switchName: header('X-Switch', 'The name of the switch'),
+  switchTimestamp: header('X-Switch-Timestamp', 'Seconds since 1970, at most 300 away'),
+  switchSignature: header('X-Switch-Signature', 'HMAC-SHA-256 over `<timestamp>.<body>`, in hex'),
+};
+
+/** A file that is the body itself. */
+const fileBodies = (types: readonly string[]) =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', contentMediaType: type } }]));
+
+/** How a route's bodies and replies are written; Open311 has its own ways, an import takes files as they are. */
+function mediaOf({ module, path }: Route): { body: string; files?: Json; reply: string[]; error: Json } {
   if (module !== 'open311') {
     const error = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
-    return { body: 'application/json', reply: ['application/json'], error };
+    const files = module === 'imports' ? fileBodies(['text/csv', workbookType, 'application/octet-stream']) : {};
+    return { body: 'application/json', files, reply: ['application/json'], error };
   }
   const types = { json: 'application/json', xml: 'text/xml' };
   const reply = path.endsWith('}') ? Object.values(types) : [types[open311Format(path)]];
@@ -77,12 +125,17 @@ function describe(): Json {
     const content = (types: readonly string[], schema: z.ZodType, io: 'input' | 'output') => ({
       content: Object.fromEntries(types.map((type) => [type, { schema: schemaOf(schema, io) }])),
     });
+    const bodyOf = (schema: z.ZodType): Json => ({
+      // A body that is left out is read as one without anything in it.
+      required: !schema.safeParse({}).success,
+      content: { ...content([media.body], schema, 'input').content, ...media.files },
+    });
     const operation: Json = {
       operationId: id,
       summary: `${route.summary.zh} · ${route.summary.en}`,
       tags: [route.module],
-      parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
-      ...(route.body === undefined ? {} : { requestBody: content([media.body], route.body, 'input') }),
+      parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query'), ...headersOf(route)],
+      ...(route.body === undefined ? {} : { requestBody: bodyOf(route.body) }),
       responses: {
         [String(route.status ?? 200)]: {
           description: route.status === 302 ? 'The header Location says where it is' : 'OK',
@@ -93,7 +146,7 @@ function describe(): Json {
           content: media.error,
         },
       },
-      security: isOpenRoute(route) ? [] : [{ token: [] }],
+      security: securityOf(route),
       /** Who may ever call it. */
       'x-who': route.who,
     };
@@ -105,7 +158,8 @@ function describe(): Json {
     paths,
     components: {
       schemas: { Problem: problemSchema, Open311Errors: open311Errors },
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      parameters: parameterComponents,
+      securitySchemes,
     },
   };
 }

@@ -28,6 +28,15 @@ test('a body’s fields stand with those around them, their kind and their rule'
   });
 });
 
+test('headers that a command takes stand with its parameters', () => {
+  const headers = (id: string) =>
+    of(id)
+      ?.parameters.filter(({ where }) => where === 'header')
+      .map(({ path }) => path);
+  expect(headers('dispatch')).toEqual(['Idempotency-Key', 'If-Match']);
+  expect(headers('getCase')).toEqual([]);
+});
+
 test('Open311 takes forms and answers in its formats', () => {
   expect(of('open311Create')?.body?.type).toBe('application/x-www-form-urlencoded');
   expect(of('open311RequestsXml')?.replies[0]?.types).toEqual(['text/xml']);

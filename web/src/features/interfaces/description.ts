@@ -3,16 +3,20 @@ import type { Language } from '#core/vocabulary.ts';
 import { type Field, fieldsOf, ruleOf, type Schema, typeOf } from './schema.ts';
 
 type Content = Record<string, { schema: Schema }>;
+type Parameter = { name: string; in: 'path' | 'query' | 'header'; required?: boolean; schema: Schema };
 type Operation = {
   operationId: string;
   summary: string;
   tags: string[];
-  parameters: { name: string; in: 'path' | 'query'; required: boolean; schema: Schema }[];
+  parameters: (Parameter | { $ref: string })[];
   requestBody?: { content: Content };
   responses: Record<string, { content: Content }>;
   'x-who': string | string[];
 };
-export type Description = { paths: Record<string, Record<string, Operation>> };
+export type Description = {
+  paths: Record<string, Record<string, Operation>>;
+  components: { parameters: Record<string, Parameter> };
+};
 
 export type Shown = {
   id: string;
@@ -31,7 +35,16 @@ const part = (content: Content) => {
   return { type, kind: typeOf(schema), fields: fieldsOf(schema) };
 };
 
-function shownOf(path: string, method: string, operation: Operation): Shown {
+/** A parameter, also where it stands with those of all operations. */
+function parameterOf(one: Operation['parameters'][number], { parameters }: Description['components']): Parameter[] {
+  if (!('$ref' in one)) return [one];
+  const known = parameters[one.$ref.slice('#/components/parameters/'.length)];
+  return known === undefined ? [] : [known];
+}
+
+type Place = { path: string; method: string; components: Description['components'] };
+
+function shownOf({ path, method, components }: Place, operation: Operation): Shown {
   const [zh = '', en = zh] = operation.summary.split(' · ');
   const { requestBody } = operation;
   return {
@@ -41,9 +54,11 @@ function shownOf(path: string, method: string, operation: Operation): Shown {
     module: operation.tags[0] ?? '',
     summary: { zh, en },
     who: [operation['x-who']].flat(),
-    parameters: operation.parameters.map(({ name, in: where, required, schema }) => ({
-      ...{ path: name, where, required, type: typeOf(schema), rule: ruleOf(schema) },
-    })),
+    parameters: operation.parameters
+      .flatMap((one) => parameterOf(one, components))
+      .map(({ name, in: where, required = false, schema }) => ({
+        ...{ path: name, where, required, type: typeOf(schema), rule: ruleOf(schema) },
+      })),
     ...(requestBody === undefined ? {} : { body: part(requestBody.content) }),
     replies: Object.entries(operation.responses)
       .filter(([status]) => status !== 'default')
@@ -52,9 +67,9 @@ function shownOf(path: string, method: string, operation: Operation): Shown {
 }
 
 /** Every operation, in the order of the description. */
-export function operationsOf({ paths }: Description): Shown[] {
+export function operationsOf({ paths, components }: Description): Shown[] {
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => shownOf(path, method, operation)),
+    Object.entries(methods).map(([method, operation]) => shownOf({ path, method, components }, operation)),
   );
 }
 
