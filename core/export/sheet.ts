@@ -74,3 +74,13 @@ export const sheetRows = (rows: readonly Row[], from: number): string =>
   rows.map((row, index) => rowXml(row, from + index + 2, styles.text)).join('');
 
 export const sheetEnd = '</sheetData></worksheet>';
+
+/** A whole sheet of two columns, without a header: what is said, and its words. */
+export const pairsSheet = (rows: readonly Row[]): string =>
+  `${xmlHead}<worksheet xmlns="${mainNamespace}"><cols>${[
+    { title: '', width: 16 },
+    { title: '', width: 60 },
+  ]
+    .map(columnXml)
+    .join('')}</cols>` +
+  `<sheetData>${rows.map((row, index) => rowXml(row, index + 1, styles.text)).join('')}</sheetData></worksheet>`;

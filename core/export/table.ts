@@ -8,7 +8,12 @@ export type Row = readonly Cell[];
 
 /** Columns with their header, and their width in characters. */
 export type Column = { readonly title: string; readonly width: number };
-export type Table = { readonly name: string; readonly columns: readonly Column[] };
+export type Table = {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  /** What the table holds, for whom and of when, once all its rows are there: a workbook has a sheet for it. */
+  readonly about?: { readonly name: string; rows(count: number): readonly Row[] };
+};
 
 /** The most cases of one file: what is read and written in the half minute that the gateway waits. */
 export const mostExported = 5000;

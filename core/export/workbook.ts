@@ -1,11 +1,13 @@
-/** The parts of a workbook beside its one sheet: what it consists of, and the styles of its cells. */
+/** The parts of a workbook beside its sheets: what it consists of, and the styles of its cells. */
 import { mainNamespace, xmlHead, xmlText } from './sheet.ts';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-export const sheetPath = 'xl/worksheets/sheet1.xml';
+const sheetPart = (number: number): string => `worksheets/sheet${number}.xml`;
+/** Where a sheet lies, the first one being 1. */
+export const sheetPath = (number: number): string => `xl/${sheetPart(number)}`;
 
 const typeOf = (path: string, type: string) =>
   `<Override PartName="/${path}" ContentType="${spreadsheet}.${type}+xml"/>`;
@@ -32,14 +34,18 @@ const styleSheet =
 /** A sheet's name: at most 31 characters, none of those by which formulas refer to sheets. */
 const sheetName = (name: string): string => xmlText(name.replace(/[[\]:*?/\\']/g, ' ').slice(0, 31));
 
-/** The fixed parts by their path, in the order in which a package has them. */
-export function workbookParts(name: string): [path: string, xml: string][] {
+/** The fixed parts by their path, in the order in which a package has them, for sheets of these names. */
+export function workbookParts(names: readonly string[]): [path: string, xml: string][] {
+  const sheets = names.map((name, index) => ({ name: sheetName(name), number: index + 1 }));
+  const worksheets = sheets.map(({ number }) => typeOf(sheetPath(number), 'worksheet')).join('');
+  const listed = sheets.map(({ name, number }) => `<sheet name="${name}" sheetId="${number}" r:id="rId${number}"/>`);
+  const related = sheets.map(({ number }) => relation(number, 'worksheet', sheetPart(number))).join('');
   const parts: [string, string][] = [
     [
       '[Content_Types].xml',
       `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
         '<Default Extension="xml" ContentType="application/xml"/>' +
-        `${typeOf('xl/workbook.xml', 'sheet.main')}${typeOf(sheetPath, 'worksheet')}${typeOf('xl/styles.xml', 'styles')}</Types>`,
+        `${typeOf('xl/workbook.xml', 'sheet.main')}${worksheets}${typeOf('xl/styles.xml', 'styles')}</Types>`,
     ],
     [
       '_rels/.rels',
@@ -47,11 +53,11 @@ export function workbookParts(name: string): [path: string, xml: string][] {
     ],
     [
       'xl/workbook.xml',
-      `<workbook xmlns="${mainNamespace}" xmlns:r="${office}"><sheets><sheet name="${sheetName(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<workbook xmlns="${mainNamespace}" xmlns:r="${office}"><sheets>${listed.join('')}</sheets></workbook>`,
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `<Relationships xmlns="${packages}/relationships">${relation(1, 'worksheet', 'worksheets/sheet1.xml')}${relation(2, 'styles', 'styles.xml')}</Relationships>`,
+      `<Relationships xmlns="${packages}/relationships">${related}${relation(names.length + 1, 'styles', 'styles.xml')}</Relationships>`,
     ],
     ['xl/styles.xml', styleSheet],
   ];

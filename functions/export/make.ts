@@ -22,7 +22,7 @@ const overState = { cases: 'too_large', time: 'too_long' } as const satisfies Re
 
 /** Writes the file as whom it is for may see the cases now; answers how it ended. */
 async function make(order: ExportOrder, time: number): Promise<{ state: ExportState; cases: number }> {
-  const { user, job, wish } = order;
+  const { user, job, wish, given } = order;
   const actor = await loadUser(user);
   if (actor === undefined) return { state: 'failed', cases: 0 };
   let noted = 0;
@@ -33,7 +33,7 @@ async function make(order: ExportOrder, time: number): Promise<{ state: ExportSt
   };
   const question = { wish, actor, now: job.at };
   const limits = { cases: mostInJob, time };
-  const { table, rows, taken } = await caseTable({ question, language: job.language, limits, onCases });
+  const { table, rows, taken } = await caseTable({ question, given, language: job.language, limits, onCases });
   const { type } = exportFormats[job.format];
   try {
     await writeObject(exportKey(job.id), writeTable[job.format](table, rows), type);

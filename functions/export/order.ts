@@ -1,5 +1,6 @@
 /** 导出 as somebody asks for it: a file at once, or a job where that takes longer than a request may. */
 import type { Actor } from '#core/case.ts';
+import { type Given, givenOf } from '#core/export/about.ts';
 import { type ExportJob, isKept, jobState } from '#core/export/jobs.ts';
 import { type ExportFormat, exportFormats } from '#core/export/table.ts';
 import type { Conditions } from '#core/query/conditions.ts';
@@ -42,28 +43,27 @@ export async function exportedFile(actor: Actor, id: string) {
   return { ...view, ...(await downloadLink(exportKey(id), exportFormats[job.format].type, name)) };
 }
 
+type Ordered = { question: Question; given: Given; language: ExportJob['language'] };
+
 /** Notes a job and puts its order, by which it begins. One at a time: each reads as much as some thousand pages. */
-export async function orderExport(
-  { wish, actor, now: at }: Question,
-  format: ExportFormat,
-  language: ExportJob['language'],
-) {
+export async function orderExport({ question, given, language }: Ordered, format: ExportFormat) {
+  const { wish, actor, now: at } = question;
   const open = (await ownExports(actor)).some(({ state }) => state === 'waiting' || state === 'running');
   if (open) return refuse('export_running');
   const job: ExportJob = { id: newId(), format, language, at, state: 'waiting', cases: 0 };
-  await putExport({ user: actor.id, job, wish });
+  await putExport({ user: actor.id, job, wish, given });
   await putObject(orderKey(actor.id, job.id), new Uint8Array(), 'application/octet-stream');
   return { job: shown(job) };
 }
 
 /** Answers what was asked for. The read is logged before it happens. */
 export async function exportCases({ body, actor, language }: Request<'exportCases'>) {
-  const { format, ...given } = body;
-  const wish = await wishOf(given);
+  const { format, ...conditions } = body;
+  const wish = await wishOf(conditions);
   if ('refused' in wish) return wish;
-  const detail = `cases ${format} ${loggedConditions(given)}`.trim().slice(0, 500);
+  const detail = `cases ${format} ${loggedConditions(conditions)}`.trim().slice(0, 500);
   await noteAccess({ actor, what: 'export', detail });
-  const question = { wish, actor, now: now() };
-  const file = await exportFile(question, format, language);
-  return file === undefined ? orderExport(question, format, language) : { file };
+  const wanted = { question: { wish, actor, now: now() }, given: givenOf(conditions), language };
+  const file = await exportFile(wanted, format);
+  return file === undefined ? orderExport(wanted, format) : { file };
 }

@@ -1,12 +1,12 @@
 /** Tables as files, written as their rows come: however long the table, only a portion of it is in memory. */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
-import { sheetEnd, sheetHead, sheetRows } from '#core/export/sheet.ts';
+import { pairsSheet, sheetEnd, sheetHead, sheetRows } from '#core/export/sheet.ts';
 import { csvHead, csvRows, type ExportFormat, type Row, type Table } from '#core/export/table.ts';
 import { sheetPath, workbookParts } from '#core/export/workbook.ts';
 
 type Rows = AsyncIterable<readonly Row[]>;
 
-/** A workbook with one sheet: portions of the file, in their order. Throws what the rows throw. */
+/** A workbook with a sheet for the rows and one about them: portions of the file, in their order. Throws what the rows throw. */
 async function* xlsx(table: Table, rows: Rows): AsyncGenerator<Uint8Array> {
   let made: Uint8Array[] = [];
   const taken = () => {
@@ -23,8 +23,10 @@ async function* xlsx(table: Table, rows: Rows): AsyncGenerator<Uint8Array> {
     zip.add(part);
     return part;
   };
-  for (const [path, xml] of workbookParts(table.name)) begin(path).push(strToU8(xml), true);
-  const sheet = begin(sheetPath);
+  const { name, about } = table;
+  const names = about === undefined ? [name] : [name, about.name];
+  for (const [path, xml] of workbookParts(names)) begin(path).push(strToU8(xml), true);
+  const sheet = begin(sheetPath(1));
   sheet.push(strToU8(sheetHead(table)));
   let count = 0;
   for await (const some of rows) {
@@ -33,6 +35,7 @@ async function* xlsx(table: Table, rows: Rows): AsyncGenerator<Uint8Array> {
     yield* taken();
   }
   sheet.push(strToU8(sheetEnd), true);
+  if (about !== undefined) begin(sheetPath(2)).push(strToU8(pairsSheet(about.rows(count))), true);
   zip.end();
   yield* taken();
 }

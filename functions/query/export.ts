@@ -1,4 +1,5 @@
 /** What a query finds as a table: the same cases, the same rows, in words. */
+import { aboutOf, type Given } from '#core/export/about.ts';
 import { caseCells, caseColumns, type Words } from '#core/export/cases.ts';
 import { type ExportFormat, exportFormats, mostExported, type Row, type Table } from '#core/export/table.ts';
 import { localDate, localTime } from '#core/time/instant.ts';
@@ -35,6 +36,8 @@ export const fileName = (language: Language, format: ExportFormat, at: string): 
 
 type Asked = {
   question: Question;
+  /** The conditions of the question as they were given, where that is known. */
+  given?: Given | undefined;
   language: Language;
   /** The most cases, and milliseconds of real time: where it is more, the rows end by throwing. */
   limits: { cases: number; time: number };
@@ -46,7 +49,7 @@ type Asked = {
 export type Over = keyof Asked['limits'];
 
 /** The table with all that a question finds; cases are read as its rows are taken. `taken` says how many, and of what it was too much. */
-export async function caseTable({ question, language, limits, onCases }: Asked) {
+export async function caseTable({ question, given, language, limits, onCases }: Asked) {
   const isOver = patienceOf(limits.time);
   const [words, context] = await Promise.all([wordsIn(language), loadContext()]);
   const taken: { cases: number; over?: Over } = { cases: 0 };
@@ -69,20 +72,21 @@ export async function caseTable({ question, language, limits, onCases }: Asked) 
     }
     if (some.length > 0) yield some;
   }
-  const table: Table = { name: name[language], columns: caseColumns(language) };
+  const { actor: by, now: at } = question;
+  const about = given === undefined ? {} : { about: aboutOf({ given, by, at, words }) };
+  const table: Table = { name: name[language], columns: caseColumns(language), ...about };
   return { table, rows: rows(), taken };
 }
 
+type Wanted = Omit<Asked, 'limits' | 'onCases'> & Partial<Pick<Asked, 'limits'>>;
 type ExportedFile = { name: string; type: string; content: string; cases: number };
 
 /** The file as an answer, or undefined where it is more than one takes. */
 export async function exportFile(
-  question: Question,
+  { question, given, language, limits = { cases: mostExported, time: patienceMs } }: Wanted,
   format: ExportFormat,
-  language: Language,
-  limits = { cases: mostExported, time: patienceMs },
 ): Promise<ExportedFile | undefined> {
-  const { table, rows, taken } = await caseTable({ question, language, limits });
+  const { table, rows, taken } = await caseTable({ question, given, language, limits });
   const portions: Uint8Array[] = [];
   let bytes = 0;
   try {

@@ -1,5 +1,6 @@
 /** Jobs of export: what is asked, how far it is, and where the file lies. */
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Given } from '#core/export/about.ts';
 import { type ExportJob, jobTime } from '#core/export/jobs.ts';
 import type { Wish } from '#core/query/conditions.ts';
 import { toInstant, toMillis } from '#core/time/instant.ts';
@@ -8,7 +9,8 @@ import { keys, listKeys } from './keys.ts';
 import { listedPages } from './listed.ts';
 import { getItem, putItem, queryAll, table, tableName } from './table.ts';
 
-export type ExportOrder = { user: string; job: ExportJob; wish: Wish };
+/** `given`: the conditions as they were given, which the file repeats; an order of an earlier version does not say. */
+export type ExportOrder = { user: string; job: ExportJob; wish: Wish; given?: Given };
 
 /** What is put into the bucket for a job to begin; the file itself. Nobody knows an id beforehand. */
 export const exportsFolder = 'exports';
@@ -25,13 +27,22 @@ export function readOrderKey(key: string): { user: string; id: string } | undefi
 type Stored = Omit<ExportOrder, 'user'>;
 
 /** Writes a job as it stands now; it is listed by when it was asked for, so that it can be taken away. */
-export async function putExport({ user, job, wish }: ExportOrder): Promise<void> {
-  await putItem({ ...keys.exportJob(user, job.id), lk: listKeys.exports(), ls: `${job.at}#${job.id}`, job, wish });
+export async function putExport({ user, job, wish, given }: ExportOrder): Promise<void> {
+  await putItem({
+    ...keys.exportJob(user, job.id),
+    lk: listKeys.exports(),
+    ls: `${job.at}#${job.id}`,
+    job,
+    wish,
+    given,
+  });
 }
 
 export async function loadExport(user: string, id: string): Promise<ExportOrder | undefined> {
   const found = await getItem<Stored>(keys.exportJob(user, id));
-  return found === undefined ? undefined : { user, job: found.job, wish: found.wish };
+  if (found === undefined) return undefined;
+  const { job, wish, given } = found;
+  return { user, job, wish, ...(given === undefined ? {} : { given }) };
 }
 
 /** Somebody's jobs, the newest first. */

@@ -93,6 +93,39 @@ describe('a file', () => {
   });
 });
 
+describe('a workbook says of itself', () => {
+  const saidIn = (bytes: Uint8Array) => {
+    const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
+    const rows = sheet.match(/<row .*?<\/row>/g) ?? [];
+    return rows.map((row) =>
+      [...row.matchAll(/<(?:t xml:space="preserve"|v)>(.*?)<\/(?:t|v)>/g)].map(([, text]) => text),
+    );
+  };
+
+  test('which conditions it holds, who took it, when and how many, and not the number that was looked for', async () => {
+    const conditions = { status: 'handling,awaiting_callback', unit: 'chengguan', phone: '13907650001', q: '路灯' };
+    const { bytes, cases } = await take('supervisor', { format: 'xlsx', receivedFrom: '2026-03-01', ...conditions });
+    const [by, at, count, ...given] = saidIn(bytes);
+    expect(by).toEqual(['导出人', expect.stringMatching(/^.+ \(supervisor\)$/)]);
+    expect(at).toEqual(['导出时间', expect.stringMatching(/^46\d{3}\.\d+$/)]);
+    expect(count).toEqual(['件数', String(cases)]);
+    expect(given).toEqual([
+      ['来电号码', '按来电号码查询（号码不写入文件）'],
+      ['受理起', '2026-03-01'],
+      ['承办单位', '城管局'],
+      ['状态', '办理中、待回访'],
+      ['关键词', '路灯'],
+    ]);
+    expect(JSON.stringify(Object.values(unzipSync(bytes)).map((part) => strFromU8(part)))).not.toContain('13907650001');
+  });
+
+  test('that nothing was asked where nothing was, in the language of the reader', async () => {
+    const { bytes } = await take('chengguan.manager', { format: 'xlsx' }, { 'accept-language': 'en' });
+    expect(saidIn(bytes).at(-1)).toEqual(['Conditions', 'None: every case in sight of who exported']);
+    expect(strFromU8(unzipSync(bytes)['xl/workbook.xml'] ?? new Uint8Array())).toContain('name="About this file"');
+  });
+});
+
 test('taking one is logged, without the number or the words looked for', async () => {
   const day = '2026-03-04';
   const logged = async () =>
@@ -123,20 +156,23 @@ describe('more than an answer takes', () => {
     return { wish: {}, actor, now: now() };
   };
 
+  const plain = { given: {}, language: 'zh' } as const;
+  const asking = async (user: string) => ({ ...plain, question: await question(user) });
+
   test('is seen as such', async () => {
     const limits = { cases: 2, time: 20_000 };
-    expect(await exportFile(await question('supervisor'), 'xlsx', 'zh', limits)).toBeUndefined();
-    const whole = await exportFile(await question('supervisor'), 'xlsx', 'zh');
+    expect(await exportFile({ ...(await asking('supervisor')), limits }, 'xlsx')).toBeUndefined();
+    const whole = await exportFile(await asking('supervisor'), 'xlsx');
     expect(whole?.cases).toBe((await found('supervisor', {})).length);
   });
 
   test('is written by a job into the bucket, told of, kept for a day for who asked, and taken away', async () => {
-    const order = await orderExport(await question('supervisor'), 'csv', 'zh');
+    const order = await orderExport(await asking('supervisor'), 'csv');
     if ('refused' in order) throw new Error(order.refused);
     const { id } = order.job;
     const look = (user: string) => call(user, 'exportedFile', { params: { id } });
     expect((await look('supervisor')).body).toMatchObject({ state: 'waiting', cases: 0 });
-    expect(await orderExport(await question('supervisor'), 'csv', 'zh')).toMatchObject({ refused: 'export_running' });
+    expect(await orderExport(await asking('supervisor'), 'csv')).toMatchObject({ refused: 'export_running' });
     await ordered('supervisor', id);
     await ordered('supervisor', id);
     const ready = (await look('supervisor')).body as { state: string; cases: number; url: string };
@@ -162,9 +198,9 @@ describe('more than an answer takes', () => {
     const nothing = { ...(await question('supervisor')), wish: { community: '没有这个社区', urgency: ['critical'] } };
     const sparse: Question = { ...nothing, wish: { flags: ['rehandled'], status: ['difficult'] } };
     for (const asked of [nothing as Question, sparse]) {
-      expect(await exportFile(asked, 'csv', 'zh', { cases: 5000, time: 0 })).toBeUndefined();
+      expect(await exportFile({ ...plain, question: asked, limits: { cases: 5000, time: 0 } }, 'csv')).toBeUndefined();
     }
-    const order = await orderExport(sparse, 'csv', 'zh');
+    const order = await orderExport({ ...plain, question: sparse }, 'csv');
     if ('refused' in order) throw new Error(order.refused);
     const { id } = order.job;
     await makeOrdered(orderKey('supervisor', id), 0);
@@ -179,10 +215,10 @@ describe('more than an answer takes', () => {
   });
 
   test('one that died is said to have failed, and another may be asked for', async () => {
-    await orderExport(await question('leader'), 'xlsx', 'zh');
+    await orderExport(await asking('leader'), 'xlsx');
     pass(17);
     const list = await succeed<{ items: { state: string }[] }>('leader', 'exports');
     expect(list.items.map(({ state }) => state)).toEqual(['failed']);
-    expect(await orderExport(await question('leader'), 'xlsx', 'zh')).toHaveProperty('job');
+    expect(await orderExport(await asking('leader'), 'xlsx')).toHaveProperty('job');
   });
 });

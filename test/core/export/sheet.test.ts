@@ -45,7 +45,7 @@ describe('a workbook', () => {
   });
 
   test('a sheet’s name holds none of the signs that formulas use', () => {
-    const workbook = new Map(workbookParts("办件[1]:*?/\\'查询<x>")).get('xl/workbook.xml');
+    const workbook = new Map(workbookParts(["办件[1]:*?/\\'查询<x>"])).get('xl/workbook.xml');
     expect(workbook).toContain(`<sheet name="办件 1${' '.repeat(7)}查询&lt;x&gt;"`);
   });
 });
