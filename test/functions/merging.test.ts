@@ -5,6 +5,7 @@ import { caseStatus } from '#core/status.ts';
 import type { CaseView } from '#core/view/shapes.ts';
 import { loadCase, loadHead } from '#functions/storage/cases.ts';
 import { queryAll } from '#functions/storage/table.ts';
+import { full } from '../full.ts';
 import { disturbed } from './support/faults.ts';
 import { call, problemOf, succeed } from './support/gateway.ts';
 import { opinion, stages, wholeCallback } from './support/stages.ts';
@@ -109,7 +110,8 @@ describe('merging', () => {
 });
 
 describe('at the same moment', () => {
-  const rounds = [1, 2, 3, 4, 5];
+  // Who is first is another each time: more often in the full run.
+  const rounds = full ? [1, 2, 3, 4, 5] : [1, 2];
 
   test.each(rounds)('each into the other: one of them leads (%i)', async () => {
     const [one, other] = [await stages.queued(), await stages.queued()];
