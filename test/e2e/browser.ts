@@ -57,7 +57,8 @@ export async function openWindow(
     reducedMotion: 'reduce',
     colorScheme: dark ? 'dark' : 'light',
   });
-  context.setDefaultTimeout(30_000);
+  // A machine that many share may stand still for half a minute; who waits longer than needed costs nothing.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`exception: ${error.message}`));

@@ -40,7 +40,7 @@ let people: People;
 
 const at = async (user: string): Promise<Page> => (await people.at(user)).page;
 
-describe.runIf(hasBrowser())('the main job by keyboard, from the call to the archive', { timeout: 120_000 }, () => {
+describe.runIf(hasBrowser())('the main job by keyboard, from the call to the archive', { timeout: 240_000 }, () => {
   let single = '';
   let joint = '';
 
