@@ -42,6 +42,7 @@ export async function openTables({ engine, stack, checkpoints, invoke, log }: Op
           invoke,
           checkpoints: join(checkpoints, table.name),
           region: place.region,
+          told: engine.file !== undefined,
           log,
           consumed: (through) => void records?.prune(table.name, through),
         }),

@@ -13,12 +13,13 @@ export type Pulse = {
 };
 
 // Idle: 20, 40, … 250 ms, so that an idle machine looks four times a second. Nudged without pause: every 10 ms.
-const shortest = 20;
+const first = 20;
 const longest = 250;
 const whileNudged = 10;
 
-/** A pulse that starts lively. */
-export function createPulse(): Pulse {
+/** A pulse that starts lively. Where whoever writes nudges (`told`), nothing is to be found without a nudge, and it is never more than idle. */
+export function createPulse(told = false): Pulse {
+  const shortest = told ? longest : first;
   let pause = shortest;
   let nudged = false;
   let stopped = false;

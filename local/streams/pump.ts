@@ -22,6 +22,8 @@ type Options = {
   log?: (message: string) => void;
   /** Told now and then up to which sequence number every mapping has consumed, so that older records can be deleted. */
   consumed?: (through: string) => void;
+  /** Whoever writes to the table nudges: between nudges the stream is looked at seldom. */
+  told?: boolean;
   /** Real time between two such calls, in ms. */
   consumedEveryMs?: number;
 };
@@ -48,7 +50,7 @@ export async function pumpStream(options: Options): Promise<StreamPump> {
   const streamArn = streamArnIn(region, stream);
   const client = new DynamoDBStreamsClient(clientSettings(endpoint));
   const shards = createShards(client, stream);
-  const reader = createReader(shards, log);
+  const reader = createReader(shards, log, options.told);
   const halt = new AbortController();
   const stopped = () => halt.signal.aborted;
   const sleep = (ms: number) => abortableDelay(ms, halt.signal);

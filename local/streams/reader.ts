@@ -19,6 +19,8 @@ export type Reader = {
 };
 
 const windowSize = 1_000;
+/** A look that finds fewer has found all that there were, whatever the engine's limits of a page are. */
+const fewRecords = 50;
 const longestTrouble = 5_000;
 
 type Window = { before: Position; records: _Record[]; end: Cursor };
@@ -27,11 +29,13 @@ type Window = { before: Position; records: _Record[]; end: Cursor };
  * Keeps the newest records in memory, so that mappings at the stream's end share one look; a mapping that is far behind reads
  * alone until it has caught up.
  */
-export function createReader(shards: Shards, log: (message: string) => void): Reader {
-  const pulse = createPulse();
+export function createReader(shards: Shards, log: (message: string) => void, told = false): Reader {
+  const pulse = createPulse(told);
   let window: Window | undefined;
   let looking: Promise<void> | undefined;
   let quietWaiters: (() => void)[] = [];
+  /** The last look came to the end, as far as it can be told: the next one waits for its time. */
+  let ended = false;
 
   /** Looks at the stream's end once; the new records join the window. */
   const look = async (from: Window): Promise<Window> => {
@@ -39,6 +43,7 @@ export function createReader(shards: Shards, log: (message: string) => void): Re
     pulse.begin();
     const { records, cursor } = await shards.page(from.end);
     if (records.length === 0) for (const resolve of quietWaiters.splice(0, asked)) resolve();
+    ended = records.length < fewRecords;
     if (cursor.position.shard !== from.end.position.shard) return { before: cursor.position, records, end: cursor };
     const all = [...from.records, ...records];
     const surplus = Math.max(0, all.length - windowSize);
@@ -52,12 +57,14 @@ export function createReader(shards: Shards, log: (message: string) => void): Re
     while (!pulse.stopped() && window !== undefined && samePlace(window.end.position, position)) {
       const seen = window;
       try {
+        // Who waits for a quiet stream is not told before a look that finds nothing.
+        if (ended && quietWaiters.length === 0) await pulse.wait();
+        if (pulse.stopped() || window !== seen) return;
         const found = await look(seen);
         trouble = 100;
         // A mapping that read alone may have moved the window on meanwhile.
         if (window !== seen) return;
         window = found;
-        if (samePlace(window.end.position, position)) await pulse.wait();
       } catch (error) {
         log(`the stream cannot be read: ${String(error)}`);
         await pulse.sleep(trouble);

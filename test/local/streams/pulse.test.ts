@@ -26,6 +26,15 @@ test('an idle stream is looked at ever more seldom, four times a second at last'
   expect(pauses).toEqual([20, 40, 80, 160, 250, 250, 250]);
 });
 
+test('who is told of what is written looks four times a second at most without being nudged', async () => {
+  const pulse = createPulse(true);
+  expect(await duration(pulse.wait())).toBe(250);
+  setTimeout(() => pulse.nudge(), 3);
+  expect(await duration(pulse.wait())).toBe(3);
+  pulse.begin();
+  expect(await duration(pulse.wait())).toBe(250);
+});
+
 test('a nudge ends the pause at once and makes the next ones short', async () => {
   const pulse = createPulse();
   for (let n = 0; n < 6; n += 1) await duration(pulse.wait());
