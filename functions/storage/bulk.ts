@@ -4,6 +4,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { CaseFile } from '#core/view/read.ts';
 import { blocksOf } from '../query/index.ts';
+import { marshalling } from './attributes.ts';
 import { writesOf } from './cases.ts';
 import { factItems } from './facts.ts';
 import { sightingItem } from './hot-sightings.ts';
@@ -14,7 +15,7 @@ import { recordingItem } from './recordings.ts';
 import { callerPut, placePuts } from './register.ts';
 import { freshPrefix } from './searched.ts';
 import { similarItems } from './similar.ts';
-import { getItems, type Item, marshalling, mostItems, table, tableName } from './table.ts';
+import { getItems, type Item, mostItems, table, tableName } from './table.ts';
 
 /** Items that are written together; `once` only where it is not there yet, and everything with it. */
 export type Group = { items: readonly Item[]; once?: Item };

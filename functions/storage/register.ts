@@ -12,7 +12,7 @@ import { acceptedPut } from './idempotency.ts';
 import { keys } from './keys.ts';
 import { tableName } from './table.ts';
 
-type Registration = {
+type Registration<Made> = {
   decide(caseNo: string): Decision | Refusal;
   phone?: string | undefined;
   now: string;
@@ -24,6 +24,8 @@ type Registration = {
   codeOf?: ((caseNo: string) => string) | undefined;
   /** What the access log says of whoever is shown the new case. */
   accessOf?: ((file: CaseFile) => Access | undefined) | undefined;
+  /** Makes something of the new case while it is being committed. */
+  meanwhile?: ((committing: Promise<unknown>, file: CaseFile) => Promise<Made>) | undefined;
 };
 
 /** This caller's cases are found by a keyed digest of the number, so that no key shows one. */
@@ -42,7 +44,7 @@ export function placePuts(file: CaseFile) {
 }
 
 /** The conditional writes of a registration besides the case itself. */
-function extrasOf({ phone, key, upstream, codeOf, accessOf }: Registration, file: CaseFile) {
+function extrasOf({ phone, key, upstream, codeOf, accessOf }: Registration<unknown>, file: CaseFile) {
   const { caseNo, version, receivedAt } = file.state;
   const access = accessOf?.(file);
   return [
@@ -70,10 +72,10 @@ const maxTries = 5;
  * Commits a new case; `taken` = the idempotency key or the upstream number belongs to another registration already. Where another
  * transaction was under way, or the number was given away, it is tried again under a new number, at most 5 times.
  */
-export async function registerCase(
-  registration: Registration,
-): Promise<{ file: CaseFile } | { taken: true } | Refusal> {
-  const { decide, now } = registration;
+export async function registerCase<Made>(
+  registration: Registration<Made>,
+): Promise<{ file: CaseFile; made?: Made } | { taken: true } | Refusal> {
+  const { decide, now, meanwhile } = registration;
   const trial = decide('');
   if (isRefusal(trial)) return trial;
   for (let tries = 0; tries < maxTries; tries += 1) {
@@ -81,8 +83,10 @@ export async function registerCase(
     const decided = decide(caseNo);
     if (isRefusal(decided)) return decided;
     const file = extendFile(undefined, caseNo, decided.events);
-    const result = await commit(undefined, file, extrasOf(registration, file));
-    if (result.done) return { file };
+    const committing = commit(undefined, file, extrasOf(registration, file));
+    const made = await meanwhile?.(committing, file);
+    const result = await committing;
+    if (result.done) return { file, ...(made === undefined ? {} : { made }) };
     if (!result.conflict) return { taken: true };
   }
   return refuse('busy');

@@ -10,17 +10,17 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { variable } from '../environment.ts';
 import { keptOnce } from '../kept.ts';
-
-/** How values become attributes. */
-export const marshalling = { removeUndefinedValues: true };
+import { marshalling } from './attributes.ts';
+import { takeShortWay } from './short-way.ts';
 
 /** The document client, made once per process; the SDK's own variables say where the table is. */
-export const table = keptOnce(() =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
-    // A copy: the client writes into it.
-    marshallOptions: { ...marshalling },
-  }),
-);
+export const table = keptOnce(() => {
+  const client = new DynamoDBClient({ maxAttempts: 4 });
+  // A copy: the client writes into it.
+  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { ...marshalling } });
+  takeShortWay(documents, client);
+  return documents;
+});
 
 export const tableName = (): string => variable('TABLE_NAME');
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { bundleFolder, entries, functionNames } from '../functions.ts';
 
 /** The largest that a bundle may be, in bytes as deployed (compressed): more is a slower cold start. */
@@ -14,6 +14,17 @@ export type BundleSize = { name: string; bytes: number };
 const standIns = {
   '@aws-sdk/credential-provider-node': './lib/build/environment-credentials.ts',
   '@aws-sdk/endpoint-cache': './lib/build/endpoint-cache.ts',
+};
+
+/** Of its whole description a client of the SDK uses its version alone. */
+const versionOnly: Plugin = {
+  name: 'version-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-[\w-]+[\\/]package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
 };
 
 /** Builds all functions; answers their sizes. Throws where one is over the limit. */
@@ -33,6 +44,7 @@ export async function buildFunctions(root: string): Promise<BundleSize[]> {
     format: 'cjs',
     mainFields: ['module', 'main'],
     alias: standIns,
+    plugins: [versionOnly],
     // Chinese as it is written takes less room than its escapes, and so does a decoder.
     charset: 'utf8',
     legalComments: 'none',
