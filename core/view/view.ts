@@ -37,6 +37,13 @@ function requesterOf(file: CaseFile, sight: Sight, mask: (text: string) => strin
   };
 }
 
+/** Which personal data of the requester the view shows open. */
+export function openFields(file: CaseFile, actor: Actor, { now }: Pick<Context, 'now'>): ('name' | 'phone')[] {
+  if (!maySee(actor, file.state)) return [];
+  const sight = sightOf(actor, file.state, now);
+  return (['name', 'phone'] as const).filter((field) => sight[field] && latestText(file, field) !== undefined);
+}
+
 /** A photograph is of the request as its words are: who sees the case whole may look at it. */
 function viewFile({ caseNo: _, sha256: __, ...facts }: StoredFile): FileView {
   return facts;

@@ -14,8 +14,8 @@ const branchCommands = Object.fromEntries(
       name,
       (request: Request<'sign'>) => {
         const { caseNo, unitId } = request.params;
-        const { body, actor, idempotencyKey, ifMatch, opened } = request;
-        return runCommand({ caseNo, unitId, name, body, actor, idempotencyKey, ifMatch, opened });
+        const { body, actor, idempotencyKey, ifMatch, opened, ready } = request;
+        return runCommand({ caseNo, unitId, name, body, actor, idempotencyKey, ifMatch, opened, ready });
       },
     ]),
 ) as unknown as Omit<Handlers<'branches'>, 'bulkSign'>;

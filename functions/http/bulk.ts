@@ -1,7 +1,8 @@
 /** One command on several cases: a result for each, in the order of the items. */
 import type { CommandName } from '#core/lifecycle.ts';
 import { isRefusal, type Refusal, refusals, refusalText, refuse } from '#core/refusals.ts';
-import { changeCase, seenBy } from './command.ts';
+import { viewCase } from '#core/view/view.ts';
+import { changeCase } from './command.ts';
 import type { ReplyBody, Request } from './request.ts';
 
 type BulkId = 'bulkDispatch' | 'bulkSign' | 'bulkUrge';
@@ -38,9 +39,9 @@ export async function runBulk(
       const done = await changeCase({ caseNo, unitId, name, body: item.body, actor, idempotencyKey: key, ifMatch });
       if (isRefusal(done)) return refusedItem(item, done);
       // Of the case the answer tells its status alone: nobody was shown personal data, and the access log says nothing.
-      const seen = seenBy(done.file, actor, done.context);
-      if (seen === undefined) return refusedItem(item, refuse('not_found'));
-      return { caseNo, ...(unitId === undefined ? {} : { unitId }), status: seen.view.status };
+      const view = viewCase(done.file, actor, done.context);
+      if (view === undefined) return refusedItem(item, refuse('not_found'));
+      return { caseNo, ...(unitId === undefined ? {} : { unitId }), status: view.status };
     });
     const settled = await Promise.allSettled(part);
     settled.forEach((one, index) => {

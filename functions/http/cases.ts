@@ -19,7 +19,7 @@ import { loadContext } from '../storage/context.ts';
 import { findAccepted, requestDigest } from '../storage/idempotency.ts';
 import { registerCase } from '../storage/register.ts';
 import { runBulk } from './bulk.ts';
-import { repeat, runCommand, type Seen, seenBy, show } from './command.ts';
+import { accessOf, repeat, runCommand, show, viewMeanwhile } from './command.ts';
 import { httpModule } from './pipeline.ts';
 import type { Handlers, Request } from './request.ts';
 
@@ -40,7 +40,7 @@ async function isKnown(caseNo: string, actor: Actor): Promise<boolean> {
   return state !== undefined && (maySee(actor, state) || may(actor, 'seeStatus', { state }));
 }
 
-async function register({ actor, body, idempotencyKey }: Request<'registerCase'>): Promise<CaseView | Refusal> {
+async function register({ actor, body, idempotencyKey, ready }: Request<'registerCase'>): Promise<CaseView | Refusal> {
   const context = await loadContext();
   if (body.repeatOf !== undefined && !(await isKnown(body.repeatOf, actor))) return noEarlier;
   const digest = requestDigest({ register: body });
@@ -53,13 +53,12 @@ async function register({ actor, body, idempotencyKey }: Request<'registerCase'>
   if (body.hotIssueId !== undefined && !(await takesCases(body.hotIssueId))) return unlessRepeated(eventOver);
   const decide = (caseNo: string) => decideNew(caseNo, body, actor, context);
   const key = idempotencyKey === undefined ? undefined : { actor: actor.id, key: idempotencyKey, digest };
-  let seen: Seen | undefined;
-  const accessOf = (file: CaseFile) => {
-    seen = seenBy(file, actor, context);
-    return seen?.access;
-  };
-  const registered = await registerCase({ decide, phone: body.requester.phone, now: context.now, key, accessOf });
-  if ('file' in registered) return seen?.view ?? refuse('not_found');
+  const registered = await registerCase({
+    ...{ decide, phone: body.requester.phone, now: context.now, key },
+    accessOf: (file) => accessOf(file, actor, context),
+    meanwhile: (committing, file) => viewMeanwhile(committing, { file, actor, context, ready }),
+  });
+  if ('file' in registered) return registered.made ?? refuse('not_found');
   return unlessRepeated(isRefusal(registered) ? registered : refuse('busy'));
 }
 
@@ -80,6 +79,7 @@ const caseCommands = Object.fromEntries(
           idempotencyKey: request.idempotencyKey,
           ifMatch: request.ifMatch,
           opened: request.opened,
+          ready: request.ready,
         }),
     ]),
 ) as unknown as Pick<Handlers<'cases'>, CaseCommand>;
@@ -100,15 +100,12 @@ export const handlers: Handlers<'cases'> = {
   reissueCode: (request) => issueCode(request.params.caseNo, request.body.phone, request.actor),
   bulkDispatch: (request) => runBulk('dispatch', request),
   bulkUrge: (request) => runBulk('urge', request),
-  getCase: async ({ params, query, actor, opened = loadCase(params.caseNo) }) => {
+  getCase: async ({ params, query, actor, opened = loadCase(params.caseNo), hold }) => {
     const [file, context] = await Promise.all([opened, loadContext()]);
     if (file === undefined) return refuse('not_found');
-    // The trail is made while the line of the access log is written.
-    const shown = show(file, actor, context);
-    const events =
-      query.with === undefined || !maySee(actor, file.state) ? undefined : trailOf(file, actor, context.now);
-    const view = await shown;
-    return isRefusal(view) || events === undefined ? view : { ...view, events };
+    const view = await show(file, actor, context, hold);
+    const withTrail = query.with !== undefined && maySee(actor, file.state);
+    return isRefusal(view) || !withTrail ? view : { ...view, events: trailOf(file, actor, context.now) };
   },
   caseVersion: async ({ params, actor }) => {
     const state = await loadHead(params.caseNo);

@@ -11,7 +11,8 @@ import { isRefusal, type Refusal, refuse } from '#core/refusals.ts';
 import { localText } from '#core/time/instant.ts';
 import type { CaseFile } from '#core/view/read.ts';
 import type { CaseView } from '#core/view/shapes.ts';
-import { viewCase } from '#core/view/view.ts';
+import { openFields, viewCase } from '#core/view/view.ts';
+import { meanwhile } from '../meanwhile.ts';
 import { type Access, accessPut, noteAccess } from '../storage/access.ts';
 import { commit, extendFile, fileAt, loadCase } from '../storage/cases.ts';
 import { loadContext } from '../storage/context.ts';
@@ -31,32 +32,46 @@ export type CommandRequest = {
   alongside?: (file: CaseFile) => NonNullable<Parameters<typeof commit>[2]> | Refusal;
   /** The actor is shown the case as it is then: the access log says so in the same transaction. */
   shown?: boolean;
+  /** Told what the actor is shown before it is committed. */
+  ready?: ((view: CaseView) => void) | undefined;
 };
 
 const maxTries = 5;
 
-/** What somebody sees of a case, and what the access log says of it where personal data are among that. */
-export type Seen = { view: CaseView; access?: Access };
-
-/** Undefined where the actor may not even know of the case. */
-export function seenBy(file: CaseFile, actor: Actor, context: Context): Seen | undefined {
-  const view = viewCase(file, actor, context);
-  if (view === undefined) return undefined;
-  const { requester, caseNo } = view;
-  const open = (['name', 'phone'] as const).filter(
-    (field) => requester[field] !== undefined && !requester.masked.includes(field),
-  );
-  if (open.length === 0) return { view };
-  return { view, access: { actor, caseNo, what: 'personal', detail: open.join(',') } };
+/** What the access log says of somebody who sees a case, where personal data are among what they see. */
+export function accessOf(file: CaseFile, actor: Actor, context: Context): Access | undefined {
+  const open = openFields(file, actor, context);
+  if (open.length === 0) return undefined;
+  return { actor, caseNo: file.state.caseNo, what: 'personal', detail: open.join(',') };
 }
 
-/** The view of a case, or not found where the actor may not even know of it. A reader of personal data is noted. */
-export async function show(file: CaseFile, actor: Actor, context: Context): Promise<CaseView | Refusal> {
-  const seen = seenBy(file, actor, context);
-  if (seen === undefined) return refuse('not_found');
-  if (seen.access !== undefined) await noteAccess(seen.access);
-  return seen.view;
+/**
+ * The view of a case, or not found where the actor may not even know of it. A reader of personal data is noted: the line is `held`, where
+ * the answer waits for it, else waited for here. The view is made while it is written.
+ */
+export async function show(
+  file: CaseFile,
+  actor: Actor,
+  context: Context,
+  held?: (writing: Promise<void>) => void,
+): Promise<CaseView | Refusal> {
+  const access = accessOf(file, actor, context);
+  const writing = access === undefined ? undefined : noteAccess(access);
+  if (writing !== undefined) held?.(writing);
+  const view = await viewMeanwhile(writing, { file, actor, context });
+  if (held === undefined) await writing;
+  return view ?? refuse('not_found');
 }
+
+type Viewed = { file: CaseFile; actor: Actor; context: Context; ready?: ((view: CaseView) => void) | undefined };
+
+/** What the actor sees of a case, made while something is written. */
+export const viewMeanwhile = (writing: Promise<unknown> | undefined, { file, actor, context, ready }: Viewed) =>
+  meanwhile(writing, () => {
+    const view = viewCase(file, actor, context);
+    if (view !== undefined) ready?.(view);
+    return view;
+  });
 
 /** The first event since `version` that touched the ground of a command: its own branch, or the case as a whole. */
 function findStale(file: CaseFile, version: number, unitId: string | undefined): CaseEvent | undefined {
@@ -143,15 +158,17 @@ async function tryCommand(
   if (isRefusal(more)) return more;
   const after = extendFile(file, caseNo, decided.events);
   const key = { digest, caseNo, version: after.state.version };
-  const seen = request.shown ? seenBy(after, actor, context) : undefined;
+  const access = request.shown ? accessOf(after, actor, context) : undefined;
   const extras = [
     ...more,
     ...(idempotencyKey === undefined ? [] : [acceptedPut(actor.id, idempotencyKey, key)]),
-    ...(seen?.access === undefined ? [] : [accessPut(seen.access)]),
+    ...(access === undefined ? [] : [accessPut(access)]),
   ];
-  const result = await commit(file, after, extras, partner);
+  const committing = commit(file, after, extras, partner);
+  const view = request.shown ? await viewMeanwhile(committing, { ...request, file: after, context }) : undefined;
+  const result = await committing;
   if (!result.done) return 'again';
-  return { done: { file: after, context, ...(seen === undefined ? {} : { view: seen.view }) } };
+  return { done: { file: after, context, ...(view === undefined ? {} : { view }) } };
 }
 
 /**

@@ -200,6 +200,26 @@ function defects(): middy.MiddlewareObj<GatewayEvent, Answer, Error, LambdaConte
   };
 }
 
+/** Makes answers of one request: of a reply that was told beforehand while it was waited for, and none before what it is to wait for is written. */
+function answering(answerOf: (reply: object) => Answer) {
+  const held: Promise<unknown>[] = [];
+  let made: { reply: object; answer: Answer } | undefined;
+  return {
+    hold(writing: Promise<unknown>): void {
+      writing.catch(() => undefined);
+      held.push(writing);
+    },
+    ready(reply: object): void {
+      made = { reply, answer: answerOf(reply) };
+    },
+    async finish(reply: object): Promise<Answer> {
+      const answer = made?.reply === reply ? made.answer : answerOf(reply);
+      await Promise.all(held);
+      return answer;
+    },
+  };
+}
+
 /** The Lambda of one module: dispatches by the gateway's route key to the module's handlers. */
 export function httpModule<M extends Module>(module: M, handlers: Handlers<M>, ways: Ways = {}) {
   const { dialect = ownDialect } = ways;
@@ -212,11 +232,12 @@ export function httpModule<M extends Module>(module: M, handlers: Handlers<M>, w
     const request = await readRequest(event, id, { ...ways, dialect });
     if (isRefusal(request)) return refused(request);
     const handler = handlers[id as keyof Handlers<M>] as (request: Request) => Promise<unknown>;
-    const reply = await handler(request);
-    if (isRefusal(reply)) return refused(reply);
-    if (routeOf(id).method === 'POST' && request.actor.roles.length > 0) await noteAction(request.actor.id);
     const { status = 200, reply: schema } = routeOf(id);
-    return dialect.answer(id, status, schema.parse(reply), event);
+    const { hold, ready, finish } = answering((reply) => dialect.answer(id, status, schema.parse(reply), event));
+    const reply = await handler({ ...request, hold, ready });
+    if (isRefusal(reply)) return refused(reply);
+    if (routeOf(id).method === 'POST' && request.actor.roles.length > 0) hold(noteAction(request.actor.id));
+    return finish(reply as object);
   };
   return middy<GatewayEvent, Answer>().use(defects()).use(logging()).handler(handle);
 }

@@ -32,6 +32,10 @@ export type Request<Id extends RouteId = RouteId> = {
   opened?: Promise<CaseFile | undefined>;
   idempotencyKey?: string;
   ifMatch?: number;
+  /** The answer goes out after this is written; where it cannot be, there is none. The handler need not wait for it. */
+  hold?: (writing: Promise<unknown>) => void;
+  /** Makes the answer of a reply that will be given unless what is under way fails: the handler tells it while it waits. */
+  ready?: (reply: object) => void;
 };
 
 export type ReplyBody<Id extends RouteId> =

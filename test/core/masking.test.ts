@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { maskName, maskPhone, maskText, sightOf } from '#core/masking.ts';
-import { viewCase, viewEvent } from '#core/view/view.ts';
+import { openFields, viewCase, viewEvent } from '#core/view/view.ts';
 import type { Confidentiality } from '#core/vocabulary.ts';
 import { people } from './lifecycle/cells.ts';
 import { fullFile, name, phone, secrets } from './permissions/full-file.ts';
@@ -45,6 +45,8 @@ describe('who sees what of the requester', () => {
       const file = fullFile(confidentiality);
       const expected = sights[person]?.[index] ?? 'missing';
       const view = viewCase(file, actor, context);
+      const open = [expected.includes('N') ? 'name' : '', expected.includes('P') ? 'phone' : ''].filter(Boolean);
+      expect([confidentiality, openFields(file, actor, context)]).toEqual([confidentiality, view?.limited ? [] : open]);
       if (expected === '-') {
         expect(view).toBeUndefined();
         continue;

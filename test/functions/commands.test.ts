@@ -222,6 +222,16 @@ describe('the commit', () => {
     }
   });
 
+  test('of the line alone comes before a case is shown: where it may not be written, nothing is', async () => {
+    const caseNo = await stages.queued();
+    const { result } = await disturbed(
+      () => call('supervisor', 'getCase', { params: { caseNo } }),
+      (name) => (name === 'PutItem' ? 'lost' : undefined),
+    );
+    expect([result.status, (result.body as { code: string }).code]).toEqual([500, 'failure']);
+    expect(JSON.stringify(result.body)).not.toContain(caseNo);
+  });
+
   test.each([['note'], ['registerCase']] as const)('%s that meets another transaction is decided again', async (id) => {
     const caseNo = await stages.queued();
     const before = await eventCount(caseNo);
