@@ -3,8 +3,8 @@
 /** What tells a spreadsheet that the file is UTF-8. */
 export const byteOrderMark = '\ufeff';
 
-/** What a spreadsheet takes for a formula, and digits that are no number: with a leading zero, or more than a number keeps. */
-const misread = /^[=+\-@\t\r]|^0\d+$|^\d{12,}$/;
+/** What a spreadsheet takes for a formula (some do with full-width signs, too), and digits that are no number: with a leading zero, or more than a number keeps. */
+const misread = /^[=+\-@\t\r＝＋－＠]|^0\d+$|^\d{12,}$/;
 
 /** A cell that is shown as it is: quoted, and by an apostrophe kept from being taken for something else. */
 export const csvCell = (text: string): string => `"${(misread.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;

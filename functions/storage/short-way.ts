@@ -66,12 +66,15 @@ export function createSigner(service: string) {
   };
 }
 
+/** Connections at a time, as many as the SDK has. */
+const maxSockets = 50;
+
 type Sent = { place: Place; headers: Record<string, string>; body: string };
 
 /** Makes what posts a body over connections that are kept; the reply's text where it is 200, else undefined. */
 function createPost() {
-  const plain = new HttpAgent({ keepAlive: true });
-  const secure = new HttpsAgent({ keepAlive: true });
+  const plain = new HttpAgent({ keepAlive: true, maxSockets });
+  const secure = new HttpsAgent({ keepAlive: true, maxSockets });
   return ({ place, headers, body }: Sent): Promise<string | undefined> =>
     new Promise((settle, reject) => {
       const { protocol, hostname, port, path } = place;
