@@ -79,15 +79,21 @@ export const keepFacts = async (events: readonly CaseEvent[]): Promise<number> =
   putFacts(await findDifferences(events));
 
 /**
- * Keeps what has changed from one event of a case on. Reads nothing: as each event is told at least once, what it changed is written at
- * least once, in whatever order they come. May be done again at any time.
+ * Keeps what has changed since any of some events of a case, each as it was right before it. Reads nothing: as each event is told at least
+ * once, what it changed is written at least once, in whatever order they come. Each of them counts: what one changed the next may have taken
+ * back, and what stood between may have been written when the one was told without the other. May be done again at any time.
  */
-export async function followFacts(events: readonly CaseEvent[], from: number): Promise<void> {
+export async function followFacts(events: readonly CaseEvent[], told: readonly number[]): Promise<void> {
   const [first] = events;
   if (first === undefined) return;
   const batch = await openBatch();
-  const old = events.slice(0, from - 1);
-  const kept = old.length === 0 ? [] : factItems(replay(old), old, batch);
   const wanted = factItems(replay(events), events, batch);
-  await putFacts(differences(first.caseNo, { kept, wanted }, { version: events.at(-1)?.seq ?? 0, batch }));
+  const changed = new Map<string, FactItem>();
+  for (const seq of told) {
+    const old = events.slice(0, seq - 1);
+    const kept = old.length === 0 ? [] : factItems(replay(old), old, batch);
+    const found = differences(first.caseNo, { kept, wanted }, { version: events.at(-1)?.seq ?? 0, batch });
+    for (const item of found) changed.set(item.sk, item);
+  }
+  await putFacts([...changed.values()]);
 }

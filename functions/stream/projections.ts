@@ -49,10 +49,10 @@ async function announce(event: CaseEvent, state: Case): Promise<void> {
 /** What is kept of a case as it is now, and after which events it may differ. What stands there is never older than what stood there. */
 const kept: {
   after: (event: CaseEvent) => boolean;
-  /** `first`: the number of the first event after which it may differ from what is there. */
-  keep: (file: CaseFile, first: number) => Promise<unknown>;
+  /** `told`: the numbers of the events after which it may differ from what is there. */
+  keep: (file: CaseFile, told: readonly number[]) => Promise<unknown>;
 }[] = [
-  { after: mayChangeFacts, keep: ({ events }, first) => followFacts(events, first) },
+  { after: mayChangeFacts, keep: ({ events }, told) => followFacts(events, told) },
   // Events that touch nothing of a case tell the public nothing, but that dues were counted anew, or that it is not assessed.
   {
     after: ({ type }) =>
@@ -119,7 +119,7 @@ export async function project(
     try {
       for (const { after, keep } of kept) {
         const concerned = announced.filter(after).map(({ seq }) => seq);
-        if (concerned.length > 0) await keep(file, Math.min(...concerned));
+        if (concerned.length > 0) await keep(file, concerned);
       }
     } catch (error) {
       failed(first, caseNo, error);

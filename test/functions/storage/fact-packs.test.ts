@@ -128,7 +128,7 @@ async function live(deeds: readonly Deed[]): Promise<void> {
     if (one.do === 'tell') {
       const events = eventsOf(one.life);
       const seq = (one.seq % events.length) + 1;
-      await followFacts(events.slice(0, seq + (one.later % (events.length - seq + 1))), seq);
+      await followFacts(events.slice(0, seq + (one.later % (events.length - seq + 1))), [seq]);
     } else if (one.do === 'pack') await step();
     else if (one.do === 'packTwice') await Promise.all([step(), step()]);
     else if (one.do === 'packAndFail') await failingFrom(one.nth, step);
@@ -171,14 +171,14 @@ test('a day of which a pack tells and the events no more is gone', async () => {
     });
     return seq < 1 ? [] : [events.slice(0, seq + 1)];
   });
-  for (const events of told) for (const { seq } of events.slice(0, -1)) await followFacts(events.slice(0, seq), seq);
+  for (const events of told) for (const { seq } of events.slice(0, -1)) await followFacts(events.slice(0, seq), [seq]);
   await step();
   pass(hour);
   await step();
   expect((await readBatches()).packed).toBe(1);
   for (const events of told) {
     const { length } = await whatIsRead();
-    await followFacts(events, events.length);
+    await followFacts(events, [events.length]);
     if ((await whatIsRead()).length < length) gone += 1;
   }
   expect(gone).toBeGreaterThan(0);
@@ -191,12 +191,12 @@ test('a batch is packed only once nobody writes into it any more, and rows stay 
   shift = 0;
   pass(24 * hour);
   const { events } = extendFile(undefined, 'HK202611260000019', (lives[0] as Life).drafts);
-  await followFacts(events.slice(0, 2), 1);
+  await followFacts(events.slice(0, 2), [1]);
   expect(await step()).toBe(0);
   expect(await readBatches()).toMatchObject({ open: 2, packed: 0 });
   // Who remembers the batch that has been closed goes on with it for some minutes.
   pass(4 * minute);
-  await followFacts(events, 3);
+  await followFacts(events, [3]);
   expect(await step()).toBe(0);
   const before = await whatIsRead();
   pass(15 * minute);
