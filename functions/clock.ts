@@ -17,6 +17,11 @@ export function offset(): number {
   return moved?.offset() ?? 0;
 }
 
+/** Milliseconds since the process began, which no setting of the clock changes. */
+export function ticks(): number {
+  return performance.now();
+}
+
 /** Real time in ms, for what must not move: idempotency, links, tokens, logs. */
 export function realNow(): number {
   return Date.now();

@@ -3,7 +3,7 @@ import { type Delegation, withDelegators } from '#core/admin/people.ts';
 import type { Actor } from '#core/case.ts';
 import type { Catalogue } from '#core/catalogue.ts';
 import type { Category, Division } from '#core/dictionaries.ts';
-import { now, realNow } from '../clock.ts';
+import { now, realNow, ticks } from '../clock.ts';
 import { kept } from '../kept.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, queryAll } from './table.ts';
@@ -54,14 +54,17 @@ export async function loadUser(id: string): Promise<Actor | undefined> {
 /** Milliseconds for which a function goes on with what it has read of the city's data. */
 export const rememberedMs = 10_000;
 
-/** Remembers a reading for a short real time, in milliseconds. */
+/** Remembers a reading for a short real time, in milliseconds; no longer where the machine's clock is set back meanwhile. */
 export function remembered<T>(read: () => Promise<T>, patience = rememberedMs): () => Promise<T> {
-  const last = kept<{ at: number; value: Promise<T> } | undefined>(() => undefined);
+  const last = kept<{ at: number; ticks: number; value: Promise<T> } | undefined>(() => undefined);
   return () => {
     const known = last.value;
-    if (known !== undefined && realNow() - known.at <= patience) return known.value;
+    // Ticks stand still while a function sleeps, the clock may be wrong: what has passed is the more of the two.
+    const age = known === undefined ? 0 : Math.max(realNow() - known.at, ticks() - known.ticks);
+    if (known !== undefined && age <= patience) return known.value;
+    const began = { at: realNow(), ticks: ticks() };
     const value = read();
-    last.value = { at: realNow(), value };
+    last.value = { ...began, value };
     value.catch(() => {
       last.value = undefined;
     });
