@@ -16,8 +16,11 @@ const patience = 8 * minute;
 /** `least`: the fewest rows of a batch that is packed; `rowsOfPack`: how many lie in one pack. */
 type How = { least?: number; rowsOfPack?: number };
 
+/** An age by a clock that was ahead then, and has been set right, is not known: it is as good as great. */
+const isOlder = (at: number, age: number): boolean => realNow() - at >= age || at > realNow() + minute;
+
 const isWorthPacking = async ({ open, openedAt }: Batches, least: number): Promise<boolean> => {
-  const needed = realNow() - openedAt >= usualAge ? least : mostRows;
+  const needed = isOlder(openedAt, usualAge) ? least : mostRows;
   return (await countRows(open, needed)) >= needed;
 };
 
@@ -50,7 +53,11 @@ async function packOldest(known: Batches, rowsOfPack: number): Promise<number> {
 export async function keepFactsPacked({ least = leastRows, rowsOfPack = usualPack }: How = {}): Promise<number> {
   const batches = await readBatches();
   if (batches.open > batches.packed + 1) {
-    return realNow() - batches.closedAt < settling ? 0 : packOldest(batches, rowsOfPack);
+    const since = realNow() - batches.closedAt;
+    if (since >= settling) return packOldest(batches, rowsOfPack);
+    // Closed by a clock that was ahead: it waits from now on, not until that instant.
+    if (since < -minute) await putBatches(batches, { closedAt: realNow() });
+    return 0;
   }
   if (await isWorthPacking(batches, least)) {
     await putBatches(batches, { open: batches.open + 1, openedAt: realNow(), closedAt: realNow() });

@@ -53,3 +53,24 @@ test('a clock that is set back lets nobody write into a batch that is packed alr
   await tell(2);
   expect(await casesRead()).toBe(2);
 });
+
+test('what was opened and closed while the clock was ahead waits from when it is right', async () => {
+  await place.use('clock-ahead');
+  clock.wrong = 400 * 24 * hour;
+  await tell(1);
+  await step();
+  clock.wrong = 0;
+  forgetKept();
+  expect(await step()).toBe(0);
+  clock.passed += 10 * minute;
+  expect(await step()).toBe(0);
+  clock.passed += 10 * minute;
+  expect(await step()).toBeGreaterThan(0);
+  // The next one had been opened by the same clock.
+  await tell(2);
+  await step();
+  expect(await readBatches()).toMatchObject({ open: 3, packed: 1 });
+  clock.passed += 20 * minute;
+  expect(await step()).toBeGreaterThan(0);
+  expect(await casesRead()).toBe(2);
+});
