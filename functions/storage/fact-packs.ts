@@ -39,6 +39,21 @@ export async function readPack({ day, run }: Pick<FactDay, 'day' | 'run'>, part:
   return unpackRows(day, await promisify(inflateRaw)(item.block));
 }
 
+/** The most bytes of a pack: an item of the table has 400 KB. */
+const mostBytes = 300_000;
+
+/** Rows as the bytes of a pack; of several where they have so much to tell that one item would not take it. */
+async function* blocksOf(day: LocalDate, rows: readonly FactRow[]): AsyncGenerator<Uint8Array> {
+  const block = await promisify(deflateRaw)(packRows(day, rows));
+  if (block.length <= mostBytes || rows.length === 1) {
+    yield block;
+    return;
+  }
+  const half = Math.ceil(rows.length / 2);
+  yield* blocksOf(day, rows.slice(0, half));
+  yield* blocksOf(day, rows.slice(half));
+}
+
 /** Removes packs of a day that nobody reads any more: those of other runs than two, but for those that a run may be writing now. */
 async function removeOld(day: LocalDate, kept: readonly (string | undefined)[]): Promise<void> {
   const { pk } = keys.factPack(day, '', 0);
@@ -59,11 +74,12 @@ export async function putFactDay(
   rowsOfPack = usualPack,
 ): Promise<boolean> {
   const run = newId();
-  const packs = Math.ceil(rows.length / rowsOfPack);
-  for (let part = 0; part < packs; part += 1) {
-    const some = rows.slice(part * rowsOfPack, (part + 1) * rowsOfPack);
-    const block = await promisify(deflateRaw)(packRows(day, some));
-    await putItem({ ...keys.factPack(day, run, part), block, madeAt: realNow() } satisfies PackItem);
+  let packs = 0;
+  for (let start = 0; start < rows.length; start += rowsOfPack) {
+    for await (const block of blocksOf(day, rows.slice(start, start + rowsOfPack))) {
+      await putItem({ ...keys.factPack(day, run, packs), block, madeAt: realNow() } satisfies PackItem);
+      packs += 1;
+    }
   }
   const done = await putIf(
     {
