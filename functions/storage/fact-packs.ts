@@ -55,10 +55,16 @@ async function* blocksOf(day: LocalDate, rows: readonly FactRow[]): AsyncGenerat
 }
 
 /** Removes packs of a day that nobody reads any more: those of other runs than two, but for those that a run may be writing now. */
-async function removeOld(day: LocalDate, kept: readonly (string | undefined)[]): Promise<void> {
+async function removeOld(day: LocalDate, run: string, before: string | undefined): Promise<void> {
   const { pk } = keys.factPack(day, '', 0);
-  for (const { sk, madeAt } of await queryRange<{ madeAt: number }>(pk, { prefix: '' }, ['pk', 'sk', 'madeAt'])) {
-    if (kept.includes(sk.slice(0, sk.indexOf('#'))) || realNow() - madeAt < hour) continue;
+  const packs = await queryRange<{ madeAt: number }>(pk, { prefix: '' }, ['pk', 'sk', 'madeAt']);
+  const isRecent = ({ madeAt }: { madeAt: number }) => realNow() - madeAt < hour;
+  const runOf = ({ sk }: { sk: string }) => sk.slice(0, sk.indexOf('#'));
+  // Where two runs pack a day one right after the other, whoever reads may be at the packs before both.
+  if (packs.some((pack) => runOf(pack) === before && isRecent(pack))) return;
+  for (const pack of packs) {
+    if ([run, before].includes(runOf(pack)) || isRecent(pack)) continue;
+    const { sk } = pack;
     await table().send(new DeleteCommand({ TableName: tableName(), Key: { pk, sk } }));
   }
 }
@@ -89,6 +95,6 @@ export async function putFactDay(
     },
     unchanged(before?.version),
   );
-  if (done) await removeOld(day, [run, before?.run]);
+  if (done) await removeOld(day, run, before?.run);
   return done;
 }

@@ -1,8 +1,8 @@
 /** The packs of a day in the table. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fact } from '#core/statistics/facts.ts';
 import type { FactRow } from '#core/statistics/pack.ts';
-import { dayLength, dayNumber, startOfDay, toInstant } from '#core/time/instant.ts';
+import { dayLength, dayNumber, hour, minute, startOfDay, toInstant } from '#core/time/instant.ts';
 import { factDayOf, putFactDay, readPack, usualPack } from '#functions/storage/fact-packs.ts';
 import { openPlace } from '#test/demo/place.ts';
 
@@ -12,6 +12,7 @@ beforeAll(async () => {
   await place.use('fact-days');
 });
 afterAll(() => place.stop());
+afterEach(() => vi.restoreAllMocks());
 
 const day = '2026-11-26';
 /** Instants as they come, so that nothing of them can be said in fewer bytes. */
@@ -47,4 +48,19 @@ test('cases of which much is told on one day lie in as many packs as they need',
   const read = await packed();
   expect(read.known.packs).toBeGreaterThan(1);
   expect(read.rows).toEqual(rows);
+});
+
+test('who began with the packs of a day finds them although the day is packed twice at once', async () => {
+  const rows = [rowOf(1, 1)];
+  await putFactDay(day, await factDayOf(day), rows);
+  const { known } = await packed();
+  let now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
+  now += 24 * hour;
+  for (let run = 0; run < 2; run += 1) await putFactDay(day, await factDayOf(day), rows);
+  expect(await readPack(known, 0)).toEqual(rows);
+  now += 2 * hour;
+  await putFactDay(day, await factDayOf(day), rows);
+  now += minute;
+  await expect(readPack(known, 0)).rejects.toThrow('is gone');
 });
