@@ -31,6 +31,13 @@ export async function factDayOf(day: LocalDate): Promise<FactDay | undefined> {
   return known;
 }
 
+/** Forgets which packs hold, of all days: until everything is written anew, only what was written since the last batch in packs is read. */
+export async function forgetPacks(): Promise<void> {
+  for (const { day } of await factDays({ from: '', until: '~' })) {
+    await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.factDay(day) }));
+  }
+}
+
 /** The rows of one pack of a day, the first of which is 0, in the order of their case numbers. */
 export async function readPack({ day, run }: Pick<FactDay, 'day' | 'run'>, part: number): Promise<FactRow[]> {
   const item = await getItem<PackItem>(keys.factPack(day, run, part));

@@ -47,13 +47,14 @@ function differences(
 /** False for what was written before there were batches: it stands in no list that is read. */
 const isListedByBatch = ({ lk }: FactItem): boolean => lk === undefined || /^facts#\d+#\d+$/.test(String(lk));
 
-/** Those of a case's items that differ from what its events say, as they should be. */
-async function findDifferences(events: readonly CaseEvent[]): Promise<FactItem[]> {
+/** Those of a case's items that differ from what its events say, as they should be; `anew`: also those that do not. */
+async function findDifferences(events: readonly CaseEvent[], anew = false): Promise<FactItem[]> {
   const caseNo = events[0]?.caseNo ?? '';
   const batch = await openBatch();
   const wanted = factItems(replay(events), events, batch);
   const kept = (await queryAll<FactItem>(keys.facts(caseNo, '').pk)).filter(isListedByBatch);
-  return differences(caseNo, { kept, wanted }, { version: events.at(-1)?.seq ?? 0, batch });
+  const differing = differences(caseNo, { kept, wanted }, { version: events.at(-1)?.seq ?? 0, batch });
+  return anew ? [...wanted, ...differing.filter(({ row }) => row === undefined)] : differing;
 }
 
 /** How many items of a case differ from what its events say. */
@@ -77,6 +78,10 @@ async function putFacts(items: readonly FactItem[]): Promise<number> {
 /** Brings what is kept of a case up to its events, whatever is there; answers how many items were written. */
 export const keepFacts = async (events: readonly CaseEvent[]): Promise<number> =>
   putFacts(await findDifferences(events));
+
+/** Writes all that is kept of a case anew, so that it comes into packs again; answers how many items were written. */
+export const renewFacts = async (events: readonly CaseEvent[]): Promise<number> =>
+  putFacts(await findDifferences(events, true));
 
 /**
  * Keeps what has changed since any of some events of a case, each as it was right before it. Reads nothing: as each event is told at least

@@ -1,9 +1,18 @@
 /** The packs of a day in the table. */
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Fact } from '#core/statistics/facts.ts';
 import type { FactRow } from '#core/statistics/pack.ts';
 import { dayLength, dayNumber, hour, minute, startOfDay, toInstant } from '#core/time/instant.ts';
-import { factDayOf, putFactDay, readPack, usualPack } from '#functions/storage/fact-packs.ts';
+import { liveCity, planCity } from '#demo/generator/generate.ts';
+import { forgetKept } from '#functions/kept.ts';
+import { extendFile } from '#functions/storage/cases.ts';
+import { keepFactsPacked } from '#functions/storage/fact-packing.ts';
+import { factDayOf, factDays, forgetPacks, putFactDay, readPack, usualPack } from '#functions/storage/fact-packs.ts';
+import { visitFacts } from '#functions/storage/fact-reading.ts';
+import { keepFacts, renewFacts } from '#functions/storage/facts.ts';
+import { keys } from '#functions/storage/keys.ts';
+import { table, tableName } from '#functions/storage/table.ts';
 import { openPlace } from '#test/demo/place.ts';
 
 let place: Awaited<ReturnType<typeof openPlace>>;
@@ -63,4 +72,40 @@ test('who began with the packs of a day finds them although the day is packed tw
   await putFactDay(day, await factDayOf(day), rows);
   now += minute;
   await expect(readPack(known, 0)).rejects.toThrow('is gone');
+});
+
+test('a day whose packs are lost is read and packed again once everything is written anew', async () => {
+  await place.use('fact-days-lost');
+  forgetKept();
+  const [life] = liveCity(planCity('2026-11-26T01:40:00.000Z', 10, 'days'), {});
+  const cases = [1, 2, 3].map(
+    (serial) => extendFile(undefined, `HK2026112600000${serial}0`, life?.drafts ?? []).events,
+  );
+  const always = { from: '2020-01-01', until: '2030-12-31' };
+  const read = async () => {
+    const found: string[] = [];
+    await visitFacts(always, (entries) => found.push(JSON.stringify(entries)));
+    return found;
+  };
+  let now = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => now);
+  const pack = async () => {
+    await keepFactsPacked({ least: 1 });
+    now += 24 * hour;
+    expect(await keepFactsPacked({ least: 1 })).toBeGreaterThan(0);
+  };
+  for (const events of cases) await keepFacts(events);
+  await pack();
+  const before = await read();
+  expect(before).toHaveLength(cases.length);
+  const [known] = await factDays(always);
+  await table().send(new DeleteCommand({ TableName: tableName(), Key: keys.factPack(known!.day, known!.run, 0) }));
+  await expect(read()).rejects.toThrow('is gone');
+  // Each case is as its events say, and yet not to be read.
+  for (const events of cases) expect(await keepFacts(events)).toBe(0);
+  await forgetPacks();
+  for (const events of cases) await renewFacts(events);
+  expect(await read()).toEqual(before);
+  await pack();
+  expect(await read()).toEqual(before);
 });
