@@ -70,7 +70,7 @@ export async function seedCity(options: SeedOptions): Promise<Counts> {
   const lives = liveCity(plan, firstSerials);
   const groups = watch.making(
     'living the cases',
-    groupsOf(lives, plan, { present, audio, factBatch: await openBatch() }, { counts, uploader, sightings }),
+    groupsOf(lives, plan, { present, audio, factBatch: openBatch }, { counts, uploader, sightings }),
   );
   counts.items = await watch.during('writing them meanwhile', () => putGroups(groups, writing));
   await watch.during('merging the index', () => compact(0));

@@ -19,17 +19,17 @@ type Given = {
   /** Cases that an earlier attempt wrote. */
   present: ReadonlySet<string>;
   audio: ReadonlyMap<string, AudioFile>;
-  /** The batch of facts that is open. */
-  factBatch: number;
+  /** The batch of facts that is open: another one after a while. */
+  factBatch(): Promise<number>;
 };
 
 /** The groups of every case that is not there yet. Taking them counts, keeps what all cases tell of hot issues, and uploads the recordings of all cases. */
-export function* groupsOf(
+export async function* groupsOf(
   lives: Iterable<Life>,
   { now, seed }: Pick<CityPlan, 'now' | 'seed'>,
   { present, audio, factBatch }: Given,
   { counts, uploader, sightings }: { counts: Counts; uploader: Uploader; sightings?: Sighting[] },
-): Generator<Group> {
+): AsyncGenerator<Group> {
   for (const life of lives) {
     const stored = storedRecordings(life, audio);
     for (const one of stored) uploader.add(one.upload);
@@ -41,7 +41,7 @@ export function* groupsOf(
     counts.cases += 1;
     counts.events += file.events.length;
     counts.refused += life.refused.length;
-    yield caseGroup(file, life.intake.body.requester.phone, factBatch);
+    yield caseGroup(file, life.intake.body.requester.phone, await factBatch());
     yield* callGroups(life);
     for (const item of recentNotices(file.events, now)) yield { items: [item] };
   }

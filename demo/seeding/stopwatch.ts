@@ -4,7 +4,7 @@ export type Stopwatch = {
   /** Does the work; the time that it takes counts for the part. */
   during<T>(part: string, work: () => Promise<T>): Promise<T>;
   /** The same sequence; the time that making its members takes counts for the part. */
-  making<T>(part: string, members: Iterable<T>): Iterable<T>;
+  making<T>(part: string, members: AsyncIterable<T>): AsyncIterable<T>;
   /** The parts with their seconds, in words. */
   told(): string;
 };
@@ -22,11 +22,11 @@ export function createStopwatch(): Stopwatch {
         add(part, since);
       }
     },
-    *making(part, members) {
-      const iterator = members[Symbol.iterator]();
+    async *making(part, members) {
+      const iterator = members[Symbol.asyncIterator]();
       for (;;) {
         const since = performance.now();
-        const { done, value } = iterator.next();
+        const { done, value } = await iterator.next();
         add(part, since);
         if (done === true) return;
         yield value;

@@ -19,7 +19,7 @@ export async function takeNumbers({ end, days, cases, seed }: Wish): Promise<Rec
 /** Writes the cases with their recordings, reads each back, and answers what is not as it should be. */
 export async function writeInto({ end, seed }: Wish, { lives }: Simulation): Promise<Fault[]> {
   const uploader = createUploader();
-  const given = { present: new Set<string>(), audio: await readAudio(), factBatch: await openBatch() };
+  const given = { present: new Set<string>(), audio: await readAudio(), factBatch: openBatch };
   await putGroups(groupsOf(lives, { now: end, seed }, given, { counts: { ...nothing }, uploader }));
   await uploader.finish();
   const faults: Fault[] = [];

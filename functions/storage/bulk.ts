@@ -74,7 +74,10 @@ async function putLarge({ items, once }: Group, { most, write }: Writing): Promi
  * Writes groups as they come, whole groups to a transaction, some transactions at a time, and answers the number of items.
  * Transactions and not batches: a crash leaves each group whole or absent. Throws where a group's `once` is there already.
  */
-export async function putGroups(groups: Iterable<Group>, how: Writing = transactions): Promise<number> {
+export async function putGroups(
+  groups: Iterable<Group> | AsyncIterable<Group>,
+  how: Writing = transactions,
+): Promise<number> {
   const running = new Set<Promise<void>>();
   let failure: { error: unknown } | undefined;
   let count = 0;
@@ -96,7 +99,7 @@ export async function putGroups(groups: Iterable<Group>, how: Writing = transact
     size = 0;
     await start(() => how.write(full));
   };
-  for (const group of groups) {
+  for await (const group of groups) {
     const weight = sizeOf(group);
     count += weight;
     if (size + weight > how.most) await flush();
