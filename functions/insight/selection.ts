@@ -6,7 +6,7 @@ import type { Entry } from '#core/statistics/facts.ts';
 import { mostStatisticsDays, type Period } from '#core/statistics/period.ts';
 import { type Dimension, type Filter, isPersonOf, passes, type Scope, scopeOf } from '#core/statistics/select.ts';
 import { loadUnits, loadUsers, type User } from '../storage/city.ts';
-import { mostFactItems, visitFacts } from '../storage/fact-reading.ts';
+import { mostFactItems, mostListed, visitFacts } from '../storage/fact-reading.ts';
 
 /** Why a question cannot be answered; undefined where it can. */
 export function refusedSelection(
@@ -59,6 +59,6 @@ export async function visitSelection(
 export const tooManyFacts = (): Refusal =>
   refuseField(
     'until',
-    `该时段的记录超过 ${mostFactItems / 10_000} 万条，请缩短时段`,
-    `the period has more than ${mostFactItems / 1_000_000} million records; please choose a shorter one`,
+    `该时段的记录超过 ${mostFactItems / 10_000} 万条，或近期变动、尚未归并的超过 ${mostListed / 10_000} 万条，请缩短时段`,
+    `the period has more than ${mostFactItems / 1_000_000} million records, or more than ${mostListed / 1_000_000} million of recent changes that are not in packs yet; please choose a shorter one`,
   );

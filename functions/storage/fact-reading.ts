@@ -108,9 +108,9 @@ const byCaseNo = (a: ListedRow, b: ListedRow): number =>
 export const unpackedBatches = ({ packed, open }: Pick<Batches, 'packed' | 'open'>): number[] =>
   Array.from({ length: open + 1 - packed }, (_, index) => packed + 1 + index);
 
-/** The most rows of one question, and the most of them that are not in packs. */
+/** The most rows of one question, and the most of a period that are not in packs. */
 export const mostFactItems = 4_000_000;
-const mostListed = 1_000_000;
+export const mostListed = 1_000_000;
 
 /**
  * Goes through the facts of all cases from a Shanghai day to another, both included: all facts of a case at once, cases in the order of
