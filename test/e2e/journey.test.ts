@@ -246,7 +246,22 @@ describe.runIf(hasBrowser())('the main job by keyboard, from the call to the arc
     await expectFocus(third.getByRole('region', { name: '办件签收' }));
     await goByMenu(third, '待办办件');
     await openBeside(third, joint, /^提交办理结果/);
+    // The answer comes when the form is gone: what was done is said all the same.
+    const gone = Promise.withResolvers<void>();
+    await third.route('**/submit', async (route) => {
+      const response = await route.fetch();
+      await gone.promise;
+      await route.fulfill({ response });
+    });
     await handIn(city, third, joint, [opinions.huanjing, reply]);
+    for (const key of ['g', 'n']) await third.keyboard.press(key);
+    await third.getByRole('heading', { level: 1, name: '通知' }).waitFor();
+    gone.resolve();
+    await third
+      .getByText(/提交办理结果：已完成/)
+      .first()
+      .waitFor();
+    await third.getByRole('heading', { level: 1, name: '通知' }).waitFor();
     await reaches(city, joint, 'awaiting_review');
   });
 

@@ -1,5 +1,5 @@
 /** The form of any command. */
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react';
 import type { CaseView } from '#core/view/shapes.ts';
 import type { UserCommand } from '#web/api/commands.ts';
 import { announce } from '#web/ui/announce.tsx';
@@ -63,13 +63,20 @@ type CommandFormOptions = Pick<CommandFormProps, 'focus' | 'keysActive' | 'onCan
   order: CommandOrder;
 };
 
-/** Says what was done once it is done. */
+/** Says what was done once it is done, also where the form is not there any more; the screen is told only while it is. */
 export function CommandForm({ order, view, onDone, ...rest }: CommandFormOptions) {
   const text = useText(commandTexts);
   const language = useLanguage();
+  const isThere = useRef(false);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
   const done = (after: CaseView) => {
     announce(text('done', { command: commandTitle(order.name, language), caseNo: after.caseNo }));
-    onDone(after);
+    if (isThere.current) onDone(after);
   };
   return (
     <FormOf

@@ -127,18 +127,16 @@ export function useCommandForm<N extends UserCommand, V extends object>(options:
     if (own.length > 0) return fail();
     const { caseNo } = view;
     const params = (branch === undefined ? { caseNo } : { caseNo, unitId: branch.unitId }) as ParamsOf<N>;
-    command.mutate(
-      { params, body: made, version: begun.current ?? view.version },
-      {
-        onSuccess: (after) => {
-          forget();
-          onDone(after);
-        },
-        onError: (error) => {
-          // The refusal says what has changed, so that the next attempt is on what the screen shows by then.
-          if (isStale(error)) begun.current = undefined;
-          fail();
-        },
+    // The promise, not callbacks: those are dropped when the form is left, or its row leaves the list, before the answer is there.
+    command.mutateAsync({ params, body: made, version: begun.current ?? view.version }).then(
+      (after) => {
+        forget();
+        onDone(after);
+      },
+      (error) => {
+        // The refusal says what has changed, so that the next attempt is on what the screen shows by then.
+        if (isStale(error)) begun.current = undefined;
+        fail();
       },
     );
   };
