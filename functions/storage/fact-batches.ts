@@ -58,6 +58,11 @@ export const placeOfRow = (batch: number, day: LocalDate, caseNo: string, versio
   ls: `${day}#${caseNo}#${version}`,
 });
 
+const listOfBatch = new RegExp(`^${listKeys.factRows(0, 0).replaceAll('0', '\\d+')}$`);
+
+/** False for what was listed before there were batches: nobody reads that list. */
+export const isInBatch = ({ lk }: Item): boolean => lk === undefined || listOfBatch.test(String(lk));
+
 /** A row as it is listed. `text` is absent where nothing is told of the day any more. */
 export type ListedRow = { day: LocalDate; caseNo: string; version: number; text?: string };
 

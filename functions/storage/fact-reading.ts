@@ -79,8 +79,8 @@ function* takeUpTo(source: Source, reach: string | undefined): Generator<FactRow
   }
 }
 
-/** The rows of a period case by case, in the order of their numbers. */
-async function* casesOf(sources: readonly Source[], portion = usualPortion): AsyncGenerator<Map<string, FactRow[]>> {
+/** The rows of cases, those of a case together, in the order of their numbers; so many cases at a time as are at hand. */
+async function* casesOf(sources: readonly Source[], portion = usualPortion): AsyncGenerator<FactRow[][]> {
   const isOpen = ({ packed, packedAt, next, listed, listedAt }: Source) =>
     packedAt < packed.length || next !== undefined || listedAt < listed.length;
   let open = sources.filter(isOpen);
@@ -96,7 +96,7 @@ async function* casesOf(sources: readonly Source[], portion = usualPortion): Asy
         else known.push(row);
       }
     }
-    yield cases;
+    yield [...cases.keys()].sort().map((caseNo) => cases.get(caseNo) ?? []);
     open = open.filter(isOpen);
   }
 }
@@ -133,9 +133,9 @@ export async function visitFacts(
   const all: LocalDate[] = [...new Set([...days.keys(), ...listedOf.keys()])].sort();
   const sources = all.map((day) => openSource(days.get(day), (listedOf.get(day) ?? []).sort(byCaseNo)));
   for await (const cases of casesOf(sources, portion)) {
-    for (const caseNo of [...cases.keys()].sort()) {
+    for (const ofCase of cases) {
       const entries: Entry[] = [];
-      for (const { traits, facts } of cases.get(caseNo) ?? []) {
+      for (const { traits, facts } of ofCase) {
         for (const fact of facts) entries.push({ traits, fact });
       }
       visit(entries);
@@ -155,7 +155,7 @@ export async function readFacts(period: Period): Promise<Entry[]> {
 export async function rowsOfDay(known: FactDay | undefined, listed: ListedRow[]): Promise<FactRow[]> {
   const rows: FactRow[] = [];
   for await (const cases of casesOf([openSource(known, listed.sort(byCaseNo))])) {
-    for (const caseNo of [...cases.keys()].sort()) rows.push(...(cases.get(caseNo) ?? []));
+    for (const ofCase of cases) rows.push(...ofCase);
   }
   return rows;
 }

@@ -5,7 +5,7 @@ import { replay } from '#core/evolve.ts';
 import { factsOf, mayChangeFacts } from '#core/statistics/derive.ts';
 import type { FactRow } from '#core/statistics/pack.ts';
 import { localDate } from '#core/time/instant.ts';
-import { openBatch, placeOfRow } from './fact-batches.ts';
+import { isInBatch, openBatch, placeOfRow } from './fact-batches.ts';
 import { keys } from './keys.ts';
 import { type Item, putIf, queryAll } from './table.ts';
 
@@ -44,15 +44,12 @@ function differences(
   ];
 }
 
-/** False for what was written before there were batches: it stands in no list that is read. */
-const isListedByBatch = ({ lk }: FactItem): boolean => lk === undefined || /^facts#\d+#\d+$/.test(String(lk));
-
 /** Those of a case's items that differ from what its events say, as they should be; `anew`: also those that do not. */
 async function findDifferences(events: readonly CaseEvent[], anew = false): Promise<FactItem[]> {
   const caseNo = events[0]?.caseNo ?? '';
   const batch = await openBatch();
   const wanted = factItems(replay(events), events, batch);
-  const kept = (await queryAll<FactItem>(keys.facts(caseNo, '').pk)).filter(isListedByBatch);
+  const kept = (await queryAll<FactItem>(keys.facts(caseNo, '').pk)).filter(isInBatch);
   const differing = differences(caseNo, { kept, wanted }, { version: events.at(-1)?.seq ?? 0, batch });
   return anew ? [...wanted, ...differing.filter(({ row }) => row === undefined)] : differing;
 }
